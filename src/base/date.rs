@@ -1,0 +1,135 @@
+//! Dates as records write them: a day, a month or a year.
+//!
+//! Takes ISO text, gives a [`FuzzyDate`]; the calendar itself is jiff's. Must not know the
+//! clock: there is no "today" here.
+
+use std::fmt;
+
+/// A date known to the day (`2024-12-16`), the month (`2024-12`) or the year (`2024`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FuzzyDate {
+    /// Four-digit year, 1800 to 2199.
+    pub year: i16,
+    /// Month, 1 to 12.
+    pub month: Option<i8>,
+    /// Day, 1 to 31; only with a month.
+    pub day: Option<i8>,
+}
+
+/// Why a text is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateError {
+    /// Not of the form `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    Form,
+    /// Of that form, but no such day, as `2024-02-30`.
+    NoSuchDay,
+}
+
+/// Years that a congress's records can mean; the first local assemblies met in 1909.
+const YEARS: std::ops::RangeInclusive<i16> = 1800..=2199;
+
+impl FuzzyDate {
+    /// A whole day.
+    #[must_use]
+    pub const fn day(year: i16, month: i8, day: i8) -> Self {
+        Self { year, month: Some(month), day: Some(day) }
+    }
+
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, ASCII digits only.
+    ///
+    /// # Errors
+    /// [`DateError`] says whether the form or the calendar is at fault.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let mut parts = text.split('-');
+        let year = number(parts.next(), 4)?;
+        let month = parts.next().map(|part| number(Some(part), 2)).transpose()?;
+        let day = parts.next().map(|part| number(Some(part), 2)).transpose()?;
+        if parts.next().is_some() {
+            return Err(DateError::Form);
+        }
+        let month = month.map(|m| i8::try_from(m).unwrap_or(0));
+        let day = day.map(|d| i8::try_from(d).unwrap_or(0));
+        if !YEARS.contains(&year)
+            || jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).is_err()
+        {
+            return Err(DateError::NoSuchDay);
+        }
+        Ok(Self { year, month, day })
+    }
+
+    /// The first day that it can mean.
+    #[must_use]
+    pub fn first_day(self) -> (i16, i8, i8) {
+        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// The last day that it can mean; 31 stands for the end of any month, which is enough
+    /// for comparing.
+    #[must_use]
+    pub fn last_day(self) -> (i16, i8, i8) {
+        (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31))
+    }
+
+    /// Whether every day it can mean lies before every day that `other` can mean.
+    #[must_use]
+    pub fn surely_before(self, other: Self) -> bool {
+        self.last_day() < other.first_day()
+    }
+
+    /// The same date `years` later, kept fuzzy.
+    #[must_use]
+    pub fn plus_years(self, years: i16) -> Self {
+        Self { year: self.year + years, ..self }
+    }
+}
+
+impl fmt::Display for FuzzyDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+fn number(part: Option<&str>, width: usize) -> Result<i16, DateError> {
+    let part = part.ok_or(DateError::Form)?;
+    if part.len() != width || !part.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(DateError::Form);
+    }
+    part.parse().map_err(|_| DateError::Form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_months_and_years_are_read_and_written_alike() {
+        for text in ["2024-12-16", "2024-12", "2024", "2024-02-29"] {
+            assert_eq!(FuzzyDate::parse(text).map(|d| d.to_string()), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn impossible_days_and_other_forms_are_told_apart() {
+        assert_eq!(FuzzyDate::parse("2024-02-30"), Err(DateError::NoSuchDay));
+        assert_eq!(FuzzyDate::parse("2023-02-29"), Err(DateError::NoSuchDay));
+        assert_eq!(FuzzyDate::parse("2024-13"), Err(DateError::NoSuchDay));
+        for text in ["", "24", "2024/12/16", "2024-1-5", "２０２４", "2024-12-16-1"] {
+            assert_eq!(FuzzyDate::parse(text), Err(DateError::Form), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_is_neither_before_nor_after_its_own_days() {
+        let month = FuzzyDate::parse("2024-12").unwrap();
+        let day = FuzzyDate::day(2024, 12, 16);
+        assert!(!month.surely_before(day) && !day.surely_before(month));
+        assert!(FuzzyDate::day(2024, 11, 30).surely_before(month));
+    }
+}

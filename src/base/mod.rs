@@ -1,0 +1,12 @@
+//! Small things without knowledge of the domain.
+//!
+//! Takes strings and numbers, gives strings and numbers: languages, dates, Han and pinyin
+//! helpers. Must not know diagnostics, files, records or pages.
+
+pub mod date;
+pub mod lang;
+pub mod pinyin;
+pub mod text;
+
+pub use date::FuzzyDate;
+pub use lang::{Bilingual, Lang};

@@ -1,0 +1,215 @@
+//! The command line's grammar, in the person's language.
+//!
+//! Takes a language, gives clap's command; takes clap's errors, gives them in that language.
+//! Must not run anything.
+
+use clap::builder::PossibleValuesParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::base::Lang;
+
+/// The whole grammar.
+#[must_use]
+pub fn command(lang: Lang) -> Command {
+    let t = |zh, en| lang.pick(zh, en);
+    let sub = |name: &'static str, arguments: &str, zh, en| {
+        let usage = format!("daibiao {name} {}{arguments}", t("[选项]", "[OPTIONS]"));
+        localised(Command::new(name).about(t(zh, en)).override_usage(usage), lang)
+    };
+    let format = Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(PossibleValuesParser::new(["human", "json"]))
+        .default_value("human")
+        .hide_possible_values(true)
+        .help(t("结果的格式：human 供人看，json 供程序读", "form of the result: human or json"));
+    let as_of = Arg::new("as-of").long("as-of").value_name("DATE").help(t(
+        "以哪一天为准判断是否过期，如 2026-05-18",
+        "the day against which anything is stale, such as 2026-05-18",
+    ));
+    let base_url = Arg::new("base-url").long("base-url").value_name("URL").help(t(
+        "网站地址，代替 site.yml 中的 base_url",
+        "the site's address, in place of base_url in site.yml",
+    ));
+    let drafts = flag("drafts", t("连同草稿一起生成，草稿有标记", "with drafts, which are marked"));
+    let jobs = Arg::new("jobs")
+        .long("jobs")
+        .value_name("N")
+        .value_parser(value_parser!(u16).range(1..=1024))
+        .help(t("同时使用的线程数", "threads to use"));
+    let dir = Arg::new("dir")
+        .value_name("DIR")
+        .help(t("文件夹，默认为当前文件夹", "the folder; the current one by default"));
+    let output = Arg::new("output")
+        .long("output")
+        .value_name("DIR")
+        .default_value("public")
+        .hide_default_value(true)
+        .help(t("写到哪个文件夹，默认为 public", "the folder to write, public by default"));
+    let port = Arg::new("port")
+        .long("port")
+        .value_name("N")
+        .value_parser(value_parser!(u16))
+        .default_value("4000")
+        .hide_default_value(true)
+        .help(t("端口，默认 4000；0 由系统选择", "the port, 4000 by default; 0 lets the system choose"));
+    localised(Command::new("daibiao"), lang)
+        .override_usage(t("daibiao [选项] <命令>", "daibiao [OPTIONS] <COMMAND>"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(t("显示版本", "print version")),
+        )
+        .about(t(
+            "把人大代表档案和简报编成公开网站",
+            "Compiles deputy records and bulletins into a people's congress's public website",
+        ))
+        .arg_required_else_help(true)
+        .subcommand_required(true)
+        .arg(
+            Arg::new("root")
+                .long("root")
+                .value_name("DIR")
+                .global(true)
+                .default_value(".")
+                .hide_default_value(true)
+                .help(t("项目文件夹，默认为当前文件夹", "the project's folder; the current one by default")),
+        )
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .value_name("LANG")
+                .global(true)
+                .value_parser(PossibleValuesParser::new(["zh-CN", "en"]))
+                .hide_possible_values(true)
+                .help(t("提示的语言：zh-CN 或 en", "language of the messages: zh-CN or en")),
+        )
+        .arg(
+            Arg::new("color")
+                .long("color")
+                .value_name("WHEN")
+                .global(true)
+                .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
+                .default_value("auto")
+                .hide_possible_values(true)
+                .hide_default_value(true)
+                .help(t("是否着色：auto、always、never", "colours: auto, always or never")),
+        )
+        .arg(flag("quiet", t("只显示错误和结果", "only errors and results")).global(true))
+        .subcommand(
+            sub("init", " [DIR]", "在空文件夹中建立一个门户", "A working portal in an empty folder")
+                .arg(dir)
+                .arg(flag(
+                    "sample",
+                    t("用虚构示例“澄川省”的全部内容", "with the whole invented sample province"),
+                )),
+        )
+        .subcommand(
+            sub("check", "", "检查全部内容，不写任何文件", "All checks of the content; writes nothing")
+                .arg(format)
+                .arg(flag("strict", t("有警告也算不通过", "warnings fail too")))
+                .arg(as_of.clone()),
+        )
+        .subcommand(
+            sub(
+                "explain",
+                " [CODE]",
+                "解释提示的编号：是什么、为什么、怎么改",
+                "What a code means, why it matters, how to mend it",
+            )
+            .arg(
+                Arg::new("code").value_name("CODE").help(t(
+                    "编号，如 E0201；不写则列出全部",
+                    "a code such as E0201; without it, all of them",
+                )),
+            ),
+        )
+        .subcommand(
+            sub("build", "", "检查内容，生成网站", "Check, then build the site")
+                .arg(output)
+                .arg(base_url.clone())
+                .arg(drafts.clone())
+                .arg(jobs)
+                .arg(as_of),
+        )
+        .subcommand(
+            sub("serve", "", "在本机预览网站", "Preview the site on this machine").arg(port).arg(drafts),
+        )
+}
+
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+/// Headings and the help option in the person's language.
+fn localised(command: Command, lang: Lang) -> Command {
+    let template = lang.pick(
+        "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
+        "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+    );
+    command
+        .help_template(template)
+        .subcommand_help_heading(lang.pick("命令", "Commands"))
+        .next_help_heading(lang.pick("选项", "Options"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(lang.pick("显示帮助", "print help")),
+        )
+}
+
+/// One sentence about a wrong command line.
+#[must_use]
+pub fn explain(error: &clap::Error, lang: Lang) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(lang.pick("、", ", ")),
+        _ => String::new(),
+    };
+    let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let suggestion =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+            .map(context)
+            .into_iter()
+            .find(|text| !text.is_empty());
+    let problem = match (error.kind(), lang) {
+        (ErrorKind::InvalidSubcommand, Lang::Zh) => {
+            format!("没有 `{}` 这个命令", context(ContextKind::InvalidSubcommand))
+        }
+        (ErrorKind::InvalidSubcommand, Lang::En) => {
+            format!("there is no command `{}`", context(ContextKind::InvalidSubcommand))
+        }
+        (ErrorKind::UnknownArgument, Lang::Zh) => format!("没有 `{argument}` 这个选项"),
+        (ErrorKind::UnknownArgument, Lang::En) => format!("there is no option `{argument}`"),
+        (ErrorKind::InvalidValue, Lang::Zh) if value.is_empty() => format!("`{argument}` 后面缺少值"),
+        (ErrorKind::InvalidValue, Lang::En) if value.is_empty() => format!("`{argument}` needs a value"),
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Lang::Zh) => {
+            format!("`{argument}` 不能是 `{value}`")
+        }
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Lang::En) => {
+            format!("`{argument}` cannot be `{value}`")
+        }
+        (ErrorKind::MissingSubcommand, Lang::Zh) => "缺少命令".to_owned(),
+        (ErrorKind::MissingSubcommand, Lang::En) => "a command is missing".to_owned(),
+        (ErrorKind::ArgumentConflict, Lang::Zh) => format!("`{argument}` 写了两次或者与别的选项冲突"),
+        (_, Lang::Zh) => "命令写得不对".to_owned(),
+        (_, Lang::En) => {
+            error.to_string().lines().next().unwrap_or("").trim_start_matches("error: ").to_owned()
+        }
+    };
+    match (suggestion, lang) {
+        (Some(near), Lang::Zh) => format!("{problem}，是不是 `{near}`？"),
+        (Some(near), Lang::En) => format!("{problem}; did you mean `{near}`?"),
+        (None, Lang::Zh) => format!("{problem}，用法见 `daibiao --help`"),
+        (None, Lang::En) => format!("{problem}; see `daibiao --help`"),
+    }
+}

@@ -1,0 +1,124 @@
+//! `check` and `build`.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::ArgMatches;
+
+use super::{Exit, count_line, request, show};
+use crate::base::Bilingual;
+use crate::diag::{Format, Severity};
+use crate::load::LoadError;
+use crate::output::{DiskOutput, OutputError};
+use crate::pipeline::{self, PipelineError};
+use crate::say;
+use crate::term::Terminal;
+
+pub(super) fn check(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
+    let request = match request(args, terminal) {
+        Ok(request) => request,
+        Err(exit) => return exit,
+    };
+    let report = match pipeline::check(root, &request) {
+        Ok(report) => report,
+        Err(error) => return world(&error, terminal),
+    };
+    let json = args.get_one::<String>("format").is_some_and(|f| f == "json");
+    let exit = show(&report, if json { Format::Json } else { Format::Human }, terminal);
+    let counts = count_line(&report);
+    let as_of = &report.as_of;
+    terminal.say(&if as_of.is_empty() {
+        counts
+    } else {
+        say!("{}（以 {as_of} 为准）", "{} (as of {as_of})"; if terminal.lang == crate::base::Lang::Zh { &counts.zh } else { &counts.en })
+    });
+    let strict = args.get_flag("strict");
+    let warned = report.diagnostics.iter().any(|d| d.code.severity() == Severity::Warning);
+    if exit == Exit::Fine && strict && warned { Exit::ContentErrors } else { exit }
+}
+
+pub(super) fn build(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
+    if let Some(jobs) = args.get_one::<u16>("jobs") {
+        // Fails only if the pool exists already, and nothing has used it yet.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(*jobs)).build_global();
+    }
+    let request = match request(args, terminal) {
+        Ok(request) => request,
+        Err(exit) => return exit,
+    };
+    let target = PathBuf::from(args.get_one::<String>("output").map_or("public", String::as_str));
+    let target = if target.is_absolute() { target } else { root.join(target) };
+    match into(root, &target, &request, terminal) {
+        Ok(exit) => exit,
+        Err(error) => world(&error, terminal),
+    }
+}
+
+/// Checks and builds into a folder on disk, which is replaced only when all went well.
+pub(super) fn into(
+    root: &Path,
+    target: &Path,
+    request: &pipeline::Request,
+    terminal: &Terminal,
+) -> Result<Exit, PipelineError> {
+    let start = Instant::now();
+    let mut report = pipeline::check(root, request)?;
+    let refused = |report: &pipeline::Report| {
+        let exit = show(report, Format::Human, terminal);
+        let counts = count_line(report);
+        terminal.fail(&Bilingual::new(
+            format!("没有生成网站：{}", counts.zh),
+            format!("the site was not built: {}", counts.en),
+        ));
+        exit
+    };
+    if report.has_errors() {
+        return Ok(refused(&report));
+    }
+    let output = DiskOutput::begin(target)?;
+    let progress = terminal.progress();
+    let built = pipeline::build(&mut report, &output, &progress)?;
+    drop(progress);
+    if report.has_errors() {
+        return Ok(refused(&report));
+    }
+    output.commit()?;
+    let exit = show(&report, Format::Human, terminal);
+    let (pages, seconds) = (built.pages, start.elapsed().as_secs_f64());
+    let (counts, target) = (count_line(&report), target.display());
+    terminal.say(&Bilingual::new(
+        format!("已生成 {pages} 页，写入 {target}（{seconds:.2} 秒；{}）", counts.zh),
+        format!("built {pages} pages into {target} ({seconds:.2} s; {})", counts.en),
+    ));
+    Ok(exit)
+}
+
+/// What went wrong outside the content.
+pub(super) fn world(error: &PipelineError, terminal: &Terminal) -> Exit {
+    let text = match error {
+        PipelineError::Load(LoadError::NoContent { path }) => {
+            let path = path.display();
+            terminal.fail(&say!(
+                "没有文件夹 {path}；在项目文件夹中运行，或者用 `--root` 指明，新建用 `daibiao init`",
+                "there is no folder {path}; run in the project's folder, name it with `--root`, or make one with `daibiao init`"
+            ));
+            return Exit::Usage;
+        }
+        PipelineError::Load(LoadError::Io { path, source })
+        | PipelineError::Output(OutputError::Io { path, source }) => {
+            let path = path.display();
+            say!("{path}：{source}", "{path}: {source}")
+        }
+        PipelineError::Output(OutputError::Foreign { path }) => {
+            let path = path.display();
+            terminal.fail(&say!(
+                "{path} 里有不是本程序生成的文件，没有改动；请换一个 `--output`，或者先清空它",
+                "{path} holds files that this program did not write and was left alone; choose another `--output` or empty it first"
+            ));
+            return Exit::Usage;
+        }
+        PipelineError::SiteMap(error) => say!("sitemap.xml：{error}", "sitemap.xml: {error}"),
+    };
+    terminal.fail(&text);
+    Exit::World
+}

@@ -1,0 +1,107 @@
+//! The stable codes of the rules.
+//!
+//! A code is a letter for its severity (E, W, I), two digits for its family and two for the
+//! rule; it is never reused. Every code has an explanation in `explain/` and a fixture in
+//! `tests/fixtures/diagnostics/`, kept so by a test.
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Stops publishing.
+    Error,
+    /// Is shown, never stops.
+    Warning,
+    /// Feeds the data-health page.
+    Info,
+}
+
+macro_rules! codes {
+    ($($name:ident = $id:literal, $doc:literal;)+) => {
+        /// A rule, by its stable code.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $doc] $name,)+
+        }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The code as people see it, such as `E0201`.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // 01: files and YAML
+    UnreadableText = "E0101", "A file is not text in UTF-8 or GB18030, or holds NUL bytes.";
+    YamlSyntax = "E0102", "YAML that cannot be read.";
+    TooDeep = "E0103", "A file nests too deeply, expands too far or is too large.";
+    DuplicateKey = "E0104", "A key stands twice in one mapping.";
+    NotRegularFile = "E0105", "A symbolic link or special file in the content folder.";
+    FrontMatter = "E0106", "Markdown without front matter, or front matter without an end.";
+    MisplacedFile = "E0107", "A file whose place says no kind of record.";
+    Gb18030 = "W0108", "A file in GB18030, read as meant.";
+    FullWidthColon = "E0109", "A full-width colon where YAML needs `: `.";
+    // 02: shape of records
+    UnknownKey = "E0201", "A key that no such record has.";
+    MissingKey = "E0202", "A key that every such record needs.";
+    WrongType = "E0203", "Text where a list is expected, and the like.";
+    UnknownValue = "E0204", "A value outside a closed list.";
+    BadDate = "E0205", "No date, or one that no calendar has.";
+    BadId = "E0206", "An id outside `[a-z0-9][a-z0-9-]*`.";
+    IdInFile = "E0207", "An id written where the file's name already is the id.";
+    BadNumber = "E0208", "No number, or one outside its range.";
+    BadAddress = "E0209", "A web address that is none.";
+    // 03: identity and references
+    DuplicateId = "E0301", "An id that another record has.";
+    UnknownReference = "E0302", "An id that no record has.";
+    Cycle = "E0303", "An area, organization or topic that lies in itself.";
+    Homonyms = "E0304", "People of one name in one term without disambiguation.";
+    NotAName = "E0305", "A name that is no person's name.";
+    Interpunct = "W0306", "An interpunct other than U+00B7 in a name.";
+    PolyphonicSurname = "W0307", "A polyphonic surname without its reading.";
+    AddressTaken = "E0308", "Two pages at one address.";
+    // 04: mandates and time
+    EndBeforeStart = "E0401", "An end before its start.";
+    OutsideTerm = "E0402", "A mandate outside its term.";
+    OverlappingMandates = "E0403", "Two mandates of one person in one congress at one time.";
+    EndingWithoutAnnouncement = "E0404", "An early ending without its announcement.";
+    UnitAndDistrict = "E0405", "A mandate with both electoral unit and electoral district.";
+    NoTerm = "E0406", "A mandate that names neither a term nor a level.";
+    // 05: publication
+    NotReviewed = "E0501", "Published without the required review.";
+    NoSource = "E0502", "Published without a source.";
+    RefersToHidden = "W0503", "A published record refers to one that is not.";
+    NotVerified = "W0504", "Not verified for a year.";
+    // 06: privacy
+    ResidentId = "E0601", "A resident identity number.";
+    MobileNumber = "E0602", "A personal mobile number.";
+    // 07: bulletins
+    MentionNotInBody = "W0701", "A confirmed mention that the text does not contain.";
+    // 09: theme
+    ThemeTemplate = "E0901", "A template that cannot be compiled or rendered.";
+    ThemeFile = "E0902", "A file that the theme names and does not have, or cannot use.";
+}
+
+impl Code {
+    /// What the letter says.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self.id().as_bytes().first() {
+            Some(b'W') => Severity::Warning,
+            Some(b'I') => Severity::Info,
+            _ => Severity::Error,
+        }
+    }
+
+    /// The code with this id, whatever the case of its letter.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(id))
+    }
+}

@@ -1,0 +1,21 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+
+pub mod base;
+pub mod cli;
+pub mod cmd;
+pub mod config;
+pub mod diag;
+pub mod history;
+pub mod load;
+pub mod model;
+pub mod output;
+pub mod pages;
+pub mod parse;
+pub mod pipeline;
+pub mod render;
+pub mod resolve;
+#[cfg(feature = "serve")]
+pub mod serve;
+pub mod syntax;
+pub mod term;
+pub mod theme;

@@ -1,0 +1,228 @@
+//! The only reader of the project folder.
+//!
+//! Takes the root, gives the texts of `content/` and `themes/` as [`Sources`]. Links are
+//! never followed; GB18030 is read as meant; NUL bytes and other encodings are refused by
+//! name. Must not know what the files say.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use encoding_rs::GB18030;
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diag::{Checked, Code, Diagnostic, Diagnostics, SourceFile, Sources, Span};
+use crate::say;
+use crate::syntax::yaml::MAX_BYTES;
+
+/// The world went wrong: a folder or file could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// There is no `content` folder.
+    #[error("{path}: no such folder")]
+    NoContent {
+        /// The folder that was looked for.
+        path: PathBuf,
+    },
+    /// The system refused.
+    #[error("{path}: {source}")]
+    Io {
+        /// What was to be read.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+/// One file as it was found, before its text is known.
+#[derive(Debug)]
+pub struct FoundFile {
+    /// Path below the root, `/` between folders.
+    pub path: String,
+    /// Its bytes, or why there are none.
+    pub bytes: Found,
+}
+
+/// What stands at a path.
+#[derive(Debug)]
+pub enum Found {
+    /// A regular file.
+    Bytes(Vec<u8>),
+    /// A link, a device, a pipe: never read.
+    NotRegular,
+    /// A regular file beyond the size that is read, with its size in bytes.
+    TooLarge(u64),
+}
+
+/// The folders below the root that are read.
+const FOLDERS: [&str; 2] = ["content", "themes"];
+/// Endings that are text to us; images and originals lie beside them untouched.
+const TEXT_ENDINGS: [&str; 6] = ["yml", "yaml", "md", "html", "css", "txt"];
+
+/// Reads the project below `root`; `defaults` stand where the project has no file of its own.
+///
+/// # Errors
+/// [`LoadError`] when the world is at fault; wrong files are diagnostics.
+pub fn load(root: &Path, defaults: Vec<SourceFile>) -> Result<Checked<Sources>, LoadError> {
+    let content = root.join("content");
+    if !content.is_dir() {
+        return Err(LoadError::NoContent { path: content });
+    }
+    Ok(decode(find(root)?, defaults))
+}
+
+/// Every file that may be text, with its bytes.
+fn find(root: &Path) -> Result<Vec<FoundFile>, LoadError> {
+    let mut paths = Vec::new();
+    for folder in FOLDERS.iter().map(|name| root.join(name)).filter(|path| path.is_dir()) {
+        let walk = WalkDir::new(&folder).follow_links(false).sort_by_file_name();
+        let visible = |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
+        for entry in walk.into_iter().filter_entry(visible) {
+            let entry = entry.map_err(|error| LoadError::Io {
+                path: error.path().map_or_else(|| folder.clone(), Path::to_path_buf),
+                source: error.into(),
+            })?;
+            if !entry.file_type().is_dir() {
+                paths.push(entry.into_path());
+            }
+        }
+    }
+    paths.par_iter().filter_map(|path| found(root, path).transpose()).collect()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the project folder; every error carries its path"
+)]
+fn found(root: &Path, path: &Path) -> Result<Option<FoundFile>, LoadError> {
+    let io = |source| LoadError::Io { path: path.to_path_buf(), source };
+    let name = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = name.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+    let file = |bytes| Ok(Some(FoundFile { path: parts.join("/"), bytes }));
+    let metadata = std::fs::symlink_metadata(path).map_err(io)?;
+    if !metadata.is_file() {
+        return file(Found::NotRegular);
+    }
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
+    if !TEXT_ENDINGS.contains(&ending.as_str()) {
+        return Ok(None);
+    }
+    if metadata.len() > MAX_BYTES as u64 {
+        return file(Found::TooLarge(metadata.len()));
+    }
+    file(Found::Bytes(std::fs::read(path).map_err(io)?))
+}
+
+/// Texts of found files; what is no text is a diagnostic and an empty text.
+#[must_use]
+pub fn decode(files: Vec<FoundFile>, mut defaults: Vec<SourceFile>) -> Checked<Sources> {
+    let own: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
+    defaults.retain(|file| !own.contains(&file.path));
+    let (texts, faults): (Vec<SourceFile>, Vec<_>) = files
+        .into_par_iter()
+        .map(|file| {
+            let (text, fault) = match file.bytes {
+                Found::Bytes(bytes) => text(bytes),
+                Found::NotRegular => (String::new(), Some(Fault::NotRegular)),
+                Found::TooLarge(size) => (String::new(), Some(Fault::TooLarge(size))),
+            };
+            (SourceFile { path: file.path.clone(), text }, fault.map(|f| (file.path, f)))
+        })
+        .unzip();
+    let sources = Sources::new(texts.into_iter().chain(defaults).collect());
+    let mut notes = Diagnostics::new();
+    for (path, fault) in faults.into_iter().flatten() {
+        if let Some((id, _)) = sources.find(&path) {
+            notes.push(fault.diagnostic(Span::top(id), &path));
+        }
+    }
+    Checked { value: Some(sources), notes }
+}
+
+enum Fault {
+    NotRegular,
+    TooLarge(u64),
+    Nul(usize),
+    Unreadable,
+    Gb18030,
+}
+
+impl Fault {
+    fn diagnostic(self, span: Span, path: &str) -> Diagnostic {
+        match self {
+            Self::NotRegular => Diagnostic::new(
+                Code::NotRegularFile,
+                span,
+                say!(
+                    "`{path}` 是链接或者特殊文件，没有读取",
+                    "`{path}` is a link or a special file and was not read"
+                ),
+            )
+            .hint(say!("换成文件本身", "put the file itself in its place")),
+            Self::TooLarge(size) => {
+                let (size, most) = (size / 1_048_576, MAX_BYTES / 1_048_576);
+                Diagnostic::new(
+                    Code::TooDeep,
+                    span,
+                    say!("文件有 {size} MB，超过 {most} MB", "the file has {size} MB, more than {most} MB"),
+                )
+                .hint(say!("拆成几个文件", "split it into several files"))
+            }
+            Self::Nul(at) => Diagnostic::new(
+                Code::UnreadableText,
+                span,
+                say!("第 {at} 个字节是 NUL，不是文本文件", "byte {at} is NUL: this is no text file"),
+            )
+            .hint(say!(
+                "在记事本中打开，另存为“UTF-8”编码的文本文件",
+                "open it in an editor and save it as text in UTF-8"
+            )),
+            Self::Unreadable => Diagnostic::new(
+                Code::UnreadableText,
+                span,
+                say!("文件不是 UTF-8，也不是 GB18030 编码", "the file is neither in UTF-8 nor in GB18030"),
+            )
+            .hint(say!(
+                "在记事本中打开，另存为时“编码”选“UTF-8”",
+                "open it in an editor and save it with the encoding UTF-8"
+            )),
+            Self::Gb18030 => Diagnostic::new(
+                Code::Gb18030,
+                span,
+                say!(
+                    "文件是 GB18030（GBK）编码，已按此读取",
+                    "the file is in GB18030 (GBK) and was read as such"
+                ),
+            )
+            .hint(say!(
+                "在记事本中另存为时“编码”选“UTF-8”，以免以后乱码",
+                "save it with the encoding UTF-8, so that it is never garbled"
+            )),
+        }
+    }
+}
+
+fn text(bytes: Vec<u8>) -> (String, Option<Fault>) {
+    if let Some(at) = bytes.iter().position(|b| *b == 0) {
+        return (String::new(), Some(Fault::Nul(at + 1)));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let bytes = error.into_bytes();
+            match GB18030.decode_without_bom_handling_and_without_replacement(&bytes) {
+                Some(text) if looks_chinese(&text) => (text.into_owned(), Some(Fault::Gb18030)),
+                _ => (String::new(), Some(Fault::Unreadable)),
+            }
+        }
+    }
+}
+
+/// Nearly every byte sequence decodes as GB18030 to something. Official text holds Chinese
+/// punctuation and common characters; private-use characters tell of a wrong guess.
+fn looks_chinese(text: &str) -> bool {
+    let wide: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
+    let common = wide.iter().filter(|c| matches!(u32::from(**c), 0x4E00..=0x9FA5 | 0x3000..=0x303F | 0xFF00..=0xFFEF | 0x2010..=0x2030 | 0xB7));
+    let private = wide.iter().any(|c| matches!(u32::from(*c), 0xE000..=0xF8FF | 0x80..=0x9F));
+    !private && common.count() * 10 >= wide.len() * 9
+}

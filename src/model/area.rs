@@ -1,0 +1,35 @@
+//! Areas, from the whole country to a township.
+
+use super::{Key, Named};
+
+/// A place with its people; Popolo Area.
+#[derive(Clone, Debug)]
+pub struct Area {
+    /// Code of GB/T 2260, or a longer code below the county.
+    pub id: String,
+    /// Its name.
+    pub name: Named,
+    /// What kind of place.
+    pub class: AreaClass,
+    /// The place it lies in.
+    pub parent: Option<Key<Area>>,
+    /// What it was called before.
+    pub former_names: Vec<String>,
+}
+
+/// Kinds of places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AreaClass {
+    /// The whole country.
+    National,
+    /// Province, autonomous region, municipality.
+    Provincial,
+    /// City with districts, autonomous prefecture.
+    Prefectural,
+    /// County, city without districts, district.
+    County,
+    /// Township, ethnic township, town.
+    Township,
+    /// Subdistrict: has no congress of its own.
+    Subdistrict,
+}

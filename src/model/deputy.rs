@@ -1,0 +1,193 @@
+//! Deputies: a person with mandates and memberships.
+
+use super::{Area, Key, Level, Organization, Publication, Source, Term, Topic, WebLink};
+use crate::base::FuzzyDate;
+
+/// A person who holds or held mandates; Popolo Person.
+#[derive(Clone, Debug)]
+pub struct Deputy {
+    /// Their id.
+    pub id: String,
+    /// Their name, as written by the congress.
+    pub name: String,
+    /// The reading without tones: `qin wenlan`.
+    pub reading: String,
+    /// Sorts by reading, then by character.
+    pub sort_key: String,
+    /// What tells them from another of the same name.
+    pub disambiguation: Option<String>,
+    /// Other names.
+    pub other_names: Vec<OtherName>,
+    /// Gender.
+    pub gender: Option<Gender>,
+    /// Ethnic group, such as 侗族.
+    pub ethnicity: Option<String>,
+    /// Year of birth.
+    pub birth_year: Option<u32>,
+    /// Occupation.
+    pub occupation: Option<String>,
+    /// One Markdown paragraph.
+    pub bio: Option<String>,
+    /// Seats, in the record's order.
+    pub mandates: Vec<Mandate>,
+    /// Groups and offices.
+    pub memberships: Vec<Membership>,
+    /// Subjects they work on.
+    pub topics: Vec<Key<Topic>>,
+    /// Their pages elsewhere.
+    pub links: Vec<WebLink>,
+    /// Ids in other collections.
+    pub identifiers: Vec<Identifier>,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+    /// When the whole record was last verified.
+    pub last_verified: Option<FuzzyDate>,
+    /// Its way to readers.
+    pub publication: Publication,
+}
+
+/// Another name of the same person.
+#[derive(Clone, Debug)]
+pub struct OtherName {
+    /// The name.
+    pub name: String,
+    /// What kind of name.
+    pub note: Option<String>,
+}
+
+/// An id in another collection.
+#[derive(Clone, Debug)]
+pub struct Identifier {
+    /// Which collection, such as `wikidata`.
+    pub scheme: String,
+    /// The id there.
+    pub identifier: String,
+}
+
+/// As official lists tell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// 男.
+    Male,
+    /// 女.
+    Female,
+}
+
+/// The congress of a mandate: a term on record, or only what a source says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seat {
+    /// A term on record.
+    Term(Key<Term>),
+    /// A level that a source states or implies.
+    Level {
+        /// The level.
+        level: Level,
+        /// The source's words.
+        described_as: Option<String>,
+        /// Whether the source says so.
+        confidence: Confidence,
+    },
+}
+
+/// Whether a level is stated or follows from the wording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confidence {
+    /// The source says so.
+    Stated,
+    /// It follows from the source's wording.
+    Inferred,
+}
+
+/// A seat in one congress.
+#[derive(Clone, Debug)]
+pub struct Mandate {
+    /// Which congress.
+    pub seat: Seat,
+    /// The office in it, 代表 unless said.
+    pub role: String,
+    /// The unit that elected them, if it is on record.
+    pub elected_by: Option<Key<Organization>>,
+    /// The unit's name where it is not on record.
+    pub elected_by_name: Option<String>,
+    /// The electoral district.
+    pub district: Option<String>,
+    /// The delegation.
+    pub delegation: Option<Key<Organization>>,
+    /// The constituency's area.
+    pub area: Option<Key<Area>>,
+    /// When it began.
+    pub start: Option<FuzzyDate>,
+    /// When it ended.
+    pub end: Option<FuzzyDate>,
+    /// Why it ended.
+    pub end_reason: Option<EndReason>,
+    /// Its state as of the site's day.
+    pub status: MandateStatus,
+    /// The public announcement of its ending.
+    pub announcement: Option<Announcement>,
+    /// Positions of the sources that prove it.
+    pub sources: Vec<usize>,
+}
+
+/// State of a mandate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MandateStatus {
+    /// In office.
+    Active,
+    /// Suspended.
+    Suspended,
+    /// Ended.
+    Ended,
+    /// Not known.
+    Unknown,
+}
+
+/// The closed list of endings in the Deputies Law of 2025, article 62, and the end of the
+/// term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndReason {
+    /// The term ended.
+    TermExpired,
+    /// Resignation accepted.
+    Resigned,
+    /// Recalled.
+    Recalled,
+    /// Moved out of the area.
+    Moved,
+    /// Absent twice without leave.
+    AbsentTwice,
+    /// Lost the nationality.
+    Nationality,
+    /// Deprived of political rights.
+    Deprived,
+    /// Lost legal capacity.
+    Incapacity,
+    /// Died.
+    Died,
+}
+
+/// The announcement of an ending.
+#[derive(Clone, Debug)]
+pub struct Announcement {
+    /// Its title.
+    pub title: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Its date.
+    pub date: Option<FuzzyDate>,
+}
+
+/// A place in a body.
+#[derive(Clone, Debug)]
+pub struct Membership {
+    /// The body.
+    pub organization: Key<Organization>,
+    /// The office in it.
+    pub role: Option<String>,
+    /// Since when.
+    pub start: Option<FuzzyDate>,
+    /// Until when.
+    pub end: Option<FuzzyDate>,
+    /// Positions of the sources that prove it.
+    pub sources: Vec<usize>,
+}

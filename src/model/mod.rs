@@ -1,0 +1,152 @@
+//! What holds: the resolved content of one portal.
+//!
+//! Plain data with every reference resolved to a [`Key`]; made by `resolve`, read by
+//! `pages`. Must know neither YAML nor JSON nor HTML.
+
+mod area;
+mod bulletin;
+mod deputy;
+mod organization;
+mod table;
+mod term;
+
+pub use area::{Area, AreaClass};
+pub use bulletin::{Article, Form, Issue, TextPage};
+pub use deputy::{
+    Announcement, Confidence, Deputy, EndReason, Gender, Identifier, Mandate, MandateStatus, Membership,
+    OtherName, Seat,
+};
+pub use organization::{Organization, OrganizationClass};
+pub use table::{Ids, Key, Table};
+pub use term::{Level, Session, Term, Topic};
+
+use crate::base::{FuzzyDate, Lang};
+
+/// A name in Chinese, and in English where the record has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Chinese; always there.
+    pub zh: String,
+    /// English; the Chinese stands in where it is missing.
+    pub en: Option<String>,
+}
+
+impl Named {
+    /// The name for readers of one language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => self.en.as_deref().unwrap_or(&self.zh),
+        }
+    }
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The id within its record, such as `s1`.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When it was published.
+    pub date: Option<FuzzyDate>,
+    /// When it was looked at.
+    pub retrieved: Option<FuzzyDate>,
+    /// Paths of the fields that it proves, such as `mandates.0`.
+    pub supports: Vec<String>,
+}
+
+/// A web address with a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebLink {
+    /// The address.
+    pub url: String,
+    /// What it leads to.
+    pub note: Option<String>,
+}
+
+/// How far a record is on its way to readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Being written.
+    Draft,
+    /// Being reviewed.
+    Review,
+    /// Public.
+    Published,
+    /// Was public, is no longer.
+    Withdrawn,
+}
+
+/// A record's way to readers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publication {
+    /// How far it is.
+    pub status: Status,
+    /// The day of its last review, shown as the day of publication.
+    pub on: Option<FuzzyDate>,
+}
+
+/// The whole resolved content.
+#[derive(Debug)]
+pub struct Site {
+    /// Areas, by id.
+    pub areas: Table<Area>,
+    /// Terms of congresses, by id.
+    pub terms: Table<Term>,
+    /// Sessions, by id.
+    pub sessions: Table<Session>,
+    /// Topics, by id.
+    pub topics: Table<Topic>,
+    /// Visible organizations, by id.
+    pub organizations: Table<Organization>,
+    /// Visible deputies, by id.
+    pub deputies: Table<Deputy>,
+    /// Visible bulletin issues, by id.
+    pub issues: Table<Issue>,
+    /// Visible articles, by id.
+    pub articles: Table<Article>,
+    /// Visible free pages.
+    pub pages: Vec<TextPage>,
+    /// The day against which anything is overdue or stale.
+    pub as_of: FuzzyDate,
+    /// What follows from the rest.
+    pub derived: Derived,
+}
+
+/// A mandate: whose, and which of theirs.
+pub type MandateRef = (Key<Deputy>, usize);
+
+/// Facts that follow from the records, counted once.
+#[derive(Debug, Default)]
+pub struct Derived {
+    /// Deputies in the order of their names' readings.
+    pub by_pinyin: Vec<Key<Deputy>>,
+    /// Mandates whose constituency is exactly this area, by area.
+    pub mandates_in: Vec<Vec<MandateRef>>,
+    /// People with a mandate in this area or below it, by area.
+    pub people_below: Vec<u32>,
+    /// Child areas, by area.
+    pub children: Vec<Vec<Key<Area>>>,
+    /// Members, by organization: who, and which membership.
+    pub members: Vec<Vec<MandateRef>>,
+    /// Deputies of a delegation, by organization.
+    pub delegation: Vec<Vec<Key<Deputy>>>,
+    /// Deputies elected by a unit, by organization.
+    pub elected: Vec<Vec<Key<Deputy>>>,
+    /// Child organizations, by organization.
+    pub child_organizations: Vec<Vec<Key<Organization>>>,
+    /// Articles whose confirmed mentions name a deputy, by deputy, newest first.
+    pub mentions: Vec<Vec<Key<Article>>>,
+    /// Other people of the same name, by deputy.
+    pub namesakes: Vec<Vec<Key<Deputy>>>,
+    /// Issues, newest first.
+    pub issues: Vec<Key<Issue>>,
+    /// Articles of an issue in their order, by issue.
+    pub articles: Vec<Vec<Key<Article>>>,
+}

@@ -1,0 +1,62 @@
+//! Bodies: delegations, committees, groups, government bodies, electoral units.
+
+use super::{Area, Key, Named, Publication, Source, Term, WebLink};
+use crate::base::FuzzyDate;
+
+/// A body; Popolo Organization.
+#[derive(Clone, Debug)]
+pub struct Organization {
+    /// Its id.
+    pub id: String,
+    /// Its full name.
+    pub name: Named,
+    /// Its usual short name.
+    pub short_name: Option<String>,
+    /// What kind of body.
+    pub class: OrganizationClass,
+    /// The body it belongs to.
+    pub parent: Option<Key<Organization>>,
+    /// Its place.
+    pub area: Option<Key<Area>>,
+    /// The term it belongs to.
+    pub term: Option<Key<Term>>,
+    /// When it was founded.
+    pub founded: Option<FuzzyDate>,
+    /// When it was dissolved.
+    pub dissolved: Option<FuzzyDate>,
+    /// Position in lists that staff order by hand.
+    pub order: Option<u32>,
+    /// Office address.
+    pub address: Option<String>,
+    /// Office telephone.
+    pub phone: Option<String>,
+    /// Markdown.
+    pub description: Option<String>,
+    /// Its own pages elsewhere.
+    pub links: Vec<WebLink>,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+    /// Its way to readers.
+    pub publication: Publication,
+}
+
+/// Kinds of bodies, in the order in which lists show them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OrganizationClass {
+    /// 代表团.
+    Delegation,
+    /// 常务委员会.
+    StandingCommittee,
+    /// 专门委员会.
+    SpecialCommittee,
+    /// 工作委员会.
+    WorkingCommittee,
+    /// 专业代表小组.
+    SpecialistGroup,
+    /// 代表小组.
+    DeputyGroup,
+    /// 国家机关.
+    GovernmentBody,
+    /// 选举单位.
+    ElectoralUnit,
+}

@@ -1,0 +1,72 @@
+//! Congresses by term, their sessions, and topics.
+
+use super::{Area, Key, Named};
+use crate::base::FuzzyDate;
+
+/// The five levels of people's congresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// National People's Congress.
+    National,
+    /// Province, autonomous region, municipality.
+    Provincial,
+    /// City with districts, autonomous prefecture.
+    Prefectural,
+    /// County, city without districts, district.
+    County,
+    /// Township, ethnic township, town.
+    Township,
+}
+
+impl Level {
+    /// All, from the top.
+    pub const ALL: [Self; 5] =
+        [Self::National, Self::Provincial, Self::Prefectural, Self::County, Self::Township];
+}
+
+/// One term of one congress, such as the fourteenth.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Its id.
+    pub id: String,
+    /// The congress without its ordinal.
+    pub congress: Named,
+    /// Which level.
+    pub level: Level,
+    /// The place whose congress it is.
+    pub area: Key<Area>,
+    /// Which term: 14 for the fourteenth.
+    pub ordinal: u32,
+    /// When it began.
+    pub start: FuzzyDate,
+    /// When it ended or is to end.
+    pub end: Option<FuzzyDate>,
+    /// Its number of seats.
+    pub seats: Option<u32>,
+}
+
+/// One session of a term.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Its id.
+    pub id: String,
+    /// Its term.
+    pub term: Key<Term>,
+    /// Which session: 4 for the fourth.
+    pub number: u32,
+    /// First day.
+    pub start: FuzzyDate,
+    /// Last day.
+    pub end: Option<FuzzyDate>,
+}
+
+/// A subject that records are about.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Named,
+    /// The wider topic.
+    pub parent: Option<Key<Topic>>,
+}

@@ -1,0 +1,171 @@
+//! Where pages go: a folder on disk, replaced only when the whole new one stands, or memory.
+//!
+//! Takes paths and bytes. Must not know what they are.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// The world refused to take a file.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    /// The system refused.
+    #[error("{path}: {source}")]
+    Io {
+        /// What was to be written.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The folder holds something that this program did not write.
+    #[error("{path}: not written by daibiao, so it is not replaced")]
+    Foreign {
+        /// The folder.
+        path: PathBuf,
+    },
+}
+
+/// Takes finished files, from several threads at once.
+pub trait Output: Sync {
+    /// Takes one file; `path` is below the root, `/` between folders.
+    ///
+    /// # Errors
+    /// [`OutputError`] with the path.
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError>;
+}
+
+/// Files in memory, for tests and previews.
+#[derive(Debug, Default)]
+pub struct MemoryOutput(Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl MemoryOutput {
+    /// Everything written, by path.
+    #[must_use]
+    pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Output for MemoryOutput {
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.insert(path.to_owned(), bytes.to_vec());
+        Ok(())
+    }
+}
+
+/// The name of the file by which an output folder is known as ours.
+const MARK: &str = ".daibiao-site";
+/// What it holds.
+const MARK_TEXT: &[u8] = b"This folder is replaced whole by every build of daibiao.\n";
+
+/// A folder that is written beside its place and put there when it is whole.
+#[derive(Debug)]
+pub struct DiskOutput {
+    target: PathBuf,
+    staging: PathBuf,
+    committed: bool,
+}
+
+impl DiskOutput {
+    /// Begins a new folder for `target`, which is left alone until [`DiskOutput::commit`].
+    ///
+    /// # Errors
+    /// [`OutputError::Foreign`] if `target` holds files of somebody else.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that writes the site; every error carries its path"
+    )]
+    pub fn begin(target: &Path) -> Result<Self, OutputError> {
+        let target = std::path::absolute(target).map_err(|source| io(target, source))?;
+        if target.exists() && !is_ours(&target)? {
+            return Err(OutputError::Foreign { path: target });
+        }
+        let name = target.file_name().map_or_else(|| "site".into(), |n| n.to_string_lossy().into_owned());
+        // The same file system as the target, or it could not be renamed into place.
+        let staging = target.with_file_name(format!(".{name}.daibiao-{}", std::process::id()));
+        if staging.exists() {
+            std::fs::remove_dir_all(&staging).map_err(|source| io(&staging, source))?;
+        }
+        std::fs::create_dir_all(&staging).map_err(|source| io(&staging, source))?;
+        let output = Self { target, staging, committed: false };
+        output.write(MARK, MARK_TEXT)?;
+        Ok(output)
+    }
+
+    /// Puts the new folder in place of the old one.
+    ///
+    /// # Errors
+    /// [`OutputError::Io`]; the old folder then still stands, here or beside its place.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that writes the site; every error carries its path"
+    )]
+    pub fn commit(mut self) -> Result<(), OutputError> {
+        let old = self.staging.with_extension("old");
+        let had_old = self.target.exists();
+        if had_old {
+            std::fs::rename(&self.target, &old).map_err(|source| io(&self.target, source))?;
+        }
+        if let Err(source) = std::fs::rename(&self.staging, &self.target) {
+            if had_old {
+                std::fs::rename(&old, &self.target).map_err(|source| io(&old, source))?;
+            }
+            return Err(io(&self.target, source));
+        }
+        self.committed = true;
+        if had_old {
+            std::fs::remove_dir_all(&old).map_err(|source| io(&old, source))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for DiskOutput {
+    #[expect(clippy::disallowed_methods, reason = "clears what was not committed")]
+    fn drop(&mut self) {
+        if !self.committed {
+            // Nothing can be done about a failure here, and nothing depends on it.
+            let _ = std::fs::remove_dir_all(&self.staging);
+        }
+    }
+}
+
+impl Output for DiskOutput {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that writes the site; every error carries its path"
+    )]
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        let full = self.staging.join(path);
+        match std::fs::write(&full, bytes) {
+            Ok(()) => Ok(()),
+            // Most folders are made once: making them only when they are missing saves a
+            // system call for every other file.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                if let Some(folder) = full.parent() {
+                    std::fs::create_dir_all(folder).map_err(|source| io(folder, source))?;
+                }
+                std::fs::write(&full, bytes).map_err(|source| io(&full, source))
+            }
+            Err(source) => Err(io(&full, source)),
+        }
+    }
+}
+
+fn io(path: &Path, source: std::io::Error) -> OutputError {
+    OutputError::Io { path: path.to_path_buf(), source }
+}
+
+/// Whether a folder is empty or bears our mark.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that writes the site; every error carries its path"
+)]
+fn is_ours(folder: &Path) -> Result<bool, OutputError> {
+    if folder.join(MARK).is_file() {
+        return Ok(true);
+    }
+    let mut entries = std::fs::read_dir(folder).map_err(|source| io(folder, source))?;
+    Ok(entries.next().is_none())
+}

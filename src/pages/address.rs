@@ -1,0 +1,83 @@
+//! Addresses of pages.
+//!
+//! Takes a subject, gives its path in one language. The only module that puts paths
+//! together.
+
+use super::Subject;
+use super::directory::Order;
+use crate::base::Lang;
+use crate::config::Config;
+use crate::model::Site;
+
+/// Addresses in one language.
+#[derive(Clone, Debug)]
+pub struct Addresses {
+    base: String,
+    prefix: &'static str,
+}
+
+impl Addresses {
+    /// Addresses in `lang`: the portal's first language has no prefix.
+    #[must_use]
+    pub fn new(config: &Config, lang: Lang) -> Self {
+        let first = config.languages.first() == Some(&lang);
+        let prefix = match lang {
+            _ if first => "",
+            Lang::Zh => "/zh-CN",
+            Lang::En => "/en",
+        };
+        Self { base: config.base_path.clone(), prefix }
+    }
+
+    /// The address of a page as links write it, base path included.
+    #[must_use]
+    pub fn url(&self, subject: Subject, site: &Site) -> String {
+        format!("{}{}", self.base, self.path(subject, site))
+    }
+
+    /// The base path and a path below it.
+    #[must_use]
+    pub fn based(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    /// The path below the base path.
+    #[must_use]
+    pub fn path(&self, subject: Subject, site: &Site) -> String {
+        let p = self.prefix;
+        match subject {
+            Subject::Home => format!("{p}/"),
+            Subject::Directory(Order::Pinyin) => format!("{p}/deputies/"),
+            Subject::Directory(order) => format!("{p}/deputies/by/{}/", order.id()),
+            Subject::Letter(letter, n) => {
+                let letter =
+                    if letter == '#' { "other".to_owned() } else { letter.to_lowercase().to_string() };
+                let page = if n > 1 { format!("{n}/") } else { String::new() };
+                format!("{p}/deputies/by/pinyin/{letter}/{page}")
+            }
+            Subject::Deputy(key) => format!("{p}/deputies/{}/", site.deputies.get(key).id),
+            Subject::Areas => format!("{p}/areas/"),
+            Subject::Area(key) => format!("{p}/areas/{}/", site.areas.get(key).id),
+            Subject::Organizations => format!("{p}/organizations/"),
+            Subject::Organization(key) => {
+                format!("{p}/organizations/{}/", site.organizations.get(key).id)
+            }
+            Subject::Bulletins => format!("{p}/bulletins/"),
+            Subject::Issue(key) => {
+                let issue = site.issues.get(key);
+                format!("{p}/bulletins/{}/{}/", issue.series_id, issue.total)
+            }
+            Subject::Article(key) => {
+                let article = site.articles.get(key);
+                let issue = self.path(Subject::Issue(article.issue), site);
+                format!("{issue}{}/", article.stem)
+            }
+            Subject::Text(i) => {
+                let id = site.pages.get(i).map_or("", |page| &page.id);
+                format!("{p}/{id}/")
+            }
+            Subject::SiteMap => format!("{p}/sitemap/"),
+            Subject::NotFound => format!("{p}/404.html"),
+        }
+    }
+}

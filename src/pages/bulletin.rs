@@ -1,0 +1,236 @@
+//! The bulletin: archive by year, an issue's contents, an article.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::frame::Head;
+use super::shapes::{ArticleLink, Link, PersonView, SourceView, article_link, people, sources, topic_link};
+use super::{Body, Given, Subject};
+use crate::model::{Article, Form, Issue, Key};
+use crate::syntax::markdown;
+
+#[derive(Debug, Serialize)]
+pub(super) struct BulletinsView {
+    years: Vec<Year>,
+}
+
+#[derive(Debug, Serialize)]
+struct Year {
+    year: i16,
+    issues: Vec<IssueLine>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct IssueLine {
+    pub(super) name: String,
+    pub(super) number: Option<u32>,
+    pub(super) total: u32,
+    pub(super) date: String,
+    pub(super) url: String,
+    articles: usize,
+    lead: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct IssueCard {
+    name: String,
+    number: Option<u32>,
+    total: u32,
+    date: String,
+    publisher: Option<String>,
+    editor: Option<String>,
+    proofreader: Option<String>,
+    url: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct IssueView {
+    issue: IssueCard,
+    articles: Vec<ArticleLink>,
+    sources: Vec<SourceView>,
+    prev: Option<Link>,
+    next: Option<Link>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct ArticleView {
+    issue: IssueCard,
+    article: Text,
+    mentions: Vec<PersonView>,
+    topics: Vec<Link>,
+    sources: Vec<SourceView>,
+    prev: Option<Link>,
+    next: Option<Link>,
+    position: usize,
+    of: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Text {
+    title: String,
+    subtitle: Option<String>,
+    contributor: Option<String>,
+    date: String,
+    form: &'static str,
+    body_html: String,
+}
+
+pub(super) fn line(given: Given<'_>, key: Key<Issue>) -> IssueLine {
+    let issue = given.site.issues.get(key);
+    let articles = &given.site.derived.articles[key.index()];
+    IssueLine {
+        name: issue.series.get(given.lang).to_owned(),
+        number: issue.number,
+        total: issue.total,
+        date: issue.date.to_string(),
+        url: given.addresses.url(Subject::Issue(key), given.site),
+        articles: articles.len(),
+        lead: articles.first().map(|a| given.site.articles.get(*a).title.clone()),
+    }
+}
+
+pub(super) fn archive(given: Given<'_>) -> (Head, Body) {
+    let mut years: BTreeMap<Reverse<i16>, Vec<IssueLine>> = BTreeMap::new();
+    for key in &given.site.derived.issues {
+        let year = given.site.issues.get(*key).date.year;
+        years.entry(Reverse(year)).or_default().push(line(given, *key));
+    }
+    let years = years.into_iter().map(|(year, issues)| Year { year: year.0, issues }).collect();
+    let head = Head {
+        title: given.messages.or_key("column.bulletins").to_owned(),
+        description: given.config.description.get(given.lang).to_owned(),
+        here: Some("bulletins"),
+        ..Head::default()
+    };
+    (head, Body::Bulletins(BulletinsView { years }))
+}
+
+fn column(given: Given<'_>) -> Link {
+    Link {
+        name: given.messages.or_key("column.bulletins").to_owned(),
+        url: Some(given.addresses.url(Subject::Bulletins, given.site)),
+    }
+}
+
+fn card(given: Given<'_>, key: Key<Issue>) -> IssueCard {
+    let issue = given.site.issues.get(key);
+    IssueCard {
+        name: issue.series.get(given.lang).to_owned(),
+        number: issue.number,
+        total: issue.total,
+        date: issue.date.to_string(),
+        publisher: issue.publisher.clone(),
+        editor: issue.editor.clone(),
+        proofreader: issue.proofreader.clone(),
+        url: given.addresses.url(Subject::Issue(key), given.site),
+    }
+}
+
+/// How an issue is called: 澄川联络总第88期.
+fn issue_title(given: Given<'_>, key: Key<Issue>) -> String {
+    let issue = given.site.issues.get(key);
+    let (name, total) = (issue.series.get(given.lang), issue.total);
+    match given.lang {
+        crate::base::Lang::Zh => {
+            format!("{name}总第{}期", crate::base::text::han_number(total))
+        }
+        crate::base::Lang::En => format!("{name} No. {total}"),
+    }
+}
+
+pub(super) fn issue(given: Given<'_>, key: Key<Issue>) -> (Head, Body) {
+    let Given { site, .. } = given;
+    let record = site.issues.get(key);
+    let title = issue_title(given, key);
+    let head = Head {
+        title: title.clone(),
+        description: title.clone(),
+        here: Some("bulletins"),
+        crumbs: vec![column(given)],
+        cite: Some(title),
+        ..Head::default()
+    }
+    .publication(&record.publication);
+    // Newest first: the neighbour before in the list is the later issue.
+    let at = site.derived.issues.iter().position(|k| *k == key);
+    let near = |step: isize| {
+        let other = at.and_then(|i| i.checked_add_signed(step))?;
+        let other = *site.derived.issues.get(other)?;
+        Some(Link {
+            name: issue_title(given, other),
+            url: Some(given.addresses.url(Subject::Issue(other), site)),
+        })
+    };
+    let view = IssueView {
+        issue: card(given, key),
+        articles: site.derived.articles[key.index()].iter().map(|a| article_link(given, *a)).collect(),
+        sources: sources(&record.sources),
+        prev: near(1),
+        next: near(-1),
+    };
+    (head, Body::Issue(Box::new(view)))
+}
+
+pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, Body) {
+    let Given { site, config, .. } = given;
+    let record = site.articles.get(key);
+    let issue = site.issues.get(record.issue);
+    let date = record.date.unwrap_or(issue.date).to_string();
+    let summary = record.summary.clone().or_else(|| record.subtitle.clone());
+    let head = Head {
+        title: record.title.clone(),
+        description: summary.unwrap_or_else(|| record.title.clone()),
+        here: Some("bulletins"),
+        crumbs: vec![
+            column(given),
+            Link {
+                name: issue_title(given, record.issue),
+                url: Some(given.addresses.url(Subject::Issue(record.issue), site)),
+            },
+        ],
+        cite: Some(record.title.clone()),
+        jsonld: Some(json!({
+            "@context": "https://schema.org",
+            "@type": "Article",
+            "headline": record.title,
+            "datePublished": date,
+            "inLanguage": "zh-CN",
+            "isPartOf": {"@type": "PublicationIssue", "issueNumber": issue.total, "name": issue.series.zh},
+            "publisher": issue.publisher.as_deref().unwrap_or(&config.owner.zh),
+            "url": config.absolute(&given.addresses.url(Subject::Article(key), site)),
+        })),
+        ..Head::default()
+    }
+    .publication(&record.publication);
+    let articles = &site.derived.articles[record.issue.index()];
+    let at = articles.iter().position(|k| *k == key).unwrap_or(0);
+    let near = |at: Option<usize>| {
+        let link = article_link(given, *articles.get(at?)?);
+        Some(Link { name: link.title, url: Some(link.url) })
+    };
+    let view = ArticleView {
+        issue: card(given, record.issue),
+        article: Text {
+            title: record.title.clone(),
+            subtitle: record.subtitle.clone(),
+            contributor: record.contributor.clone(),
+            date,
+            form: match record.form {
+                Form::Full => "full",
+                Form::Digest => "digest",
+            },
+            body_html: markdown::to_html(&record.body),
+        },
+        mentions: people(given, &record.mentions),
+        topics: record.topics.iter().map(|t| topic_link(given, *t)).collect(),
+        sources: sources(&record.sources),
+        prev: near(at.checked_sub(1)),
+        next: near(Some(at + 1)),
+        position: at + 1,
+        of: articles.len(),
+    };
+    (head, Body::Article(Box::new(view)))
+}

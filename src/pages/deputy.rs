@@ -1,0 +1,373 @@
+//! A deputy's profile.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::directory::{Order, column_area};
+use super::frame::Head;
+use super::shapes::{
+    Link, PersonView, SourceView, WebLinkView, area_link, article_link, congress_name, is_two, level_id,
+    level_of, minority, organization_link, people, sources, topic_link, web_links,
+};
+use super::{Body, Given, Subject};
+use crate::base::{FuzzyDate, Lang, pinyin};
+use crate::model::{
+    Confidence, Deputy, EndReason, Gender, Key, Mandate, MandateStatus, OrganizationClass, Seat,
+};
+use crate::syntax::markdown;
+
+#[derive(Debug, Serialize)]
+pub(super) struct DeputyView {
+    person: Person,
+    namesakes: Vec<PersonView>,
+    mandates: Vec<MandateView>,
+    memberships: Vec<MembershipView>,
+    years: Vec<Year>,
+    topics: Vec<Link>,
+    links: Vec<WebLinkView>,
+    sources: Vec<SourceView>,
+    coverage: Coverage,
+}
+
+#[derive(Debug, Serialize)]
+struct Person {
+    name: String,
+    roman: String,
+    roman_tones: String,
+    two: bool,
+    female: bool,
+    gender: Option<&'static str>,
+    ethnicity: Option<String>,
+    birth_year: Option<u32>,
+    occupation: Option<String>,
+    disambiguation: Option<String>,
+    bio_html: Option<String>,
+    other_names: Vec<OtherNameView>,
+    marks: Vec<usize>,
+}
+
+#[derive(Debug, Serialize)]
+struct OtherNameView {
+    name: String,
+    note: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct MandateView {
+    congress: String,
+    level: &'static str,
+    role: String,
+    role_is_deputy: bool,
+    elected_by: Option<Link>,
+    district: Option<String>,
+    delegation: Option<Link>,
+    area: Option<Link>,
+    start: Option<String>,
+    end: Option<String>,
+    end_reason: Option<&'static str>,
+    status: &'static str,
+    announcement: Option<AnnouncementView>,
+    marks: Vec<usize>,
+    inferred: bool,
+    described_as: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct AnnouncementView {
+    title: String,
+    url: Option<String>,
+    date: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct MembershipView {
+    organization: Link,
+    classification: &'static str,
+    role: Option<String>,
+    start: Option<String>,
+    end: Option<String>,
+    marks: Vec<usize>,
+}
+
+#[derive(Debug, Serialize)]
+struct Year {
+    year: i16,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    date: String,
+    kind: &'static str,
+    title: String,
+    link: Option<Link>,
+    text: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Coverage {
+    facts: usize,
+    sourced: usize,
+    linked: usize,
+}
+
+pub(super) const fn class_id(class: OrganizationClass) -> &'static str {
+    match class {
+        OrganizationClass::Delegation => "delegation",
+        OrganizationClass::StandingCommittee => "standing-committee",
+        OrganizationClass::SpecialCommittee => "special-committee",
+        OrganizationClass::WorkingCommittee => "working-committee",
+        OrganizationClass::SpecialistGroup => "specialist-group",
+        OrganizationClass::DeputyGroup => "deputy-group",
+        OrganizationClass::GovernmentBody => "government-body",
+        OrganizationClass::ElectoralUnit => "electoral-unit",
+    }
+}
+
+const fn end_id(reason: EndReason) -> &'static str {
+    match reason {
+        EndReason::TermExpired => "term-expired",
+        EndReason::Resigned => "resigned",
+        EndReason::Recalled => "recalled",
+        EndReason::Moved => "moved",
+        EndReason::AbsentTwice => "absent-twice",
+        EndReason::Nationality => "nationality",
+        EndReason::Deprived => "deprived",
+        EndReason::Incapacity => "incapacity",
+        EndReason::Died => "died",
+    }
+}
+
+const fn status_id(status: MandateStatus) -> &'static str {
+    match status {
+        MandateStatus::Active => "active",
+        MandateStatus::Suspended => "suspended",
+        MandateStatus::Ended => "ended",
+        MandateStatus::Unknown => "unknown",
+    }
+}
+
+pub(super) fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, Body) {
+    let Given { site, config, lang, .. } = given;
+    let deputy = site.deputies.get(key);
+    let mandates: Vec<MandateView> = deputy
+        .mandates
+        .iter()
+        .enumerate()
+        .map(|(i, m)| mandate(given, m, marks(deputy, &format!("mandates.{i}"), &m.sources)))
+        .collect();
+    let roman = pinyin::romanised(&deputy.reading);
+    let first = mandates.first().map(|m| match lang {
+        Lang::Zh => format!("，{}{}", m.congress, m.role),
+        Lang::En => format!(", deputy to the {}", m.congress),
+    });
+    let description = format!("{}{}", lang.pick(&deputy.name, &roman), first.unwrap_or_default());
+    let head = Head {
+        title: match lang {
+            Lang::Zh => deputy.name.clone(),
+            Lang::En => format!("{roman} {}", deputy.name),
+        },
+        description: description.clone(),
+        here: Some("deputies"),
+        crumbs: crumbs(given, deputy),
+        verified: deputy.last_verified,
+        cite: Some(deputy.name.clone()),
+        jsonld: Some(json!({
+            "@context": "https://schema.org",
+            "@type": "Person",
+            "name": deputy.name,
+            "alternateName": roman,
+            "description": description,
+            "jobTitle": mandates.iter().map(|m| format!("{}{}", m.congress, m.role)).collect::<Vec<_>>(),
+            "url": config.absolute(&given.addresses.url(Subject::Deputy(key), site)),
+        })),
+        ..Head::default()
+    }
+    .publication(&deputy.publication);
+    let body = DeputyView {
+        person: Person {
+            roman_tones: pinyin::with_tones(&deputy.name, &deputy.reading),
+            roman,
+            name: deputy.name.clone(),
+            two: is_two(&deputy.name),
+            female: deputy.gender == Some(Gender::Female),
+            gender: deputy.gender.map(|g| match g {
+                Gender::Male => "male",
+                Gender::Female => "female",
+            }),
+            ethnicity: minority(deputy),
+            birth_year: deputy.birth_year,
+            occupation: deputy.occupation.clone(),
+            disambiguation: deputy.disambiguation.clone(),
+            bio_html: deputy.bio.as_deref().map(markdown::to_html),
+            other_names: deputy
+                .other_names
+                .iter()
+                .map(|o| OtherNameView { name: o.name.clone(), note: o.note.clone() })
+                .collect(),
+            marks: marks(deputy, "name", &[]),
+        },
+        namesakes: people(given, &site.derived.namesakes[key.index()]),
+        mandates,
+        memberships: memberships(given, deputy),
+        years: years(given, key),
+        topics: deputy.topics.iter().map(|t| topic_link(given, *t)).collect(),
+        links: web_links(&deputy.links),
+        sources: sources(&deputy.sources),
+        coverage: coverage(deputy),
+    };
+    (head, Body::Deputy(Box::new(body)))
+}
+
+fn crumbs(given: Given<'_>, deputy: &Deputy) -> Vec<Link> {
+    let mut crumbs = vec![Link {
+        name: given.messages.or_key("column.deputies").to_owned(),
+        url: Some(given.addresses.url(Subject::Directory(Order::Pinyin), given.site)),
+    }];
+    if let Some(area) = deputy.mandates.iter().find_map(|m| m.area) {
+        crumbs.push(area_link(given, column_area(given, area)));
+    }
+    crumbs
+}
+
+/// Numbers of the sources that prove a fact: those it cites and those that say so.
+fn marks(deputy: &Deputy, fact: &str, cited: &[usize]) -> Vec<usize> {
+    let supports = |s: &crate::model::Source| s.supports.iter().any(|path| path == fact);
+    let claimed = deputy.sources.iter().enumerate().filter(|(_, s)| supports(s)).map(|(i, _)| i);
+    let mut marks: Vec<usize> = cited.iter().copied().chain(claimed).map(|i| i + 1).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    marks
+}
+
+fn mandate(given: Given<'_>, m: &Mandate, marks: Vec<usize>) -> MandateView {
+    let (congress, described_as, inferred) = match &m.seat {
+        Seat::Term(term) => (congress_name(given.site.terms.get(*term), given.lang), None, false),
+        Seat::Level { level, described_as, confidence } => (
+            given
+                .messages
+                .or_key(match level_id(*level) {
+                    "national" => "congress.national",
+                    "provincial" => "congress.provincial",
+                    "prefectural" => "congress.prefectural",
+                    "county" => "congress.county",
+                    _ => "congress.township",
+                })
+                .to_owned(),
+            described_as.clone(),
+            *confidence == Confidence::Inferred,
+        ),
+    };
+    let named = m.elected_by_name.as_ref().map(|name| Link { name: name.clone(), url: None });
+    MandateView {
+        congress,
+        level: level_id(level_of(m, given)),
+        role: m.role.clone(),
+        role_is_deputy: m.role == "代表",
+        elected_by: m.elected_by.map(|o| organization_link(given, o)).or(named),
+        district: m.district.clone(),
+        delegation: m.delegation.map(|o| organization_link(given, o)),
+        area: m.area.map(|a| area_link(given, a)),
+        start: m.start.map(|d| d.to_string()),
+        end: m.end.map(|d| d.to_string()),
+        end_reason: m.end_reason.map(end_id),
+        status: status_id(m.status),
+        announcement: m.announcement.as_ref().map(|a| AnnouncementView {
+            title: a.title.clone(),
+            url: a.url.clone(),
+            date: a.date.map(|d| d.to_string()),
+        }),
+        marks,
+        inferred,
+        described_as,
+    }
+}
+
+fn memberships(given: Given<'_>, deputy: &Deputy) -> Vec<MembershipView> {
+    let view = |(i, m): (usize, &crate::model::Membership)| MembershipView {
+        organization: organization_link(given, m.organization),
+        classification: class_id(given.site.organizations.get(m.organization).class),
+        role: m.role.clone(),
+        start: m.start.map(|d| d.to_string()),
+        end: m.end.map(|d| d.to_string()),
+        marks: marks(deputy, &format!("memberships.{i}"), &m.sources),
+    };
+    deputy.memberships.iter().enumerate().map(view).collect()
+}
+
+/// What is dated, newest year first.
+fn years(given: Given<'_>, key: Key<Deputy>) -> Vec<Year> {
+    let deputy = given.site.deputies.get(key);
+    let mut entries: Vec<(FuzzyDate, Entry)> = Vec::new();
+    for m in &deputy.mandates {
+        let Seat::Term(term) = &m.seat else { continue };
+        let congress = congress_name(given.site.terms.get(*term), given.lang);
+        for (date, text) in [(m.start, "start"), (m.end, "end")] {
+            entries.extend(
+                date.map(|d| (d, entry(d, "mandate", congress.clone(), None, Some(text.to_owned())))),
+            );
+        }
+    }
+    for m in &deputy.memberships {
+        let link = organization_link(given, m.organization);
+        for (date, text) in [(m.start, "start"), (m.end, "end")] {
+            let title = m.role.clone().unwrap_or_default();
+            entries.extend(
+                date.map(|d| (d, entry(d, "membership", title, Some(link.clone()), Some(text.to_owned())))),
+            );
+        }
+    }
+    for article in &given.site.derived.mentions[key.index()] {
+        let record = given.site.articles.get(*article);
+        let date = record.date.unwrap_or(given.site.issues.get(record.issue).date);
+        let link = article_link(given, *article);
+        let title = link.issue.name.clone();
+        let to = Link { name: link.title, url: Some(link.url) };
+        entries.push((date, entry(date, "mention", title, Some(to), None)));
+    }
+    entries.sort_by_key(|(date, _)| std::cmp::Reverse(date.first_day()));
+    let mut years: BTreeMap<std::cmp::Reverse<i16>, Vec<Entry>> = BTreeMap::new();
+    for (date, entry) in entries {
+        years.entry(std::cmp::Reverse(date.year)).or_default().push(entry);
+    }
+    years.into_iter().map(|(year, entries)| Year { year: year.0, entries }).collect()
+}
+
+fn entry(
+    date: FuzzyDate,
+    kind: &'static str,
+    title: String,
+    link: Option<Link>,
+    text: Option<String>,
+) -> Entry {
+    Entry { date: date.to_string(), kind, title, link, text }
+}
+
+/// How many facts the record states, how many have a source, how many a source on the web.
+fn coverage(deputy: &Deputy) -> Coverage {
+    let single = [
+        ("name", true),
+        ("gender", deputy.gender.is_some()),
+        ("ethnicity", deputy.ethnicity.is_some()),
+        ("birth_year", deputy.birth_year.is_some()),
+        ("occupation", deputy.occupation.is_some()),
+        ("bio", deputy.bio.is_some()),
+    ];
+    let mut facts: Vec<Vec<usize>> =
+        single.iter().filter(|(_, there)| *there).map(|(fact, _)| marks(deputy, fact, &[])).collect();
+    for (i, m) in deputy.mandates.iter().enumerate() {
+        facts.push(marks(deputy, &format!("mandates.{i}"), &m.sources));
+    }
+    for (i, m) in deputy.memberships.iter().enumerate() {
+        facts.push(marks(deputy, &format!("memberships.{i}"), &m.sources));
+    }
+    let on_web =
+        |marks: &Vec<usize>| marks.iter().any(|n| deputy.sources.get(n - 1).is_some_and(|s| s.url.is_some()));
+    Coverage {
+        facts: facts.len(),
+        sourced: facts.iter().filter(|marks| !marks.is_empty()).count(),
+        linked: facts.iter().filter(|marks| on_web(marks)).count(),
+    }
+}

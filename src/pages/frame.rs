@@ -1,0 +1,254 @@
+//! What frames every page: head, navigation, breadcrumb, foot.
+//!
+//! Takes the settings and a page's head; gives the parts of a view that every template has.
+//! The part that all pages of a language share is made once.
+
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use super::directory::Order;
+use super::shapes::Link;
+use super::{Addresses, Given, Page, Subject};
+use crate::base::{FuzzyDate, Lang};
+use crate::model::{Publication, Status};
+
+/// What a page says of itself.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    pub(super) title: String,
+    pub(super) description: String,
+    /// The column that it lies in.
+    pub(super) here: Option<&'static str>,
+    /// From the column down, without the page itself.
+    pub(super) crumbs: Vec<Link>,
+    pub(super) published: Option<FuzzyDate>,
+    pub(super) verified: Option<FuzzyDate>,
+    pub(super) draft: bool,
+    /// A title under which it is cited, where citing makes sense.
+    pub(super) cite: Option<String>,
+    pub(super) jsonld: Option<serde_json::Value>,
+}
+
+impl Head {
+    pub(super) fn publication(mut self, publication: &Publication) -> Self {
+        self.published = publication.on;
+        self.draft = publication.status != Status::Published;
+        self
+    }
+}
+
+/// What all pages of a language share.
+#[derive(Debug, Serialize)]
+pub struct FrameView {
+    lang: &'static str,
+    site: SiteView,
+    columns: Vec<ColumnView>,
+}
+
+#[derive(Debug, Serialize)]
+struct SiteView {
+    title: String,
+    description: String,
+    owner: String,
+    sample: bool,
+    home: String,
+    licence: Option<LinkView>,
+    feedback: FeedbackView,
+    contact: ContactView,
+}
+
+#[derive(Debug, Serialize)]
+struct LinkView {
+    name: String,
+    url: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct FeedbackView {
+    url: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ContactView {
+    address: Option<String>,
+    phone: Option<String>,
+    hours: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ColumnView {
+    id: &'static str,
+    name: Option<String>,
+    url: String,
+}
+
+/// The shared part of one language, ready for templates.
+#[derive(Debug)]
+pub struct Frame {
+    shared: Value,
+    main: Vec<ColumnView>,
+}
+
+impl Frame {
+    pub(super) fn value(&self, page: &PageView) -> Value {
+        let nav: Vec<NavView<'_>> = self
+            .main
+            .iter()
+            .map(|c| NavView { id: c.id, url: &c.url, here: page.page.here == Some(c.id) })
+            .collect();
+        minijinja::context! { nav => Value::from(Serde(nav)), ..self.shared.clone() }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct NavView<'a> {
+    id: &'static str,
+    url: &'a str,
+    here: bool,
+}
+
+/// Makes the shared part of a language.
+#[must_use]
+pub fn frame(given: Given<'_>) -> Frame {
+    let Given { site, config, addresses, lang, .. } = given;
+    let column = |id, subject| ColumnView { id, name: None, url: addresses.url(subject, site) };
+    let mut main = Vec::new();
+    if !site.deputies.is_empty() {
+        main.push(column("deputies", Subject::Directory(Order::Pinyin)));
+    }
+    if !site.issues.is_empty() {
+        main.push(column("bulletins", Subject::Bulletins));
+    }
+    if !site.areas.is_empty() {
+        main.push(column("areas", Subject::Areas));
+    }
+    if !site.organizations.is_empty() {
+        main.push(column("organizations", Subject::Organizations));
+    }
+    let mut columns = main.clone();
+    for (i, page) in site.pages.iter().enumerate().filter(|(_, page)| page.lang == lang) {
+        let url = addresses.url(Subject::Text(i), site);
+        columns.push(ColumnView { id: "page", name: Some(page.title.clone()), url });
+    }
+    columns.push(column("sitemap", Subject::SiteMap));
+    let view = FrameView {
+        lang: lang.tag(),
+        site: SiteView {
+            title: config.title.get(lang).to_owned(),
+            description: config.description.get(lang).to_owned(),
+            owner: config.owner.get(lang).to_owned(),
+            sample: config.sample,
+            home: addresses.url(Subject::Home, site),
+            licence: config
+                .licence
+                .as_ref()
+                .map(|(name, url)| LinkView { name: name.clone(), url: url.clone() }),
+            feedback: FeedbackView {
+                url: config.feedback.url.clone(),
+                email: config.feedback.email.clone(),
+                phone: config.feedback.phone.clone(),
+            },
+            contact: ContactView {
+                address: config.contact.address.clone(),
+                phone: config.contact.phone.clone(),
+                hours: config.contact.hours.clone(),
+            },
+        },
+        columns,
+    };
+    Frame { shared: Value::from(Serde(view)), main }
+}
+
+/// What a page has beside the shared part and its own body.
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    page: PageMeta,
+    crumbs: Vec<Link>,
+    languages: Vec<LanguageView>,
+    jsonld: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct PageMeta {
+    url: String,
+    canonical: String,
+    title: String,
+    description: String,
+    kind: &'static str,
+    here: Option<&'static str>,
+    published: Option<String>,
+    updated: Option<String>,
+    verified: Option<String>,
+    draft: bool,
+    cite: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct LanguageView {
+    lang: &'static str,
+    label: &'static str,
+    url: String,
+    here: bool,
+}
+
+pub(super) fn page_view(page: &Page, head: Head, given: Given<'_>) -> PageView {
+    let Given { config, addresses, lang, .. } = given;
+    let url = addresses.based(&page.path);
+    let canonical = config.absolute(&url);
+    let languages = if config.languages.len() > 1 {
+        config.languages.iter().map(|other| language(*other, page, given)).collect()
+    } else {
+        Vec::new()
+    };
+    let cite = head.cite.map(|title| {
+        let (name, date) = (config.title.get(lang), head.published.map(|d| d.to_string()));
+        let date = date.map(|d| lang.pick("，", ", ").to_owned() + &d).unwrap_or_default();
+        match lang {
+            Lang::Zh => format!("{name}：《{title}》{date}，{canonical}"),
+            Lang::En => format!("{name}: “{title}”{date}, {canonical}"),
+        }
+    });
+    PageView {
+        page: PageMeta {
+            url,
+            canonical,
+            title: head.title,
+            description: head.description,
+            kind: page.subject.kind(),
+            here: head.here,
+            published: head.published.map(|d| d.to_string()),
+            updated: None,
+            verified: head.verified.map(|d| d.to_string()),
+            draft: head.draft,
+            cite,
+        },
+        crumbs: head.crumbs,
+        languages,
+        // `</` would end the element that holds the data.
+        jsonld: head.jsonld.map(|json| json.to_string().replace("</", "<\\/")),
+    }
+}
+
+/// The same page in another language; a free page without a twin leads to that language's
+/// home.
+fn language(other: Lang, page: &Page, given: Given<'_>) -> LanguageView {
+    let Given { site, config, lang, .. } = given;
+    let addresses = Addresses::new(config, other);
+    let subject = match page.subject {
+        Subject::Text(i) if other != lang => {
+            let id = site.pages.get(i).map(|p| &p.id);
+            let twin = site.pages.iter().position(|p| p.lang == other && Some(&p.id) == id);
+            twin.map_or(Subject::Home, Subject::Text)
+        }
+        subject => subject,
+    };
+    LanguageView {
+        lang: other.tag(),
+        label: other.pick("中文", "English"),
+        url: addresses.url(subject, site),
+        here: other == lang,
+    }
+}

@@ -1,0 +1,121 @@
+//! The home page: find by place, the latest issue, what the portal holds.
+
+use serde::Serialize;
+
+use super::bulletin::{IssueLine, line};
+use super::frame::Head;
+use super::shapes::{ArticleLink, CountedLink, Link, area_link, article_link, congress_name};
+use super::{Body, Given};
+use crate::model::{Key, Seat, Term};
+
+#[derive(Debug, Serialize)]
+pub(super) struct HomeView {
+    counts: Counts,
+    places: Vec<CountedLink>,
+    issue: Option<Latest>,
+    terms: Vec<TermView>,
+    as_of: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Counts {
+    deputies: usize,
+    mandates: usize,
+    organizations: usize,
+    areas: usize,
+    articles: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Latest {
+    name: String,
+    number: Option<u32>,
+    total: u32,
+    date: String,
+    url: String,
+    lead: Option<ArticleLink>,
+    others: Vec<ArticleLink>,
+}
+
+#[derive(Debug, Serialize)]
+struct TermView {
+    name: String,
+    seats: Option<u32>,
+    recorded: usize,
+    area: Link,
+    as_of: String,
+}
+
+/// Terms that the home page shows: the portal's own, then those with the most people here.
+const TERMS: usize = 4;
+
+pub(super) fn view(given: Given<'_>) -> (Head, Body) {
+    let Given { site, config, lang, .. } = given;
+    let root = config.area_id.as_ref().and_then(|id| site.areas.key(&id.value));
+    let places = root.map(|r| site.derived.children[r.index()].as_slice()).unwrap_or_default();
+    let issue = site.derived.issues.first().map(|key| {
+        let IssueLine { name, number, total, date, url, .. } = line(given, *key);
+        let mut articles = site.derived.articles[key.index()].iter().map(|a| article_link(given, *a));
+        Latest { name, number, total, date, url, lead: articles.next(), others: articles.collect() }
+    });
+    let mut mandates = 0;
+    let mut recorded = vec![0usize; site.terms.len()];
+    for (_, deputy) in site.deputies.iter() {
+        mandates += deputy.mandates.len();
+        let mut terms: Vec<Key<Term>> = deputy
+            .mandates
+            .iter()
+            .filter_map(|m| if let Seat::Term(term) = m.seat { Some(term) } else { None })
+            .collect();
+        terms.sort();
+        terms.dedup();
+        for term in terms {
+            recorded[term.index()] += 1;
+        }
+    }
+    let mut terms: Vec<Key<Term>> = site.terms.keys().filter(|t| recorded[t.index()] > 0).collect();
+    terms.sort_by_key(|key| {
+        let term = site.terms.get(*key);
+        (Some(term.area) != root, term.level, std::cmp::Reverse(recorded[key.index()]), *key)
+    });
+    let terms = terms
+        .into_iter()
+        .take(TERMS)
+        .map(|key| {
+            let term = site.terms.get(key);
+            TermView {
+                name: congress_name(term, lang),
+                seats: term.seats,
+                recorded: recorded[key.index()],
+                area: area_link(given, term.area),
+                as_of: site.as_of.to_string(),
+            }
+        })
+        .collect();
+    let view = HomeView {
+        counts: Counts {
+            deputies: site.deputies.len(),
+            mandates,
+            organizations: site.organizations.len(),
+            areas: site.areas.len(),
+            articles: site.articles.len(),
+        },
+        places: places
+            .iter()
+            .map(|key| {
+                let link = area_link(given, *key);
+                let count = site.derived.people_below[key.index()];
+                CountedLink { name: link.name, url: link.url.unwrap_or_default(), count }
+            })
+            .collect(),
+        issue,
+        terms,
+        as_of: site.as_of.to_string(),
+    };
+    let head = Head {
+        title: config.title.get(lang).to_owned(),
+        description: config.description.get(lang).to_owned(),
+        ..Head::default()
+    };
+    (head, Body::Home(Box::new(view)))
+}

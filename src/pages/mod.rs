@@ -1,0 +1,225 @@
+//! Every page of the site: its address, its template, its view.
+//!
+//! Takes the model, gives a light plan of all pages, and each page's view when it is asked
+//! for. Views are plain data: nothing in a template can reach the model. Must not know HTML
+//! beyond what Markdown became.
+
+mod address;
+mod area;
+mod bulletin;
+mod deputy;
+mod directory;
+mod extra;
+mod frame;
+mod home;
+mod organization;
+mod shapes;
+mod text;
+
+pub use address::Addresses;
+pub use extra::extra_files;
+pub use frame::{Frame, FrameView, PageView, frame};
+
+use std::collections::BTreeMap;
+
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use crate::base::Lang;
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::model::{Area, Article, Deputy, Issue, Key, Organization, Site};
+use crate::say;
+use crate::theme::Messages;
+
+/// What a page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The home page.
+    Home,
+    /// The directory in one of its orders.
+    Directory(directory::Order),
+    /// One part of the directory by reading: a letter, and which page of it from 1.
+    Letter(char, usize),
+    /// A deputy's profile.
+    Deputy(Key<Deputy>),
+    /// All areas.
+    Areas,
+    /// An area.
+    Area(Key<Area>),
+    /// All organizations.
+    Organizations,
+    /// An organization.
+    Organization(Key<Organization>),
+    /// All issues.
+    Bulletins,
+    /// An issue's contents.
+    Issue(Key<Issue>),
+    /// An article.
+    Article(Key<Article>),
+    /// A free page, by its position.
+    Text(usize),
+    /// All pages by column.
+    SiteMap,
+    /// What is shown for an address that does not exist.
+    NotFound,
+}
+
+impl Subject {
+    /// The stem of its template.
+    #[must_use]
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Directory(_) | Self::Letter(..) => "deputies",
+            Self::Deputy(_) => "deputy",
+            Self::Areas => "areas",
+            Self::Area(_) => "area",
+            Self::Organizations => "organizations",
+            Self::Organization(_) => "organization",
+            Self::Bulletins => "bulletins",
+            Self::Issue(_) => "issue",
+            Self::Article(_) => "article",
+            Self::Text(_) => "page",
+            Self::SiteMap => "sitemap",
+            Self::NotFound => "not-found",
+        }
+    }
+}
+
+/// One page of the plan.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its language.
+    pub lang: Lang,
+    /// What it is about.
+    pub subject: Subject,
+    /// Its address below the base path, in its language: `/deputies/x/` or `/en/404.html`.
+    pub path: String,
+}
+
+impl Page {
+    /// The file below the output folder.
+    #[must_use]
+    pub fn file(&self) -> String {
+        let path = self.path.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+}
+
+/// Every page, in the order of languages and columns.
+#[must_use]
+pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for lang in &config.languages {
+        let addresses = Addresses::new(config, *lang);
+        let mut add = |subject| {
+            pages.push(Page { lang: *lang, subject, path: addresses.path(subject, site) });
+        };
+        add(Subject::Home);
+        if !site.deputies.is_empty() {
+            directory::subjects(site).into_iter().for_each(&mut add);
+            site.deputies.keys().for_each(|key| add(Subject::Deputy(key)));
+        }
+        if !site.areas.is_empty() {
+            add(Subject::Areas);
+            site.areas.keys().for_each(|key| add(Subject::Area(key)));
+        }
+        if !site.organizations.is_empty() {
+            add(Subject::Organizations);
+            site.organizations.keys().for_each(|key| add(Subject::Organization(key)));
+        }
+        if !site.issues.is_empty() {
+            add(Subject::Bulletins);
+            site.issues.keys().for_each(|key| add(Subject::Issue(key)));
+            site.articles.keys().for_each(|key| add(Subject::Article(key)));
+        }
+        let texts = site.pages.iter().enumerate().filter(|(_, page)| page.lang == *lang);
+        texts.for_each(|(i, _)| add(Subject::Text(i)));
+        add(Subject::SiteMap);
+        add(Subject::NotFound);
+    }
+    pages
+}
+
+/// Reports pages that would lie at one address: files are told apart without case, since
+/// staff's and some servers' disks do so. Only a free page can take an address that the
+/// portal needs itself; ids of records are unique.
+pub fn clashes(pages: &[Page], site: &Site, notes: &mut Diagnostics) {
+    let mut seen = BTreeMap::new();
+    for page in pages {
+        let Some(other) = seen.insert(page.path.to_lowercase(), page) else { continue };
+        let text = [page, other].into_iter().find_map(|p| match p.subject {
+            Subject::Text(i) => site.pages.get(i),
+            _ => None,
+        });
+        let path = &page.path;
+        notes.push(
+            Diagnostic::new(
+                Code::AddressTaken,
+                text.map_or(Span::top(FileId(0)), |text| text.span),
+                say!("两个页面的网址都是 `{path}`", "two pages lie at `{path}`"),
+            )
+            .hint(say!("给文件换一个名字", "give the file another name")),
+        );
+    }
+}
+
+/// A page's own part of what its template gets.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Body {
+    Home(Box<home::HomeView>),
+    Directory(directory::DirectoryView),
+    Deputy(Box<deputy::DeputyView>),
+    Areas(area::AreasView),
+    Area(Box<area::AreaView>),
+    Organizations(organization::OrganizationsView),
+    Organization(Box<organization::OrganizationView>),
+    Bulletins(bulletin::BulletinsView),
+    Issue(Box<bulletin::IssueView>),
+    Article(Box<bulletin::ArticleView>),
+    Text(text::TextView),
+    SiteMap(text::SiteMapView),
+    NotFound(text::NotFoundView),
+}
+
+/// What views are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// The model.
+    pub site: &'a Site,
+    /// The settings.
+    pub config: &'a Config,
+    /// The interface's texts.
+    pub messages: &'a Messages,
+    /// The addresses in the page's language.
+    pub addresses: &'a Addresses,
+    /// The page's language.
+    pub lang: Lang,
+}
+
+/// What a page's template gets.
+#[must_use]
+pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
+    let (head, body) = match page.subject {
+        Subject::Home => home::view(given),
+        Subject::Directory(order) => directory::view(given, order),
+        Subject::Letter(letter, n) => directory::letter(given, letter, n),
+        Subject::Deputy(key) => deputy::view(given, key),
+        Subject::Areas => area::index(given),
+        Subject::Area(key) => area::view(given, key),
+        Subject::Organizations => organization::index(given),
+        Subject::Organization(key) => organization::view(given, key),
+        Subject::Bulletins => bulletin::archive(given),
+        Subject::Issue(key) => bulletin::issue(given, key),
+        Subject::Article(key) => bulletin::article(given, key),
+        Subject::Text(i) => text::view(given, i),
+        Subject::SiteMap => text::site_map(given),
+        Subject::NotFound => text::not_found(given),
+    };
+    let own = frame::page_view(page, head, given);
+    let (frame, own, body) = (frame.value(&own), Value::from(Serde(own)), Value::from(Serde(body)));
+    minijinja::context! { ..body, ..own, ..frame }
+}

@@ -1,0 +1,157 @@
+//! Organizations: all by kind, and one with its people.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::deputy::class_id;
+use super::frame::Head;
+use super::shapes::{
+    Link, PersonView, SourceView, WebLinkView, area_link, congress_name, organization_link, people, person,
+    sources, web_links,
+};
+use super::{Body, Given, Subject};
+use crate::model::{Key, Organization};
+use crate::syntax::markdown;
+
+#[derive(Debug, Serialize)]
+pub(super) struct OrganizationsView {
+    groups: Vec<Group>,
+}
+
+#[derive(Debug, Serialize)]
+struct Group {
+    classification: &'static str,
+    items: Vec<Item>,
+}
+
+#[derive(Debug, Serialize)]
+struct Item {
+    name: String,
+    url: String,
+    count: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct OrganizationView {
+    organization: Card,
+    parent: Option<Link>,
+    area: Option<Link>,
+    term: Option<String>,
+    children: Vec<Link>,
+    members: Vec<Member>,
+    delegation: Vec<PersonView>,
+    elected: Vec<PersonView>,
+    links: Vec<WebLinkView>,
+    sources: Vec<SourceView>,
+}
+
+#[derive(Debug, Serialize)]
+struct Card {
+    name: String,
+    classification: &'static str,
+    short_name: Option<String>,
+    founding_date: Option<String>,
+    dissolution_date: Option<String>,
+    address: Option<String>,
+    phone: Option<String>,
+    description_html: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Member {
+    person: PersonView,
+    role: Option<String>,
+    start: Option<String>,
+    end: Option<String>,
+}
+
+pub(super) fn index(given: Given<'_>) -> (Head, Body) {
+    let Given { site, messages, addresses, lang, .. } = given;
+    let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (key, o) in site.organizations.iter() {
+        let d = &site.derived;
+        let count =
+            d.members[key.index()].len() + d.delegation[key.index()].len() + d.elected[key.index()].len();
+        let item = Item {
+            name: o.name.get(lang).to_owned(),
+            url: addresses.url(Subject::Organization(key), site),
+            count,
+        };
+        groups.entry(o.class).or_default().push((o.order.unwrap_or(u32::MAX), key, item));
+    }
+    let groups = groups
+        .into_iter()
+        .map(|(class, mut items)| {
+            items.sort_by_key(|(order, key, _)| (*order, *key));
+            Group {
+                classification: class_id(class),
+                items: items.into_iter().map(|(.., item)| item).collect(),
+            }
+        })
+        .collect();
+    let head = Head {
+        title: messages.or_key("column.organizations").to_owned(),
+        description: given.config.description.get(lang).to_owned(),
+        here: Some("organizations"),
+        ..Head::default()
+    };
+    (head, Body::Organizations(OrganizationsView { groups }))
+}
+
+pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Body) {
+    let Given { site, config, messages, addresses, lang } = given;
+    let o = site.organizations.get(key);
+    let d = &site.derived;
+    let name = o.name.get(lang).to_owned();
+    let head = Head {
+        title: name.clone(),
+        description: name.clone(),
+        here: Some("organizations"),
+        crumbs: vec![Link {
+            name: messages.or_key("column.organizations").to_owned(),
+            url: Some(addresses.url(Subject::Organizations, site)),
+        }],
+        cite: Some(o.name.zh.clone()),
+        jsonld: Some(json!({
+            "@context": "https://schema.org",
+            "@type": "GovernmentOrganization",
+            "name": o.name.zh,
+            "url": config.absolute(&addresses.url(Subject::Organization(key), site)),
+        })),
+        ..Head::default()
+    }
+    .publication(&o.publication);
+    let members = d.members[key.index()].iter().filter_map(|(deputy, i)| {
+        let m = site.deputies.get(*deputy).memberships.get(*i)?;
+        Some(Member {
+            person: person(given, *deputy),
+            role: m.role.clone(),
+            start: m.start.map(|d| d.to_string()),
+            end: m.end.map(|d| d.to_string()),
+        })
+    });
+    let view = OrganizationView {
+        organization: Card {
+            name,
+            classification: class_id(o.class),
+            short_name: o.short_name.clone(),
+            founding_date: o.founded.map(|d| d.to_string()),
+            dissolution_date: o.dissolved.map(|d| d.to_string()),
+            address: o.address.clone(),
+            phone: o.phone.clone(),
+            description_html: o.description.as_deref().map(markdown::to_html),
+        },
+        parent: o.parent.map(|p| organization_link(given, p)),
+        area: o.area.map(|a| area_link(given, a)),
+        term: o.term.map(|t| congress_name(site.terms.get(t), lang)),
+        children: d.child_organizations[key.index()].iter().map(|c| organization_link(given, *c)).collect(),
+        members: members.collect(),
+        delegation: people(given, &d.delegation[key.index()]),
+        elected: people(given, &d.elected[key.index()]),
+        links: web_links(&o.links),
+        sources: sources(&o.sources),
+    };
+    (head, Body::Organization(Box::new(view)))
+}

@@ -1,0 +1,257 @@
+//! Shapes that several views share: links, people, sources, congresses.
+
+use serde::Serialize;
+
+use super::{Given, Subject};
+use crate::base::text::{english_ordinal, han_number};
+use crate::base::{Lang, pinyin};
+use crate::model::{
+    Area, AreaClass, Article, Deputy, Gender, Key, Level, Mandate, Organization, Seat, Source, Term, Topic,
+    WebLink,
+};
+
+/// A name that may lead somewhere.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Link {
+    pub(super) name: String,
+    pub(super) url: Option<String>,
+}
+
+/// A place with how many people represent it or what lies in it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct CountedLink {
+    pub(super) name: String,
+    pub(super) url: String,
+    pub(super) count: u32,
+}
+
+/// A deputy in a list.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct PersonView {
+    pub(super) name: String,
+    pub(super) roman: String,
+    pub(super) url: String,
+    pub(super) note: Option<String>,
+    pub(super) two: bool,
+    pub(super) female: bool,
+    pub(super) ethnicity: Option<String>,
+    pub(super) levels: Vec<&'static str>,
+    pub(super) place: Option<String>,
+}
+
+/// A source with its number on the page.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct SourceView {
+    n: usize,
+    id: String,
+    title: String,
+    url: Option<String>,
+    publisher: Option<String>,
+    date: Option<String>,
+    retrieved: Option<String>,
+}
+
+/// An address elsewhere.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct WebLinkView {
+    url: String,
+    note: Option<String>,
+}
+
+/// An article in a list.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ArticleLink {
+    pub(super) title: String,
+    pub(super) subtitle: Option<String>,
+    pub(super) summary: Option<String>,
+    pub(super) contributor: Option<String>,
+    pub(super) url: String,
+    pub(super) date: String,
+    pub(super) issue: IssueLabel,
+}
+
+/// An issue in a list.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct IssueLabel {
+    pub(super) name: String,
+    pub(super) number: Option<u32>,
+    pub(super) total: u32,
+}
+
+pub(super) const fn level_id(level: Level) -> &'static str {
+    match level {
+        Level::National => "national",
+        Level::Provincial => "provincial",
+        Level::Prefectural => "prefectural",
+        Level::County => "county",
+        Level::Township => "township",
+    }
+}
+
+pub(super) const fn area_class_id(class: AreaClass) -> &'static str {
+    match class {
+        AreaClass::National => "national",
+        AreaClass::Provincial => "provincial",
+        AreaClass::Prefectural => "prefectural",
+        AreaClass::County => "county",
+        AreaClass::Township => "township",
+        AreaClass::Subdistrict => "subdistrict",
+    }
+}
+
+pub(super) fn level_of(mandate: &Mandate, given: Given<'_>) -> Level {
+    match &mandate.seat {
+        Seat::Term(term) => given.site.terms.get(*term).level,
+        Seat::Level { level, .. } => *level,
+    }
+}
+
+/// The congress with its term: 澄川省第十四届人民代表大会, 第十四届全国人民代表大会.
+pub(super) fn congress_name(term: &Term, lang: Lang) -> String {
+    let congress = term.congress.get(lang);
+    match lang {
+        Lang::Zh => {
+            let ordinal = format!("第{}届", han_number(term.ordinal));
+            match congress.split_once("人民代表大会") {
+                Some((place, rest)) if place != "全国" => {
+                    format!("{place}{ordinal}人民代表大会{rest}")
+                }
+                _ => format!("{ordinal}{congress}"),
+            }
+        }
+        Lang::En => format!("{} {congress}", english_ordinal(term.ordinal)),
+    }
+}
+
+pub(super) fn person(given: Given<'_>, key: Key<Deputy>) -> PersonView {
+    let deputy = given.site.deputies.get(key);
+    let mut levels: Vec<Level> = deputy.mandates.iter().map(|m| level_of(m, given)).collect();
+    levels.sort();
+    levels.dedup();
+    PersonView {
+        name: deputy.name.clone(),
+        roman: pinyin::romanised(&deputy.reading),
+        url: given.addresses.url(Subject::Deputy(key), given.site),
+        note: deputy.disambiguation.clone(),
+        two: is_two(&deputy.name),
+        female: deputy.gender == Some(Gender::Female),
+        ethnicity: minority(deputy),
+        levels: levels.into_iter().map(level_id).collect(),
+        place: place(given, deputy),
+    }
+}
+
+pub(super) fn people(given: Given<'_>, keys: &[Key<Deputy>]) -> Vec<PersonView> {
+    keys.iter().map(|key| person(given, *key)).collect()
+}
+
+/// Lists leave Han unmarked.
+pub(super) fn minority(deputy: &Deputy) -> Option<String> {
+    deputy.ethnicity.clone().filter(|e| e != "汉族" && e != "汉")
+}
+
+/// Whether printed lists spread the name over three cells.
+pub(super) fn is_two(name: &str) -> bool {
+    name.chars().count() == 2
+}
+
+/// The first mandate's place, no smaller than a county, without its class.
+fn place(given: Given<'_>, deputy: &Deputy) -> Option<String> {
+    let mut area = deputy.mandates.iter().find_map(|m| m.area)?;
+    while matches!(given.site.areas.get(area).class, AreaClass::Township | AreaClass::Subdistrict) {
+        area = given.site.areas.get(area).parent?;
+    }
+    let name = given.site.areas.get(area).name.get(given.lang);
+    Some(match given.lang {
+        Lang::Zh => short_place(name).to_owned(),
+        Lang::En => name.to_owned(),
+    })
+}
+
+/// 澄阳市 as 澄阳; names of two characters stay whole.
+fn short_place(name: &str) -> &str {
+    let short = name.trim_end_matches(['省', '市', '县', '区', '州', '盟', '旗']);
+    if short.chars().count() >= 2 { short } else { name }
+}
+
+pub(super) fn area_link(given: Given<'_>, key: Key<Area>) -> Link {
+    let name = given.site.areas.get(key).name.get(given.lang).to_owned();
+    Link { name, url: Some(given.addresses.url(Subject::Area(key), given.site)) }
+}
+
+pub(super) fn organization_link(given: Given<'_>, key: Key<Organization>) -> Link {
+    let name = given.site.organizations.get(key).name.get(given.lang).to_owned();
+    Link { name, url: Some(given.addresses.url(Subject::Organization(key), given.site)) }
+}
+
+/// Topics have no page yet: a name without an address.
+pub(super) fn topic_link(given: Given<'_>, key: Key<Topic>) -> Link {
+    Link { name: given.site.topics.get(key).name.get(given.lang).to_owned(), url: None }
+}
+
+pub(super) fn article_link(given: Given<'_>, key: Key<Article>) -> ArticleLink {
+    let article = given.site.articles.get(key);
+    let issue = given.site.issues.get(article.issue);
+    ArticleLink {
+        title: article.title.clone(),
+        subtitle: article.subtitle.clone(),
+        summary: article.summary.clone(),
+        contributor: article.contributor.clone(),
+        url: given.addresses.url(Subject::Article(key), given.site),
+        date: article.date.unwrap_or(issue.date).to_string(),
+        issue: IssueLabel {
+            name: issue.series.get(given.lang).to_owned(),
+            number: issue.number,
+            total: issue.total,
+        },
+    }
+}
+
+pub(super) fn sources(list: &[Source]) -> Vec<SourceView> {
+    let view = |(i, source): (usize, &Source)| SourceView {
+        n: i + 1,
+        id: source.id.clone(),
+        title: source.title.clone(),
+        url: source.url.clone(),
+        publisher: source.publisher.clone(),
+        date: source.date.map(|d| d.to_string()),
+        retrieved: source.retrieved.map(|d| d.to_string()),
+    };
+    list.iter().enumerate().map(view).collect()
+}
+
+pub(super) fn web_links(list: &[WebLink]) -> Vec<WebLinkView> {
+    list.iter().map(|link| WebLinkView { url: link.url.clone(), note: link.note.clone() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::FuzzyDate;
+    use crate::model::{Ids, Named};
+
+    #[test]
+    fn the_ordinal_stands_where_official_names_have_it() {
+        let area = Ids::<Area>::new(["1"].into_iter()).key("1").unwrap();
+        let term = |congress: &str| Term {
+            id: String::new(),
+            congress: Named { zh: congress.to_owned(), en: Some("Chengchuan People's Congress".to_owned()) },
+            level: Level::Provincial,
+            area,
+            ordinal: 14,
+            start: FuzzyDate::day(2023, 1, 1),
+            end: None,
+            seats: None,
+        };
+        let name = |congress| congress_name(&term(congress), Lang::Zh);
+        assert_eq!(name("澄川省人民代表大会"), "澄川省第十四届人民代表大会");
+        assert_eq!(name("全国人民代表大会"), "第十四届全国人民代表大会");
+        assert_eq!(congress_name(&term("x"), Lang::En), "14th Chengchuan People's Congress");
+    }
+
+    #[test]
+    fn places_lose_their_class_unless_they_are_short() {
+        assert_eq!(short_place("澄阳市"), "澄阳");
+        assert_eq!(short_place("柳县"), "柳县");
+    }
+}

@@ -1,0 +1,94 @@
+//! Free pages, the site map for people, and the page for an address that does not exist.
+
+use serde::Serialize;
+
+use super::directory::Order;
+use super::frame::Head;
+use super::shapes::{Link, area_link, organization_link};
+use super::{Body, Given, Subject, directory};
+use crate::syntax::markdown;
+
+#[derive(Debug, Serialize)]
+pub(super) struct TextView {
+    body_html: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct SiteMapView {
+    groups: Vec<Group>,
+}
+
+#[derive(Debug, Serialize)]
+struct Group {
+    id: &'static str,
+    links: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct NotFoundView {}
+
+pub(super) fn view(given: Given<'_>, i: usize) -> (Head, Body) {
+    let Some(page) = given.site.pages.get(i) else {
+        return not_found(given);
+    };
+    let head = Head {
+        title: page.title.clone(),
+        description: page.description.clone().unwrap_or_else(|| page.title.clone()),
+        ..Head::default()
+    }
+    .publication(&page.publication);
+    (head, Body::Text(TextView { body_html: markdown::to_html(&page.body) }))
+}
+
+pub(super) fn not_found(given: Given<'_>) -> (Head, Body) {
+    let title = given.messages.or_key("notfound.title").to_owned();
+    let head = Head { description: title.clone(), title, ..Head::default() };
+    (head, Body::NotFound(NotFoundView {}))
+}
+
+pub(super) fn site_map(given: Given<'_>) -> (Head, Body) {
+    let Given { site, messages, addresses, lang, .. } = given;
+    let to = |name: &str, subject| Link { name: name.to_owned(), url: Some(addresses.url(subject, site)) };
+    let mut groups = Vec::new();
+    if !site.deputies.is_empty() {
+        let links = directory::subjects(site).into_iter().map(|subject| match subject {
+            Subject::Letter(letter, n) => to(&format!("{letter} {n}"), subject),
+            Subject::Directory(order) => {
+                let key = match order {
+                    Order::Pinyin => "order.pinyin",
+                    Order::Area => "order.area",
+                    Order::Organization => "order.organization",
+                };
+                to(messages.or_key(key), subject)
+            }
+            _ => to("", subject),
+        });
+        groups.push(Group { id: "deputies", links: links.collect() });
+    }
+    if !site.issues.is_empty() {
+        let issues = site.derived.issues.iter().map(|key| {
+            let issue = site.issues.get(*key);
+            to(&format!("{} {}", issue.series.get(lang), issue.total), Subject::Issue(*key))
+        });
+        groups.push(Group { id: "bulletins", links: issues.collect() });
+    }
+    if !site.areas.is_empty() {
+        let column = to(messages.or_key("column.areas"), Subject::Areas);
+        let root = given.config.area_id.as_ref().and_then(|id| site.areas.key(&id.value));
+        let below = root.map(|r| site.derived.children[r.index()].as_slice()).unwrap_or_default();
+        let links = std::iter::once(column).chain(below.iter().map(|key| area_link(given, *key)));
+        groups.push(Group { id: "areas", links: links.collect() });
+    }
+    if !site.organizations.is_empty() {
+        let links = site.organizations.keys().map(|key| organization_link(given, key));
+        groups.push(Group { id: "organizations", links: links.collect() });
+    }
+    let pages = site.pages.iter().enumerate().filter(|(_, page)| page.lang == lang);
+    let links: Vec<Link> = pages.map(|(i, page)| to(&page.title, Subject::Text(i))).collect();
+    if !links.is_empty() {
+        groups.push(Group { id: "page", links });
+    }
+    let title = messages.or_key("column.sitemap").to_owned();
+    let head = Head { description: title.clone(), title, ..Head::default() };
+    (head, Body::SiteMap(SiteMapView { groups }))
+}

@@ -1,0 +1,168 @@
+//! Areas, terms, sessions and topics as written: sequences in one file each.
+
+use super::common::{self, RawNamed};
+use super::{File, each_record};
+use crate::base::FuzzyDate;
+use crate::diag::{At, Code, Diagnostic, Diagnostics};
+use crate::model::{AreaClass, Level};
+use crate::say;
+use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::yaml::Kind;
+
+#[derive(Debug)]
+pub(crate) struct RawArea {
+    pub(crate) id: At<String>,
+    pub(crate) name: RawNamed,
+    pub(crate) class: AreaClass,
+    pub(crate) parent_id: Option<At<String>>,
+    pub(crate) former_names: Vec<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawTerm {
+    pub(crate) id: At<String>,
+    pub(crate) congress: RawNamed,
+    pub(crate) level: Level,
+    pub(crate) area_id: At<String>,
+    pub(crate) ordinal: u32,
+    pub(crate) start: FuzzyDate,
+    pub(crate) end: Option<At<FuzzyDate>>,
+    pub(crate) seats: Option<u32>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawSession {
+    pub(crate) id: At<String>,
+    pub(crate) term_id: At<String>,
+    pub(crate) number: u32,
+    pub(crate) start: FuzzyDate,
+    pub(crate) end: Option<At<FuzzyDate>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawTopic {
+    pub(crate) id: At<String>,
+    pub(crate) name: RawNamed,
+    pub(crate) parent_id: Option<At<String>>,
+}
+
+impl Choice for AreaClass {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("national", Self::National),
+        ("provincial", Self::Provincial),
+        ("prefectural", Self::Prefectural),
+        ("county", Self::County),
+        ("township", Self::Township),
+        ("subdistrict", Self::Subdistrict),
+    ];
+}
+
+impl Choice for Level {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("national", Self::National),
+        ("provincial", Self::Provincial),
+        ("prefectural", Self::Prefectural),
+        ("county", Self::County),
+        ("township", Self::Township),
+    ];
+}
+
+/// Calls `read` for each entry of a file that is always a sequence.
+fn each_entry(file: &File<'_>, notes: &mut Diagnostics, read: impl FnMut(Fields<'_>, At<String>)) {
+    let Some(node) = super::yaml_of(file, notes) else { return };
+    match &node.kind {
+        Kind::Null => {}
+        Kind::Sequence(_) => each_record(file, notes, read),
+        _ => notes.push(
+            Diagnostic::new(
+                Code::WrongType,
+                node.span,
+                say!("这个文件应写成列表", "this file must be a list"),
+            )
+            .expected(say!("以 `- ` 开头的列表", "entries that begin with `- `")),
+        ),
+    }
+}
+
+pub(super) fn areas(file: &File<'_>, out: &mut Vec<RawArea>, notes: &mut Diagnostics) {
+    each_entry(file, notes, |mut f, id| {
+        let name = common::named(&mut f, "name", "name_en");
+        if f.node("classification").is_none() {
+            f.missing("classification");
+        }
+        let class = f.choice::<AreaClass>("classification");
+        let parent_id = f.text("parent_id");
+        let former_names = f.texts("former_names").into_iter().map(|t| t.value).collect();
+        f.finish();
+        if let (Some(name), Some(class)) = (name, class) {
+            out.push(RawArea { id, name, class: class.value, parent_id, former_names });
+        }
+    });
+}
+
+/// The largest number of a term; the oldest congresses are in their teens.
+const MAX_ORDINAL: u32 = 99;
+/// The most seats that any congress has; the National People's Congress has at most 3,000.
+const MAX_SEATS: u32 = 3000;
+
+pub(super) fn terms(
+    file: &File<'_>,
+    terms: &mut Vec<RawTerm>,
+    sessions: &mut Vec<RawSession>,
+    notes: &mut Diagnostics,
+) {
+    each_entry(file, notes, |mut f, id| {
+        // A session is what has a parent.
+        if let Some(term_id) = f.text("parent_id") {
+            sessions.extend(session(f, id, term_id));
+        } else {
+            terms.extend(term(f, id));
+        }
+    });
+}
+
+fn session(mut f: Fields<'_>, id: At<String>, term_id: At<String>) -> Option<RawSession> {
+    if f.node("session").is_none() {
+        f.missing("session");
+    }
+    let number = f.number("session", 1..=MAX_ORDINAL);
+    let start = f.required_date("start_date");
+    let end = f.date("end_date");
+    f.finish();
+    Some(RawSession { id, term_id, number: number?.value, start: start?.value, end })
+}
+
+fn term(mut f: Fields<'_>, id: At<String>) -> Option<RawTerm> {
+    let congress = common::named(&mut f, "congress", "congress_en");
+    for key in ["level", "ordinal"] {
+        if f.node(key).is_none() {
+            f.missing(key);
+        }
+    }
+    let level = f.choice::<Level>("level");
+    let area_id = f.required_text("area_id");
+    let ordinal = f.number("ordinal", 1..=MAX_ORDINAL);
+    let start = f.required_date("start_date");
+    let end = f.date("end_date");
+    let seats = f.number("seats", 1..=MAX_SEATS).map(|n| n.value);
+    f.finish();
+    Some(RawTerm {
+        id,
+        congress: congress?,
+        level: level?.value,
+        area_id: area_id?,
+        ordinal: ordinal?.value,
+        start: start?.value,
+        end,
+        seats,
+    })
+}
+
+pub(super) fn topics(file: &File<'_>, out: &mut Vec<RawTopic>, notes: &mut Diagnostics) {
+    each_entry(file, notes, |mut f, id| {
+        let name = common::named(&mut f, "name", "name_en");
+        let parent_id = f.text("parent_id");
+        f.finish();
+        out.extend(name.map(|name| RawTopic { id, name, parent_id }));
+    });
+}

@@ -1,0 +1,205 @@
+//! Bulletin issues, articles and free pages as written.
+
+use super::common::{self, RawNamed, RawPublication, RawSource, text};
+use super::{File, yaml_of};
+use crate::base::{FuzzyDate, Lang};
+use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
+use crate::model::Form;
+use crate::say;
+use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::yaml::Node;
+use crate::syntax::{front_matter, yaml};
+
+#[derive(Debug)]
+pub(crate) struct RawIssue {
+    pub(crate) id: At<String>,
+    pub(crate) series_id: String,
+    pub(crate) series: RawNamed,
+    pub(crate) number: Option<u32>,
+    pub(crate) total: u32,
+    pub(crate) publisher: Option<String>,
+    pub(crate) date: FuzzyDate,
+    pub(crate) editor: Option<String>,
+    pub(crate) proofreader: Option<String>,
+    pub(crate) sources: Vec<RawSource>,
+    pub(crate) publication: RawPublication,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawArticle {
+    pub(crate) issue_id: String,
+    pub(crate) stem: At<String>,
+    pub(crate) title: At<String>,
+    pub(crate) subtitle: Option<String>,
+    pub(crate) summary: Option<String>,
+    pub(crate) contributor: Option<String>,
+    pub(crate) date: Option<FuzzyDate>,
+    pub(crate) order: Option<u32>,
+    pub(crate) mentions: Vec<(At<String>, At<String>)>,
+    pub(crate) topics: Vec<At<String>>,
+    pub(crate) area_ids: Vec<At<String>>,
+    pub(crate) form: Form,
+    pub(crate) body: String,
+    pub(crate) sources: Vec<RawSource>,
+    pub(crate) publication: RawPublication,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawTextPage {
+    pub(crate) id: At<String>,
+    pub(crate) lang: Lang,
+    pub(crate) title: String,
+    pub(crate) description: Option<String>,
+    pub(crate) order: Option<u32>,
+    pub(crate) body: String,
+    pub(crate) publication: RawPublication,
+}
+
+impl Choice for Form {
+    const NAMES: &'static [(&'static str, Self)] = &[("full", Self::Full), ("digest", Self::Digest)];
+}
+
+/// The largest number of an issue over all years.
+const MAX_TOTAL: u32 = 99_999;
+/// The largest position of an article in its issue, or of a page in lists.
+const MAX_ORDER: u32 = 9_999;
+
+pub(super) fn issue(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawIssue> {
+    let folder = (*file.folders.first()?).to_owned();
+    let node = yaml_of(file, notes)?;
+    let mut f = Fields::new(&node, notes);
+    let id = common::checked_id(At { value: folder, span: f.span() }, f.notes());
+    let series = common::named(&mut f, "series", "series_en");
+    let number = f.number("number", 1..=MAX_ORDER).map(|n| n.value);
+    if f.node("total_number").is_none() {
+        f.missing("total_number");
+    }
+    let total = f.number("total_number", 1..=MAX_TOTAL);
+    let publisher = text(&mut f, "publisher");
+    let date = f.required_date("date");
+    let editor = text(&mut f, "editor");
+    let proofreader = text(&mut f, "proofreader");
+    // Kept with the record and shown nowhere: these fields are internal.
+    for internal in ["permit_number", "distribution", "contact", "extras"] {
+        let _ = f.node(internal);
+    }
+    let sources = common::sources(&mut f);
+    let publication = common::publication(&mut f);
+    if let (Some(id), Some(total)) = (&id, &total) {
+        folder_matches(id, total, &mut f);
+    }
+    f.finish();
+    let (id, total) = (id?, total?.value);
+    let series_id = id.value.rsplit_once('-').map_or(id.value.as_str(), |(s, _)| s).to_owned();
+    Some(RawIssue {
+        id,
+        series_id,
+        series: series?,
+        number,
+        total,
+        publisher,
+        date: date?.value,
+        editor,
+        proofreader,
+        sources,
+        publication,
+    })
+}
+
+/// The folder of an issue is `{series}-{total}`.
+fn folder_matches(id: &At<String>, total: &At<u32>, f: &mut Fields<'_>) {
+    let ending = id.value.rsplit_once('-').map(|(_, n)| n);
+    let (folder, number) = (&id.value, total.value);
+    if ending != Some(number.to_string().as_str()) {
+        f.notes().push(
+            Diagnostic::new(
+                Code::BadId,
+                total.span,
+                say!(
+                    "总期号是 {number}，文件夹却叫 `{folder}`",
+                    "the cumulative number is {number}, but the folder is called `{folder}`"
+                ),
+            )
+            .found(number.to_string())
+            .expected(say!(
+                "文件夹名 `刊名-总期号` 末尾的数",
+                "the number that ends the folder's name, `{{series}}-{{total}}`"
+            )),
+        );
+    }
+}
+
+/// The front matter's tree and the body of a Markdown file.
+fn parts<'a>(file: &File<'a>, notes: &mut Diagnostics) -> Option<(Node, &'a str)> {
+    let parts = match front_matter::split(file.text, file.id) {
+        Ok(parts) => parts,
+        Err(diagnostic) => {
+            notes.push(*diagnostic);
+            return None;
+        }
+    };
+    match yaml::read(parts.yaml, file.id, parts.yaml_at) {
+        Ok(node) => Some((node, parts.body)),
+        Err(diagnostic) => {
+            notes.push(*diagnostic);
+            None
+        }
+    }
+}
+
+pub(super) fn article(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawArticle> {
+    let issue_id = (*file.folders.first()?).to_owned();
+    let (node, body) = parts(file, notes)?;
+    let mut f = Fields::new(&node, notes);
+    let stem = At { value: file.stem.to_owned(), span: Span::top(file.id) };
+    let stem = common::checked_id(stem, f.notes());
+    let title = f.required_text("title");
+    let subtitle = text(&mut f, "subtitle");
+    let summary = text(&mut f, "summary");
+    let contributor = text(&mut f, "contributor");
+    let date = common::plain_date(&mut f, "date");
+    let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
+    let mentions = f.pairs("mentions");
+    let topics = f.texts("topics");
+    let area_ids = f.texts("area_ids");
+    let form = f.choice::<Form>("form").map_or(Form::Full, |form| form.value);
+    let sources = common::sources(&mut f);
+    let publication = common::publication(&mut f);
+    let _ = f.node("extras");
+    f.finish();
+    Some(RawArticle {
+        issue_id,
+        stem: stem?,
+        title: title?,
+        subtitle,
+        summary,
+        contributor,
+        date,
+        order,
+        mentions,
+        topics,
+        area_ids,
+        form,
+        body: body.to_owned(),
+        sources,
+        publication,
+    })
+}
+
+pub(super) fn text_page(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawTextPage> {
+    let (node, body) = parts(file, notes)?;
+    let mut f = Fields::new(&node, notes);
+    // `about.en.md` is the English page beside `about.md`.
+    let (stem, lang) = match file.stem.strip_suffix(".en") {
+        Some(stem) => (stem, Lang::En),
+        None => (file.stem, Lang::Zh),
+    };
+    let id = At { value: stem.to_owned(), span: Span::top(file.id) };
+    let id = common::checked_id(id, f.notes());
+    let title = f.required_text("title").map(|t| t.value);
+    let description = text(&mut f, "description");
+    let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
+    let publication = common::publication(&mut f);
+    f.finish();
+    Some(RawTextPage { id: id?, lang, title: title?, description, order, body: body.to_owned(), publication })
+}

@@ -1,0 +1,183 @@
+//! Deputies as written.
+
+use super::common::{self, RawLink, RawPublication, RawSource, text};
+use crate::base::FuzzyDate;
+use crate::diag::{At, Span};
+use crate::model::{
+    Announcement, Confidence, EndReason, Gender, Identifier, Level, MandateStatus, OtherName,
+};
+use crate::syntax::fields::{Choice, Fields};
+
+#[derive(Debug)]
+pub(crate) struct RawDeputy {
+    pub(crate) id: At<String>,
+    pub(crate) name: At<String>,
+    pub(crate) name_pinyin: Option<At<String>>,
+    pub(crate) other_names: Vec<OtherName>,
+    pub(crate) disambiguation: Option<String>,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) ethnicity: Option<String>,
+    pub(crate) birth_year: Option<u32>,
+    pub(crate) occupation: Option<String>,
+    pub(crate) bio: Option<String>,
+    pub(crate) mandates: Vec<RawMandate>,
+    pub(crate) memberships: Vec<RawMembership>,
+    pub(crate) topics: Vec<At<String>>,
+    pub(crate) links: Vec<RawLink>,
+    pub(crate) identifiers: Vec<Identifier>,
+    pub(crate) sources: Vec<RawSource>,
+    pub(crate) last_verified: Option<At<FuzzyDate>>,
+    pub(crate) publication: RawPublication,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawMandate {
+    /// The mandate's first key.
+    pub(crate) span: Span,
+    pub(crate) term_id: Option<At<String>>,
+    pub(crate) level: Option<Level>,
+    pub(crate) described_as: Option<String>,
+    pub(crate) confidence: Option<Confidence>,
+    pub(crate) role: Option<String>,
+    pub(crate) elected_by: Option<At<String>>,
+    pub(crate) district: Option<At<String>>,
+    pub(crate) delegation_id: Option<At<String>>,
+    pub(crate) area_id: Option<At<String>>,
+    pub(crate) start: Option<At<FuzzyDate>>,
+    pub(crate) end: Option<At<FuzzyDate>>,
+    pub(crate) end_reason: Option<At<EndReason>>,
+    pub(crate) status: Option<MandateStatus>,
+    pub(crate) announcement: Option<Announcement>,
+    pub(crate) sources: Vec<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawMembership {
+    pub(crate) organization_id: At<String>,
+    pub(crate) role: Option<String>,
+    pub(crate) start: Option<At<FuzzyDate>>,
+    pub(crate) end: Option<At<FuzzyDate>>,
+    pub(crate) sources: Vec<At<String>>,
+}
+
+impl Choice for Gender {
+    const NAMES: &'static [(&'static str, Self)] = &[("男", Self::Male), ("女", Self::Female)];
+}
+
+impl Choice for Confidence {
+    const NAMES: &'static [(&'static str, Self)] = &[("stated", Self::Stated), ("inferred", Self::Inferred)];
+}
+
+impl Choice for MandateStatus {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("active", Self::Active),
+        ("suspended", Self::Suspended),
+        ("ended", Self::Ended),
+        ("unknown", Self::Unknown),
+    ];
+}
+
+impl Choice for EndReason {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("term-expired", Self::TermExpired),
+        ("resigned", Self::Resigned),
+        ("recalled", Self::Recalled),
+        ("moved", Self::Moved),
+        ("absent-twice", Self::AbsentTwice),
+        ("nationality", Self::Nationality),
+        ("deprived", Self::Deprived),
+        ("incapacity", Self::Incapacity),
+        ("died", Self::Died),
+    ];
+}
+
+pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawDeputy> {
+    let name = f.required_text("name");
+    let name_pinyin = f.text("name_pinyin");
+    let other_names = f.records("other_names", |mut f| {
+        let name = f.required_text("name").map(|t| t.value);
+        let note = text(&mut f, "note");
+        f.finish();
+        name.map(|name| OtherName { name, note })
+    });
+    let disambiguation = text(&mut f, "disambiguation");
+    let gender = f.choice::<Gender>("gender").map(|g| g.value);
+    let ethnicity = text(&mut f, "ethnicity");
+    let birth_year = f.number("birth_year", 1900..=2020).map(|n| n.value);
+    let occupation = text(&mut f, "occupation");
+    let bio = text(&mut f, "bio");
+    let mandates = f.records("mandates", mandate);
+    let memberships = f.records("memberships", membership);
+    let topics = f.texts("topics");
+    let links = common::links(&mut f);
+    let identifiers = f.records("identifiers", |mut f| {
+        let scheme = f.required_text("scheme").map(|t| t.value);
+        let identifier = f.required_text("identifier").map(|t| t.value);
+        f.finish();
+        Some(Identifier { scheme: scheme?, identifier: identifier? })
+    });
+    let sources = common::sources(&mut f);
+    let last_verified = f.date("last_verified");
+    let publication = common::publication(&mut f);
+    let _ = f.node("extras");
+    f.finish();
+    Some(RawDeputy {
+        id,
+        name: name?,
+        name_pinyin,
+        other_names,
+        disambiguation,
+        gender,
+        ethnicity,
+        birth_year,
+        occupation,
+        bio,
+        mandates,
+        memberships,
+        topics,
+        links,
+        identifiers,
+        sources,
+        last_verified,
+        publication,
+    })
+}
+
+fn mandate(mut f: Fields<'_>) -> Option<RawMandate> {
+    let raw = RawMandate {
+        span: f.span(),
+        term_id: f.text("term"),
+        level: f.choice::<Level>("level").map(|l| l.value),
+        described_as: text(&mut f, "described_as"),
+        confidence: f.choice::<Confidence>("confidence").map(|c| c.value),
+        role: text(&mut f, "role"),
+        elected_by: f.text("elected_by"),
+        district: f.text("district"),
+        delegation_id: f.text("delegation"),
+        area_id: f.text("area_id"),
+        start: f.date("start_date"),
+        end: f.date("end_date"),
+        end_reason: f.choice::<EndReason>("end_reason"),
+        status: f.choice::<MandateStatus>("status").map(|s| s.value),
+        announcement: f.record("announcement", |mut f| {
+            let title = f.required_text("title").map(|t| t.value);
+            let url = f.address("url");
+            let date = common::plain_date(&mut f, "date");
+            f.finish();
+            title.map(|title| Announcement { title, url, date })
+        }),
+        sources: f.texts("sources"),
+    };
+    f.finish();
+    Some(raw)
+}
+
+fn membership(mut f: Fields<'_>) -> Option<RawMembership> {
+    let organization_id = f.required_text("organization_id");
+    let role = text(&mut f, "role");
+    let start = f.date("start_date");
+    let end = f.date("end_date");
+    let sources = f.texts("sources");
+    f.finish();
+    Some(RawMembership { organization_id: organization_id?, role, start, end, sources })
+}

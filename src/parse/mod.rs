@@ -1,0 +1,175 @@
+//! Spanned values to raw records.
+//!
+//! Takes the sources; gives every record as a person wrote it, with the place of every
+//! value, and everything wrong with its shape. Runs on all cores, merges in the order of
+//! paths. Must not look from one record to another: that is `resolve`'s.
+
+mod area;
+mod bulletin;
+mod common;
+mod deputy;
+mod organization;
+mod privacy;
+
+pub(crate) use area::{RawArea, RawSession, RawTerm, RawTopic};
+pub(crate) use bulletin::{RawArticle, RawIssue, RawTextPage};
+pub(crate) use common::{RawLink, RawNamed, RawPublication, RawSource};
+pub(crate) use deputy::{RawDeputy, RawMandate, RawMembership};
+pub(crate) use organization::RawOrganization;
+
+use rayon::prelude::*;
+
+use crate::base::text::nearest;
+use crate::diag::{At, Checked, Code, Diagnostic, Diagnostics, FileId, SourceFile, Sources, Span};
+use crate::say;
+use crate::syntax::fields::Fields;
+use crate::syntax::yaml::{self, Kind, Node};
+
+/// Every record as written.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    pub(crate) areas: Vec<RawArea>,
+    pub(crate) terms: Vec<RawTerm>,
+    pub(crate) sessions: Vec<RawSession>,
+    pub(crate) topics: Vec<RawTopic>,
+    pub(crate) organizations: Vec<RawOrganization>,
+    pub(crate) deputies: Vec<RawDeputy>,
+    pub(crate) issues: Vec<RawIssue>,
+    pub(crate) articles: Vec<RawArticle>,
+    pub(crate) pages: Vec<RawTextPage>,
+}
+
+impl Parsed {
+    fn append(&mut self, mut other: Self) {
+        self.areas.append(&mut other.areas);
+        self.terms.append(&mut other.terms);
+        self.sessions.append(&mut other.sessions);
+        self.topics.append(&mut other.topics);
+        self.organizations.append(&mut other.organizations);
+        self.deputies.append(&mut other.deputies);
+        self.issues.append(&mut other.issues);
+        self.articles.append(&mut other.articles);
+        self.pages.append(&mut other.pages);
+    }
+}
+
+/// One file on its way to records.
+struct File<'a> {
+    id: FileId,
+    text: &'a str,
+    /// File name without its ending.
+    stem: &'a str,
+    /// Folders between the collection and the file.
+    folders: Vec<&'a str>,
+}
+
+/// Reads every record of every content file.
+#[must_use]
+pub fn parse(sources: &Sources) -> Checked<Parsed> {
+    let files: Vec<(FileId, &SourceFile)> =
+        sources.iter().filter(|(_, file)| file.path.starts_with("content/")).collect();
+    let read: Vec<(Parsed, Diagnostics)> = files.par_iter().map(|(id, file)| parse_file(*id, file)).collect();
+    let mut parsed = Parsed::default();
+    let mut notes = Diagnostics::new();
+    for (records, faults) in read {
+        parsed.append(records);
+        notes.append(faults);
+    }
+    Checked { value: Some(parsed), notes }
+}
+
+fn parse_file(id: FileId, source: &SourceFile) -> (Parsed, Diagnostics) {
+    let mut parsed = Parsed::default();
+    let mut notes = Diagnostics::new();
+    // A text that could not be read has its own diagnostic already.
+    if source.text.is_empty() {
+        return (parsed, notes);
+    }
+    privacy::scan(id, &source.text, &mut notes);
+    let path = source.path.strip_prefix("content/").unwrap_or(&source.path);
+    let (stem, ending) = path.rsplit('/').next().and_then(|n| n.rsplit_once('.')).unwrap_or((path, ""));
+    let mut folders: Vec<&str> = path.split('/').collect();
+    folders.pop();
+    let collection = if folders.is_empty() { "" } else { folders.remove(0) };
+    let file = File { id, text: &source.text, stem, folders };
+    let p = &mut parsed;
+    let n = &mut notes;
+    match (collection, ending, stem) {
+        ("", "yml" | "yaml", "site") => {}
+        ("", "yml" | "yaml", "areas") => area::areas(&file, &mut p.areas, n),
+        ("", "yml" | "yaml", "terms") => area::terms(&file, &mut p.terms, &mut p.sessions, n),
+        ("", "yml" | "yaml", "topics") => area::topics(&file, &mut p.topics, n),
+        ("organizations", "yml" | "yaml", _) => {
+            each_record(&file, n, |f, id| p.organizations.extend(organization::read(f, id)));
+        }
+        ("deputies", "yml" | "yaml", _) => {
+            each_record(&file, n, |f, id| p.deputies.extend(deputy::read(f, id)));
+        }
+        ("bulletins", "yml" | "yaml", "issue") if file.folders.len() == 1 => {
+            p.issues.extend(bulletin::issue(&file, n));
+        }
+        ("bulletins", "md", _) if file.folders.len() == 1 => {
+            p.articles.extend(bulletin::article(&file, n));
+        }
+        ("pages", "md", _) if file.folders.is_empty() => {
+            p.pages.extend(bulletin::text_page(&file, n));
+        }
+        (_, "yml" | "yaml" | "md", _) => n.push(misplaced(&file, &source.path, collection)),
+        _ => {}
+    }
+    (parsed, notes)
+}
+
+/// What a record's place says about its id.
+enum Place<'a> {
+    /// The only record of its file: the stem is the id.
+    Alone(&'a File<'a>),
+    /// One of several: it must have an `id`.
+    Listed,
+}
+
+/// Calls `read` for each record of a YAML file: a mapping is one, a sequence is many.
+fn each_record(file: &File<'_>, notes: &mut Diagnostics, mut read: impl FnMut(Fields<'_>, At<String>)) {
+    let Some(node) = yaml_of(file, notes) else { return };
+    let mut one = |node: &Node, place: Place<'_>| {
+        let mut fields = Fields::new(node, notes);
+        if let Some(id) = common::id(&mut fields, place) {
+            read(fields, id);
+        }
+    };
+    match &node.kind {
+        Kind::Sequence(items) => items.iter().for_each(|item| one(item, Place::Listed)),
+        _ => one(&node, Place::Alone(file)),
+    }
+}
+
+/// The tree of a YAML file; a fault is noted.
+fn yaml_of(file: &File<'_>, notes: &mut Diagnostics) -> Option<Node> {
+    match yaml::read(file.text, file.id, 0) {
+        Ok(node) => Some(node),
+        Err(diagnostic) => {
+            notes.push(*diagnostic);
+            None
+        }
+    }
+}
+
+/// Collections of this version, for the hint about a misplaced file.
+const COLLECTIONS: [&str; 4] = ["deputies", "organizations", "bulletins", "pages"];
+
+fn misplaced(file: &File<'_>, path: &str, collection: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        Code::MisplacedFile,
+        Span::top(file.id),
+        say!("`{path}` 所在的位置不对应任何一种记录", "`{path}` lies where no kind of record belongs"),
+    );
+    match nearest(collection, COLLECTIONS) {
+        Some(near) if near != collection => {
+            diagnostic.hint(say!("文件夹是不是 `{near}`？", "did you mean the folder `{near}`?"))
+        }
+        _ => diagnostic.hint(say!(
+            "代表放在 `deputies/`，机构放在 `organizations/`，简报放在 `bulletins/刊名-总期号/`，页面放在 `pages/`",
+            "deputies go to `deputies/`, bodies to `organizations/`, bulletins to `bulletins/{{series}}-{{total}}/`, pages to `pages/`"
+        )),
+    }
+}

@@ -1,0 +1,84 @@
+//! Organizations as written.
+
+use super::common::{self, RawLink, RawNamed, RawPublication, RawSource, text};
+use crate::base::FuzzyDate;
+use crate::diag::At;
+use crate::model::OrganizationClass;
+use crate::syntax::fields::{Choice, Fields};
+
+#[derive(Debug)]
+pub(crate) struct RawOrganization {
+    pub(crate) id: At<String>,
+    pub(crate) name: RawNamed,
+    pub(crate) short_name: Option<String>,
+    pub(crate) class: OrganizationClass,
+    pub(crate) parent_id: Option<At<String>>,
+    pub(crate) area_id: Option<At<String>>,
+    pub(crate) term_id: Option<At<String>>,
+    pub(crate) founded: Option<FuzzyDate>,
+    pub(crate) dissolved: Option<At<FuzzyDate>>,
+    pub(crate) order: Option<u32>,
+    pub(crate) address: Option<String>,
+    pub(crate) phone: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) links: Vec<RawLink>,
+    pub(crate) sources: Vec<RawSource>,
+    pub(crate) publication: RawPublication,
+}
+
+impl Choice for OrganizationClass {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("delegation", Self::Delegation),
+        ("special-committee", Self::SpecialCommittee),
+        ("standing-committee", Self::StandingCommittee),
+        ("working-committee", Self::WorkingCommittee),
+        ("specialist-group", Self::SpecialistGroup),
+        ("deputy-group", Self::DeputyGroup),
+        ("government-body", Self::GovernmentBody),
+        ("electoral-unit", Self::ElectoralUnit),
+    ];
+}
+
+/// The largest position in a list that staff order by hand.
+const MAX_ORDER: u32 = 100_000;
+
+pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawOrganization> {
+    let name = common::named(&mut f, "name", "name_en");
+    if f.node("classification").is_none() {
+        f.missing("classification");
+    }
+    let class = f.choice::<OrganizationClass>("classification");
+    let short_name = text(&mut f, "short_name");
+    let parent_id = f.text("parent_id");
+    let area_id = f.text("area_id");
+    let term_id = f.text("term");
+    let founded = common::plain_date(&mut f, "founding_date");
+    let dissolved = f.date("dissolution_date");
+    let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
+    let address = text(&mut f, "address");
+    let phone = text(&mut f, "phone");
+    let description = text(&mut f, "description");
+    let links = common::links(&mut f);
+    let sources = common::sources(&mut f);
+    let publication = common::publication(&mut f);
+    let _ = f.node("extras");
+    f.finish();
+    Some(RawOrganization {
+        id,
+        name: name?,
+        short_name,
+        class: class?.value,
+        parent_id,
+        area_id,
+        term_id,
+        founded,
+        dissolved,
+        order,
+        address,
+        phone,
+        description,
+        links,
+        sources,
+        publication,
+    })
+}

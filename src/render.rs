@@ -1,0 +1,92 @@
+//! Views through templates to the output.
+//!
+//! Takes the plan and the theme; makes each view when it is needed and writes each page at
+//! once, so that memory does not grow with the number of pages. Must not know what a page
+//! is about.
+
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::base::Lang;
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
+use crate::model::Site;
+use crate::output::{Output, OutputError};
+use crate::pages::{self, Addresses, Given, Page};
+use crate::say;
+use crate::theme::{Messages, Theme};
+
+/// Faults of templates that are reported; one mistake in a template fails on every page.
+const MAX_FAULTS: usize = 5;
+
+/// What rendering needs beside the plan.
+#[derive(Clone, Copy)]
+pub struct Inputs<'a> {
+    /// The model.
+    pub site: &'a Site,
+    /// The settings.
+    pub config: &'a Config,
+    /// Templates and messages.
+    pub theme: &'a Theme,
+    /// For the places of template faults.
+    pub sources: &'a Sources,
+}
+
+/// Renders every page; `done` hears of each one.
+///
+/// # Errors
+/// [`OutputError`] when the world refuses a file.
+pub fn render(
+    pages: &[Page],
+    inputs: Inputs<'_>,
+    output: &dyn Output,
+    done: &(dyn Fn() + Sync),
+) -> Result<Diagnostics, OutputError> {
+    let faults: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
+    for lang in &inputs.config.languages {
+        let Some(messages) = inputs.theme.messages(*lang) else { continue };
+        language(*lang, messages, pages, inputs, output, &faults, done)?;
+    }
+    let mut notes = Diagnostics::new();
+    let mut faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+    faults.sort_by(|a, b| a.span.cmp(&b.span));
+    faults.dedup_by(|a, b| a.span == b.span);
+    faults.into_iter().take(MAX_FAULTS).for_each(|fault| notes.push(fault));
+    Ok(notes)
+}
+
+fn language(
+    lang: Lang,
+    messages: &Messages,
+    pages: &[Page],
+    inputs: Inputs<'_>,
+    output: &dyn Output,
+    faults: &Mutex<Vec<Diagnostic>>,
+    done: &(dyn Fn() + Sync),
+) -> Result<(), OutputError> {
+    let Inputs { site, config, theme, sources } = inputs;
+    let addresses = Addresses::new(config, lang);
+    let given = Given { site, config, messages, addresses: &addresses, lang };
+    let frame = pages::frame(given);
+    pages.par_iter().filter(|page| page.lang == lang).try_for_each(|page| {
+        let view = pages::view(page, given, &frame);
+        match theme.render(lang, page.subject.kind(), view, sources) {
+            Ok(html) => output.write(&page.file(), html.as_bytes())?,
+            Err(error) => {
+                let (detail, path) = (error.detail, &page.path);
+                let fault = Diagnostic::new(
+                    Code::ThemeTemplate,
+                    error.span,
+                    say!(
+                        "模板有误，页面 `{path}` 生成不出来：{detail}",
+                        "the template fails on page `{path}`: {detail}"
+                    ),
+                );
+                faults.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
+            }
+        }
+        done();
+        Ok(())
+    })
+}

@@ -1,0 +1,113 @@
+//! What follows from the records: orders, counts, back-references.
+//!
+//! Takes the resolved tables, gives [`Derived`]. Must not report anything: by now all holds.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Derived, Key, Organization, Site};
+
+pub(super) fn derive(site: &Site) -> Derived {
+    let mut d = Derived {
+        by_pinyin: site.deputies.keys().collect(),
+        mandates_in: vec![Vec::new(); site.areas.len()],
+        people_below: people_below(site),
+        children: vec![Vec::new(); site.areas.len()],
+        members: vec![Vec::new(); site.organizations.len()],
+        delegation: vec![Vec::new(); site.organizations.len()],
+        elected: vec![Vec::new(); site.organizations.len()],
+        child_organizations: vec![Vec::new(); site.organizations.len()],
+        mentions: vec![Vec::new(); site.deputies.len()],
+        namesakes: vec![Vec::new(); site.deputies.len()],
+        issues: site.issues.keys().collect(),
+        articles: vec![Vec::new(); site.issues.len()],
+    };
+    d.by_pinyin.sort_by(|a, b| {
+        let (a, b) = (site.deputies.get(*a), site.deputies.get(*b));
+        (&a.sort_key, &a.id).cmp(&(&b.sort_key, &b.id))
+    });
+    for (key, area) in site.areas.iter() {
+        if let Some(parent) = area.parent {
+            d.children[parent.index()].push(key);
+        }
+    }
+    let mut names: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    // In the order of readings, so that every list that follows is in it.
+    for key in d.by_pinyin.clone() {
+        let deputy = site.deputies.get(key);
+        names.entry(&deputy.name).or_default().push(key);
+        let push = |list: &mut Vec<Vec<_>>, organization: Option<Key<Organization>>| {
+            if let Some(o) = organization
+                && list[o.index()].last() != Some(&key)
+            {
+                list[o.index()].push(key);
+            }
+        };
+        for (i, mandate) in deputy.mandates.iter().enumerate() {
+            if let Some(area) = mandate.area {
+                d.mandates_in[area.index()].push((key, i));
+            }
+            push(&mut d.delegation, mandate.delegation);
+            push(&mut d.elected, mandate.elected_by);
+        }
+        for (i, membership) in deputy.memberships.iter().enumerate() {
+            d.members[membership.organization.index()].push((key, i));
+        }
+    }
+    for group in names.values().filter(|group| group.len() > 1) {
+        for key in group {
+            d.namesakes[key.index()] = group.iter().copied().filter(|other| other != key).collect();
+        }
+    }
+    for (key, organization) in site.organizations.iter() {
+        if let Some(parent) = organization.parent {
+            d.child_organizations[parent.index()].push(key);
+        }
+    }
+    bulletins(site, &mut d);
+    d
+}
+
+fn bulletins(site: &Site, d: &mut Derived) {
+    d.issues.sort_by_key(|key| {
+        let issue = site.issues.get(*key);
+        (std::cmp::Reverse((issue.date.first_day(), issue.total)), *key)
+    });
+    for (key, article) in site.articles.iter() {
+        d.articles[article.issue.index()].push(key);
+        for deputy in &article.mentions {
+            d.mentions[deputy.index()].push(key);
+        }
+    }
+    for list in &mut d.articles {
+        list.sort_by_key(|key| (site.articles.get(*key).order, *key));
+    }
+    for list in &mut d.mentions {
+        list.sort_by_key(|key| {
+            let article = site.articles.get(*key);
+            let date = article.date.unwrap_or(site.issues.get(article.issue).date);
+            (std::cmp::Reverse(date.first_day()), *key)
+        });
+    }
+}
+
+/// People with a mandate in each area or below it, each counted once.
+fn people_below(site: &Site) -> Vec<u32> {
+    let mut counts = vec![0u32; site.areas.len()];
+    for (_, deputy) in site.deputies.iter() {
+        let mut seen = Vec::new();
+        for mandate in &deputy.mandates {
+            let mut at = mandate.area;
+            while let Some(area) = at {
+                if seen.contains(&area) {
+                    break;
+                }
+                seen.push(area);
+                at = site.areas.get(area).parent;
+            }
+        }
+        for area in seen {
+            counts[area.index()] += 1;
+        }
+    }
+    counts
+}

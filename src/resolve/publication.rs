@@ -1,0 +1,92 @@
+//! The publication gate.
+//!
+//! Takes a record's status and reviews; says whether readers see it, and reports what was
+//! published without its reviews. Must not know what kind of record it is.
+
+use super::Drafts;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{Publication, Source, Status, WebLink};
+use crate::parse::{RawLink, RawPublication, RawSource};
+use crate::say;
+
+/// What governs what is seen.
+#[derive(Clone, Copy)]
+pub(super) struct Gate<'a> {
+    pub(super) required: &'a [String],
+    pub(super) drafts: Drafts,
+}
+
+impl Gate<'_> {
+    /// The record's publication if readers see it.
+    pub(super) fn pass(&self, raw: &RawPublication, notes: &mut Diagnostics) -> Option<Publication> {
+        let on = raw.reviews.iter().map(|r| r.on).max_by_key(|date| date.first_day());
+        let publication = Publication { status: raw.status, on };
+        match raw.status {
+            Status::Withdrawn => None,
+            Status::Draft | Status::Review => (self.drafts == Drafts::Shown).then_some(publication),
+            Status::Published => {
+                self.reviewed(raw, notes);
+                Some(publication)
+            }
+        }
+    }
+
+    fn reviewed(&self, raw: &RawPublication, notes: &mut Diagnostics) {
+        let lacking: Vec<&str> = self
+            .required
+            .iter()
+            .filter(|stage| !raw.reviews.iter().any(|review| review.stage == **stage))
+            .map(String::as_str)
+            .collect();
+        if !lacking.is_empty() {
+            let (zh, en) = (lacking.join("、"), lacking.join(", "));
+            notes.push(
+                Diagnostic::new(
+                    Code::NotReviewed,
+                    raw.span,
+                    say!("已标为发布，但缺少审核：{zh}", "published without its review: {en}"),
+                )
+                .hint(say!(
+                    "审核后在 `reviews` 中写明阶段、审核人、日期；未审核的改回 `status: draft`",
+                    "once reviewed, add stage, reviewer and day under `reviews`; until then write `status: draft`"
+                )),
+            );
+        }
+    }
+}
+
+/// Reports a published record without any source.
+pub(super) fn needs_source(raw: &RawPublication, sources: &[RawSource], notes: &mut Diagnostics) {
+    if raw.status == Status::Published && sources.is_empty() {
+        notes.push(
+            Diagnostic::new(
+                Code::NoSource,
+                raw.span,
+                say!("已标为发布，但没有注明来源", "published without a source"),
+            )
+            .hint(say!(
+                "在 `sources` 中写明出处，至少有 `title`",
+                "name where the facts come from under `sources`, with a `title` at least"
+            )),
+        );
+    }
+}
+
+/// Sources as the model has them.
+pub(super) fn sources(raw: Vec<RawSource>) -> Vec<Source> {
+    let source = |RawSource { id, title, url, publisher, date, retrieved, supports }| Source {
+        id: id.value,
+        title,
+        url,
+        publisher,
+        date,
+        retrieved,
+        supports: supports.into_iter().map(|s| s.value).collect(),
+    };
+    raw.into_iter().map(source).collect()
+}
+
+/// Web links as the model has them.
+pub(super) fn links(raw: Vec<RawLink>) -> Vec<WebLink> {
+    raw.into_iter().map(|RawLink { url, note }| WebLink { url, note }).collect()
+}

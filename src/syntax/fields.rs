@@ -1,0 +1,348 @@
+//! Reading the fields of one mapping.
+//!
+//! Takes a spanned mapping; gives typed values and collects everything that is wrong with
+//! them. A field that is asked for is a known field: what is left over at [`Fields::finish`]
+//! is unknown, and is reported with the nearest known key. Must not know any record.
+
+use crate::base::date::DateError;
+use crate::base::text::nearest;
+use crate::base::{Bilingual, FuzzyDate};
+use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
+use crate::say;
+use crate::syntax::yaml::{Entry, Kind, Node};
+
+/// A closed list of values, as YAML writes them.
+pub trait Choice: Sized + Copy + 'static {
+    /// Every value with its name in files.
+    const NAMES: &'static [(&'static str, Self)];
+
+    /// Its name in files.
+    fn name(self) -> &'static str
+    where
+        Self: PartialEq,
+    {
+        Self::NAMES.iter().find(|(_, v)| *v == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// The fields of one mapping, taken one by one.
+pub struct Fields<'a> {
+    entries: &'a [Entry],
+    span: Span,
+    /// Not a mapping at all, which is reported: no key can be missing from it.
+    broken: bool,
+    asked: Vec<&'static str>,
+    notes: &'a mut Diagnostics,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a node; anything but a mapping is reported and read as if empty.
+    pub fn new(node: &'a Node, notes: &'a mut Diagnostics) -> Self {
+        let mut broken = false;
+        let entries = match &node.kind {
+            Kind::Mapping(entries) => entries.as_slice(),
+            Kind::Null => &[],
+            _ => {
+                broken = true;
+                notes.push(wrong_type(None, node, say!("`键: 值` 的写法", "`key: value` pairs")));
+                &[]
+            }
+        };
+        // Missing keys are reported at the record's first key, not over all its lines.
+        let span = entries.first().map_or(node.span, |entry| entry.key_span);
+        Self { entries, span, broken, asked: Vec::new(), notes }
+    }
+
+    /// The record's own place: its first key.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The list that faults go to.
+    pub fn notes(&mut self) -> &mut Diagnostics {
+        self.notes
+    }
+
+    fn entry(&mut self, key: &'static str) -> Option<&'a Entry> {
+        self.asked.push(key);
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// The node under a key, unless it is null.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.entry(key).map(|e| &e.value).filter(|node| node.kind != Kind::Null)
+    }
+
+    /// Reports that a key is missing.
+    pub fn missing(&mut self, key: &'static str) {
+        if self.broken {
+            return;
+        }
+        self.notes.push(
+            Diagnostic::new(Code::MissingKey, self.span, say!("缺少 `{key}`", "`{key}` is missing"))
+                .hint(say!("加一行 `{key}: …`", "add a line `{key}: …`")),
+        );
+    }
+
+    /// A text; an empty one counts as absent.
+    pub fn text(&mut self, key: &'static str) -> Option<At<String>> {
+        let node = self.node(key)?;
+        scalar(node, self.notes).map(|text| At { value: text.trim().to_owned(), span: node.span })
+    }
+
+    /// A text that must be there.
+    pub fn required_text(&mut self, key: &'static str) -> Option<At<String>> {
+        let text = self.text(key);
+        // A list or mapping in its place has its own diagnostic; nothing and "" have not.
+        let absent = self.node(key).is_none_or(|node| matches!(node.kind, Kind::Scalar(_)));
+        if text.is_none() && absent {
+            self.missing(key);
+        }
+        text
+    }
+
+    /// A date.
+    pub fn date(&mut self, key: &'static str) -> Option<At<FuzzyDate>> {
+        let text = self.text(key)?;
+        date(&text, self.notes)
+    }
+
+    /// A date that must be there.
+    pub fn required_date(&mut self, key: &'static str) -> Option<At<FuzzyDate>> {
+        if self.node(key).is_none() {
+            self.missing(key);
+        }
+        self.date(key)
+    }
+
+    /// A whole number within bounds.
+    pub fn number(&mut self, key: &'static str, range: std::ops::RangeInclusive<u32>) -> Option<At<u32>> {
+        let text = self.text(key)?;
+        let digits = !text.value.is_empty() && text.value.bytes().all(|b| b.is_ascii_digit());
+        match text.value.parse::<u32>() {
+            Ok(value) if digits && range.contains(&value) => Some(At { value, span: text.span }),
+            _ => {
+                let (from, to) = (range.start(), range.end());
+                self.notes.push(
+                    Diagnostic::new(
+                        Code::BadNumber,
+                        text.span,
+                        say!("`{key}` 不是可用的数", "`{key}` is no usable number"),
+                    )
+                    .found(text.value)
+                    .expected(say!("{from} 到 {to} 的整数", "a whole number from {from} to {to}")),
+                );
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        self.choice::<Flag>(key).map(|flag| flag.value == Flag::True)
+    }
+
+    /// One value of a closed list.
+    pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<At<T>> {
+        let text = self.text(key)?;
+        choice(key, &text, self.notes)
+    }
+
+    /// A web address.
+    pub fn address(&mut self, key: &'static str) -> Option<String> {
+        let text = self.text(key)?;
+        let good = ["https://", "http://"]
+            .iter()
+            .any(|scheme| text.value.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()))
+            && !text.value.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c));
+        if !good {
+            self.notes.push(
+                Diagnostic::new(
+                    Code::BadAddress,
+                    text.span,
+                    say!("`{key}` 不是网址", "`{key}` is no web address"),
+                )
+                .found(text.value)
+                .expected(say!(
+                    "以 `https://` 或 `http://` 开头的网址",
+                    "an address that begins with `https://` or `http://`"
+                )),
+            );
+            return None;
+        }
+        Some(text.value)
+    }
+
+    /// A list; a single value in its place is reported.
+    pub fn list(&mut self, key: &'static str) -> &'a [Node] {
+        let Some(node) = self.node(key) else { return &[] };
+        match &node.kind {
+            Kind::Sequence(items) => items,
+            _ => {
+                self.notes.push(
+                    wrong_type(Some(key), node, say!("列表", "a list"))
+                        .hint(say!("每项另起一行，以 `- ` 开头", "put each item on its own line after `- `")),
+                );
+                &[]
+            }
+        }
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, key: &'static str) -> Vec<At<String>> {
+        let items = self.list(key);
+        items
+            .iter()
+            .filter_map(|node| {
+                scalar(node, self.notes).map(|t| At { value: t.trim().to_owned(), span: node.span })
+            })
+            .collect()
+    }
+
+    /// A list of mappings, each read by `read`.
+    pub fn records<T>(&mut self, key: &'static str, mut read: impl FnMut(Fields<'_>) -> Option<T>) -> Vec<T> {
+        let items = self.list(key);
+        items.iter().filter_map(|node| read(Fields::new(node, self.notes))).collect()
+    }
+
+    /// One mapping.
+    pub fn record<T>(&mut self, key: &'static str, read: impl FnOnce(Fields<'_>) -> Option<T>) -> Option<T> {
+        let node = self.node(key)?;
+        read(Fields::new(node, self.notes))
+    }
+
+    /// A mapping with free keys, as pairs.
+    pub fn pairs(&mut self, key: &'static str) -> Vec<(At<String>, At<String>)> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let Kind::Mapping(entries) = &node.kind else {
+            self.notes.push(wrong_type(Some(key), node, say!("`键: 值` 的写法", "`key: value` pairs")));
+            return Vec::new();
+        };
+        entries
+            .iter()
+            .filter_map(|entry| {
+                let value = scalar(&entry.value, self.notes)?.trim().to_owned();
+                let key = At { value: entry.key.clone(), span: entry.key_span };
+                Some((key, At { value, span: entry.value.span }))
+            })
+            .collect()
+    }
+
+    /// Reports every key that was not asked for.
+    pub fn finish(self) {
+        for entry in self.entries.iter().filter(|e| !self.asked.contains(&e.key.as_str())) {
+            let key = &entry.key;
+            let mut diagnostic = Diagnostic::new(
+                Code::UnknownKey,
+                entry.key_span,
+                say!("没有 `{key}` 这个键", "there is no key `{key}` here"),
+            )
+            .found(key.clone());
+            if let Some(near) = nearest(key, self.asked.iter().copied()) {
+                diagnostic = diagnostic.hint(say!("是不是 `{near}`？", "did you mean `{near}`?"));
+            }
+            self.notes.push(diagnostic);
+        }
+    }
+}
+
+/// `true` or `false`, nothing else: `yes` and `on` are words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flag {
+    True,
+    False,
+}
+
+impl Choice for Flag {
+    const NAMES: &'static [(&'static str, Self)] = &[("true", Self::True), ("false", Self::False)];
+}
+
+/// The text of a scalar; reports anything else.
+pub fn scalar<'a>(node: &'a Node, notes: &mut Diagnostics) -> Option<&'a str> {
+    match &node.kind {
+        Kind::Scalar(text) if text.trim().is_empty() => None,
+        Kind::Scalar(text) => Some(text),
+        Kind::Null => None,
+        _ => {
+            notes.push(wrong_type(None, node, say!("一个值", "a single value")));
+            None
+        }
+    }
+}
+
+/// A date from text; reports form and calendar apart.
+pub fn date(text: &At<String>, notes: &mut Diagnostics) -> Option<At<FuzzyDate>> {
+    match FuzzyDate::parse(&text.value) {
+        Ok(value) => Some(At { value, span: text.span }),
+        Err(error) => {
+            let value = &text.value;
+            let message = match error {
+                DateError::Form => say!("`{value}` 不是日期", "`{value}` is no date"),
+                DateError::NoSuchDay => say!("没有 `{value}` 这一天", "there is no day `{value}`"),
+            };
+            let mut diagnostic =
+                Diagnostic::new(Code::BadDate, text.span, message).found(value.clone()).expected(say!(
+                    "`2024-12-16`、`2024-12` 或 `2024` 这样的日期",
+                    "a date such as `2024-12-16`, `2024-12` or `2024`"
+                ));
+            if let Some(iso) = as_iso(value) {
+                diagnostic = diagnostic.hint(say!("写成 `{iso}`", "write `{iso}`"));
+            }
+            notes.push(diagnostic);
+            None
+        }
+    }
+}
+
+/// `2024年12月16日`, `2024.12.16` and `2024/12/16` as ISO, for the hint.
+fn as_iso(text: &str) -> Option<String> {
+    let spaced: String = text.chars().map(|c| if c.is_ascii_digit() { c } else { ' ' }).collect();
+    let numbers: Vec<i16> = spaced.split_whitespace().filter_map(|n| n.parse().ok()).collect();
+    let iso = match numbers.as_slice() {
+        [y, m, d] => format!("{y:04}-{m:02}-{d:02}"),
+        [y, m] => format!("{y:04}-{m:02}"),
+        _ => return None,
+    };
+    (FuzzyDate::parse(&iso).is_ok() && iso != text).then_some(iso)
+}
+
+/// One value of a closed list from text.
+pub fn choice<T: Choice>(key: &str, text: &At<String>, notes: &mut Diagnostics) -> Option<At<T>> {
+    if let Some((_, value)) = T::NAMES.iter().find(|(name, _)| *name == text.value) {
+        return Some(At { value: *value, span: text.span });
+    }
+    let value = &text.value;
+    let names: Vec<&str> = T::NAMES.iter().map(|(name, _)| *name).collect();
+    let (zh, en) = (names.join("、"), names.join(", "));
+    let mut diagnostic = Diagnostic::new(
+        Code::UnknownValue,
+        text.span,
+        say!("`{key}` 不能是 `{value}`", "`{key}` cannot be `{value}`"),
+    )
+    .found(value.clone())
+    .expected(Bilingual::new(format!("下列之一：{zh}"), format!("one of {en}")));
+    if let Some(near) = nearest(value, names.iter().copied()) {
+        diagnostic = diagnostic.hint(say!("是不是 `{near}`？", "did you mean `{near}`?"));
+    }
+    notes.push(diagnostic);
+    None
+}
+
+fn wrong_type(key: Option<&str>, node: &Node, expected: Bilingual) -> Diagnostic {
+    let (zh, en) = match node.kind {
+        Kind::Null => ("空", "nothing"),
+        Kind::Scalar(_) => ("一个值", "a single value"),
+        Kind::Sequence(_) => ("列表", "a list"),
+        Kind::Mapping(_) => ("`键: 值`", "`key: value` pairs"),
+    };
+    let message = match key {
+        Some(key) => say!("`{key}` 写成了{zh}", "`{key}` is {en}"),
+        None => say!("这里写的是{zh}", "this is {en}"),
+    };
+    Diagnostic::new(Code::WrongType, node.span, message)
+        .found(match &node.kind {
+            Kind::Scalar(text) => text.clone(),
+            _ => en.to_owned(),
+        })
+        .expected(expected)
+}

@@ -1,0 +1,10 @@
+//! Text to trees: YAML, front matter, Markdown.
+//!
+//! Takes the text of one file; gives spanned values, and HTML of Markdown. Must not know
+//! which keys a record has or where a page lies.
+
+pub mod fields;
+pub mod front_matter;
+pub mod markdown;
+mod trouble;
+pub mod yaml;

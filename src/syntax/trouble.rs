@@ -1,0 +1,178 @@
+//! YAML errors in the words of the person who typed them.
+//!
+//! Takes the parser's error and the text, gives a diagnostic whose place is a character and
+//! whose hint names the slip, where the line shows it: a full-width colon, a tab, an
+//! unquoted `@`. Must not know records.
+
+use serde_saphyr::Error;
+
+use crate::diag::{Code, Diagnostic, FileId, Span};
+use crate::say;
+
+/// The diagnostic of a parser's error.
+pub(super) fn explain(error: &Error, text: &str, file: FileId, offset: usize) -> Diagnostic {
+    let error = error.without_snippet();
+    let location = error.location();
+    let at = location.map_or(0, |l| byte_of(text, l.line(), l.column(), l.span().byte_offset()));
+    let span = |start: usize, end: usize| Span::new(file, offset + start, offset + end);
+    let line = line_at(text, at);
+    let here = character_at(text, at);
+    match error {
+        Error::DuplicateMappingKey { key, .. } => {
+            let key = key.clone().unwrap_or_else(|| "?".to_owned());
+            let end = if text[at..].starts_with(&key) { at + key.len() } else { here };
+            Diagnostic::new(
+                Code::DuplicateKey,
+                span(at, end),
+                say!("键 `{key}` 写了两次", "key `{key}` is written twice"),
+            )
+            .found(key)
+            .hint(say!("保留一处，删去另一处", "keep one and delete the other"))
+        }
+        Error::Budget { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. }
+        | Error::RecursiveReferencesRequireWeakTypes { .. } => too_deep(span(at, here)),
+        Error::MultipleDocuments { .. } => Diagnostic::new(
+            Code::YamlSyntax,
+            span(at, here),
+            say!("一个文件里有两份 YAML 文档", "the file holds two YAML documents"),
+        )
+        .hint(say!(
+            "删去中间的 `---` 一行；多条记录写成以 `- ` 开头的列表",
+            "remove the line `---` between them; write several records as a list of `- ` entries"
+        )),
+        _ => {
+            // The place stands under the message, and in front matter the parser's is wrong.
+            let detail = error.to_string();
+            let detail = detail.split(" at line ").next().unwrap_or("").trim().to_owned();
+            if detail.contains("nesting") || detail.contains("recursion") {
+                return too_deep(span(at, here));
+            }
+            syntax(&detail, text, at, line, &span)
+        }
+    }
+}
+
+/// The diagnostic of a file beyond the size that is read.
+pub(super) fn too_large(span: Span, bytes: usize) -> Diagnostic {
+    let (megabytes, most) = (bytes / 1_048_576, super::yaml::MAX_BYTES / 1_048_576);
+    Diagnostic::new(
+        Code::TooDeep,
+        span,
+        say!("文件有 {megabytes} MB，超过 {most} MB", "the file has {megabytes} MB, more than {most} MB"),
+    )
+    .hint(say!("拆成几个文件", "split it into several files"))
+}
+
+fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::TooDeep,
+        span,
+        say!(
+            "文件嵌套过深或者展开过大，没有读取",
+            "the file nests too deeply or expands too far and was not read"
+        ),
+    )
+    .hint(say!(
+        "检查这里的括号和 `&`、`*` 引用；记录不需要它们",
+        "look at the brackets and the `&` and `*` references here; records need none"
+    ))
+}
+
+fn syntax(
+    detail: &str,
+    text: &str,
+    at: usize,
+    (start, line): (usize, &str),
+    span: &impl Fn(usize, usize) -> Span,
+) -> Diagnostic {
+    if let Some((from, to)) = full_width_colon(text, at) {
+        let key = text[..from].rsplit('\n').next().unwrap_or("").trim();
+        return Diagnostic::new(
+            Code::FullWidthColon,
+            span(from, to),
+            say!("键 `{key}` 后面是全角冒号", "key `{key}` is followed by a full-width colon"),
+        )
+        .found("：")
+        .expected(say!("半角冒号和一个空格 `: `", "a half-width colon and a space, `: `"))
+        .hint(say!("改成 `{key}: `", "write `{key}: `"));
+    }
+    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let value = line.split_once(": ").map(|(key, value)| (key.len() + 2, value.trim_start()));
+    let message = say!("YAML 写法有误，读不下去", "this is not valid YAML: {detail}");
+    if let Some(tab) = line[..indent].find('\t') {
+        return Diagnostic::new(Code::YamlSyntax, span(start + tab, start + tab + 1), message)
+            .found("Tab")
+            .hint(say!("行首缩进用空格，不用 Tab 键", "indent with spaces, not with the tab key"));
+    }
+    let special = value.and_then(|(_, v)| v.chars().next()).filter(|c| "@`%".contains(*c));
+    if let Some(c) = special {
+        let from = start + line.find(c).unwrap_or(0);
+        return Diagnostic::new(Code::YamlSyntax, span(from, from + c.len_utf8()), message)
+            .found(c.to_string())
+            .hint(say!(
+                "以 `{c}` 开头的内容要加引号，如 `\"{c}…\"`",
+                "put a value that begins with `{c}` in quotes, as `\"{c}…\"`"
+            ));
+    }
+    let quote = value.and_then(|(_, v)| v.chars().next()).filter(|c| matches!(c, '"' | '\''));
+    let diagnostic = Diagnostic::new(Code::YamlSyntax, span(at, character_at(text, at)), message);
+    match quote {
+        Some(q) => diagnostic.hint(say!(
+            "检查这一行的引号 `{q}` 是否成对",
+            "check that the quotes `{q}` on this line are in pairs"
+        )),
+        None => diagnostic.hint(say!(
+            "检查这一行和上一行：缩进是否对齐，冒号后是否有空格，括号、引号是否成对",
+            "look at this line and the one above: indentation, a space after the colon, pairs of brackets and quotes"
+        )),
+    }
+}
+
+/// A full-width colon after a bare key on this line or the one before.
+fn full_width_colon(text: &str, at: usize) -> Option<(usize, usize)> {
+    let (start, _) = line_at(text, at);
+    let above = text[..start].trim_end_matches('\n').rfind('\n').map_or(0, |i| i + 1);
+    for from in [start, above] {
+        let line = text[from..].lines().next().unwrap_or("");
+        let key = line.find('：').filter(|i| !line[..*i].contains(": "));
+        if let Some(i) = key {
+            let name = line[..i].trim_start_matches(['-', ' ', '\t']);
+            if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)) {
+                return Some((from + i, from + i + '：'.len_utf8()));
+            }
+        }
+    }
+    None
+}
+
+/// The byte of a place that the parser gives as line and column from 1, in characters.
+fn byte_of(text: &str, line: u64, column: u64, byte: Option<u64>) -> usize {
+    if let Some(byte) = byte.and_then(|b| usize::try_from(b).ok()).filter(|b| text.is_char_boundary(*b)) {
+        return byte.min(text.len());
+    }
+    let mut start = 0;
+    for _ in 1..line {
+        match text[start..].find('\n') {
+            Some(i) => start += i + 1,
+            None => return text.len(),
+        }
+    }
+    let column = usize::try_from(column.saturating_sub(1)).unwrap_or(0);
+    let rest = text[start..].lines().next().unwrap_or("");
+    start + rest.char_indices().nth(column).map_or(rest.len(), |(i, _)| i)
+}
+
+fn line_at(text: &str, at: usize) -> (usize, &str) {
+    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    (start, text[start..].lines().next().unwrap_or(""))
+}
+
+fn character_at(text: &str, at: usize) -> usize {
+    match text[at..].chars().next() {
+        Some(c) if c != '\n' && c != '\r' => at + c.len_utf8(),
+        _ => at,
+    }
+}

@@ -1,0 +1,230 @@
+//! YAML to a tree in which every key and value knows its place.
+//!
+//! Takes text, gives a [`Node`]; serde-saphyr parses, one hand-written visitor keeps spans.
+//! Every scalar stays the text that stands in the file: `no`, `0731`, `1e3` and `9:30` are
+//! what staff typed, and the record's field decides what they mean. Must not know records.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::{Location, Spanned};
+
+use super::trouble;
+use crate::diag::{Diagnostic, FileId, Span};
+
+/// A value with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// The four shapes of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// Any scalar, as text.
+    Scalar(String),
+    /// A sequence.
+    Sequence(Vec<Node>),
+    /// A mapping, in the order of the file; keys are unique.
+    Mapping(Vec<Entry>),
+}
+
+/// A key with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The key as text.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node,
+}
+
+/// The deepest nesting that is read; the deepest record of the content model has six levels.
+const MAX_DEPTH: usize = 24;
+/// The most values that one file may hold, aliases expanded: a file with 10,000 records of
+/// 40 values each.
+const MAX_NODES: usize = 400_000;
+/// The most values that aliases may repeat; records have no use for aliases beyond a few.
+const MAX_REPLAYED: usize = 20_000;
+/// The longest text of one file, in bytes.
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+/// Reads one document. `offset` is the byte at which `text` begins in its file.
+///
+/// # Errors
+/// The one diagnostic of what made it unreadable: syntax, a duplicate key, a bound.
+pub fn read(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Diagnostic>> {
+    let (text, offset) = match text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest, offset + '\u{feff}'.len_utf8()),
+        None => (text, offset),
+    };
+    let place = Place { text, file, offset };
+    if text.len() > MAX_BYTES {
+        return Err(Box::new(trouble::too_large(Span::top(file), text.len())));
+    }
+    let options = serde_saphyr::options! {
+        budget: serde_saphyr::budget! {
+            max_depth: MAX_DEPTH,
+            max_nodes: MAX_NODES,
+            max_events: MAX_NODES * 3,
+            max_documents: 1,
+            flow_nesting_limit: MAX_DEPTH + 1,
+            enforce_alias_anchor_ratio: false,
+        },
+        alias_limits: serde_saphyr::alias_limits! {
+            max_total_replayed_events: MAX_REPLAYED,
+        },
+        with_snippet: false,
+    };
+    let raw: Result<Spanned<Raw>, _> = serde_saphyr::from_str_with_options(text, options);
+    match raw {
+        Ok(raw) => Ok(place.node(raw)),
+        Err(error) => Err(Box::new(trouble::explain(&error, text, file, offset))),
+    }
+}
+
+/// What the visitor hears; numbers and booleans are only noted as plain, their text is taken
+/// from the file.
+enum Raw {
+    Null,
+    Plain,
+    Text(String),
+    Sequence(Vec<Spanned<Raw>>),
+    Mapping(Vec<(Spanned<Raw>, Spanned<Raw>)>),
+}
+
+struct RawVisitor;
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any YAML value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Raw, E> {
+        Ok(Raw::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(Raw::Sequence(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = access.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Raw::Mapping(entries))
+    }
+}
+
+/// Where the text lies in its file.
+struct Place<'a> {
+    text: &'a str,
+    file: FileId,
+    offset: usize,
+}
+
+impl Place<'_> {
+    fn node(&self, raw: Spanned<Raw>) -> Node {
+        let span = self.span(&raw.referenced);
+        let kind = match raw.value {
+            Raw::Null => Kind::Null,
+            Raw::Plain => Kind::Scalar(self.source(&raw.defined).to_owned()),
+            Raw::Text(text) => Kind::Scalar(text),
+            Raw::Sequence(items) => Kind::Sequence(items.into_iter().map(|item| self.node(item)).collect()),
+            Raw::Mapping(entries) => Kind::Mapping(
+                entries
+                    .into_iter()
+                    .map(|(key, value)| Entry {
+                        key_span: self.span(&key.referenced),
+                        key: self.key(key),
+                        value: self.node(value),
+                    })
+                    .collect(),
+            ),
+        };
+        Node { span, kind }
+    }
+
+    /// A key as text; a key that is no scalar is shown as it is written.
+    fn key(&self, raw: Spanned<Raw>) -> String {
+        match raw.value {
+            Raw::Text(text) => text,
+            _ => self.source(&raw.defined).to_owned(),
+        }
+    }
+
+    fn range(&self, location: &Location) -> (usize, usize) {
+        let span = location.span();
+        let start = span.byte_offset().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+        let length = span.byte_len().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+        let start = start.min(self.text.len());
+        (start, (start + length).min(self.text.len()))
+    }
+
+    fn source(&self, location: &Location) -> &str {
+        let (start, end) = self.range(location);
+        self.text.get(start..end).unwrap_or("").trim()
+    }
+
+    fn span(&self, location: &Location) -> Span {
+        let (start, end) = self.range(location);
+        // The parser's scalars may end in the line break: the caret must not.
+        let length = self.text.get(start..end).map_or(0, |s| s.trim_end().len());
+        Span::new(self.file, self.offset + start, self.offset + start + length)
+    }
+}

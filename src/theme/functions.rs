@@ -1,0 +1,99 @@
+//! What templates can call: `t`, `asset`, and the filters `date`, `monthday`, `han`, `num`.
+//!
+//! Each depends only on its arguments, the locale table and the assets' addresses, so that
+//! equal views give equal pages.
+
+use std::collections::BTreeMap;
+
+use minijinja::value::Kwargs;
+use minijinja::{Environment, Error, ErrorKind, HtmlEscape, Value};
+
+use super::Messages;
+use crate::base::text::{han_number, thousands};
+use crate::base::{FuzzyDate, Lang};
+
+pub(super) fn add(
+    environment: &mut Environment<'static>,
+    messages: &Messages,
+    assets: BTreeMap<String, String>,
+    lang: Lang,
+) {
+    let table = messages.clone();
+    environment.add_function("t", move |key: &str, args: Kwargs| message(&table, key, &args));
+    environment.add_function("asset", move |name: &str| {
+        assets.get(name).cloned().ok_or_else(|| {
+            Error::new(ErrorKind::InvalidOperation, format!("the theme has no asset `{name}`"))
+        })
+    });
+    let table = messages.clone();
+    environment.add_filter("date", move |text: &str| {
+        let date = parse(text)?;
+        let key = match (date.month, date.day) {
+            (Some(_), Some(_)) => "date.day",
+            (Some(_), None) => "date.month",
+            (None, _) => "date.year",
+        };
+        dated(&table, key, date)
+    });
+    let table = messages.clone();
+    environment.add_filter("monthday", move |text: &str| {
+        let date = parse(text)?;
+        let key = match (date.month, date.day) {
+            (Some(_), Some(_)) => "date.monthday",
+            (Some(_), None) => "date.month",
+            (None, _) => "date.year",
+        };
+        dated(&table, key, date)
+    });
+    environment.add_filter("han", move |n: u32| match lang {
+        Lang::Zh => han_number(n),
+        Lang::En => n.to_string(),
+    });
+    environment.add_filter("num", thousands);
+}
+
+fn message(table: &Messages, key: &str, args: &Kwargs) -> Result<Value, Error> {
+    let message = lookup(table, key)?;
+    let mut values = BTreeMap::new();
+    let mut safe = false;
+    for name in args.args() {
+        let value: Value = args.get(name)?;
+        safe |= value.is_safe();
+        values.insert(name.to_owned(), value);
+    }
+    args.assert_all_used()?;
+    if !safe {
+        let filled = Messages::fill(message, |name| values.get(name).map(ToString::to_string));
+        return Ok(Value::from(filled));
+    }
+    // A link among the arguments makes the whole message HTML: everything else is escaped.
+    let escaped = HtmlEscape(message).to_string();
+    let filled = Messages::fill(&escaped, |name| {
+        let value = values.get(name)?;
+        let text = value.to_string();
+        Some(if value.is_safe() { text } else { HtmlEscape(&text).to_string() })
+    });
+    Ok(Value::from_safe_string(filled))
+}
+
+fn lookup<'a>(table: &'a Messages, key: &str) -> Result<&'a str, Error> {
+    table.get(key).ok_or_else(|| {
+        Error::new(ErrorKind::InvalidOperation, format!("the locale table has no message `{key}`"))
+    })
+}
+
+fn parse(text: &str) -> Result<FuzzyDate, Error> {
+    FuzzyDate::parse(text)
+        .map_err(|_| Error::new(ErrorKind::InvalidOperation, format!("`{text}` is no date")))
+}
+
+fn dated(table: &Messages, key: &str, date: FuzzyDate) -> Result<String, Error> {
+    let month = date.month.unwrap_or(1);
+    let name = lookup(table, &format!("month.{month}"))?.to_owned();
+    Ok(Messages::fill(lookup(table, key)?, |place| match place {
+        "year" => Some(date.year.to_string()),
+        "month" => Some(name.clone()),
+        "day" => Some(date.day.unwrap_or(1).to_string()),
+        _ => None,
+    }))
+}

@@ -1,0 +1,94 @@
+//! The texts of the interface in one language: `locales/{tag}.yml`, flat keys.
+//!
+//! Takes the table, gives messages with their `{name}` places filled. Must not know who asks.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::Lang;
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
+use crate::say;
+use crate::syntax::yaml::{self, Kind};
+
+/// A table of messages; cheap to copy.
+#[derive(Clone, Debug, Default)]
+pub struct Messages(Arc<BTreeMap<String, String>>);
+
+impl Messages {
+    /// The message of a key as it stands.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.0.get(key).map(String::as_str)
+    }
+
+    /// The message of a key; the key itself where it is missing, which the templates'
+    /// `t` reports as an error.
+    #[must_use]
+    pub fn or_key<'a>(&'a self, key: &'a str) -> &'a str {
+        self.get(key).unwrap_or(key)
+    }
+
+    /// A message with its places filled by `value`; unknown places stay as they are.
+    pub fn fill(message: &str, mut value: impl FnMut(&str) -> Option<String>) -> String {
+        let mut out = String::with_capacity(message.len());
+        let mut rest = message;
+        while let Some(open) = rest.find('{') {
+            out.push_str(&rest[..open]);
+            let inner = &rest[open + 1..];
+            let Some(close) = inner.find('}') else {
+                rest = &rest[open..];
+                break;
+            };
+            match value(&inner[..close]) {
+                Some(text) => out.push_str(&text),
+                None => out.push_str(&rest[open..=open + close + 1]),
+            }
+            rest = &inner[close + 1..];
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// Reads the table of a language.
+pub(super) fn read(sources: &Sources, folder: &str, lang: Lang, notes: &mut Diagnostics) -> Messages {
+    let path = format!("{folder}locales/{lang}.yml");
+    let Some((file, source)) = sources.find(&path) else {
+        notes.push(Diagnostic::new(
+            Code::ThemeFile,
+            Span::top(FileId(0)),
+            say!("主题缺少 `{path}`", "the theme lacks `{path}`"),
+        ));
+        return Messages::default();
+    };
+    let node = match yaml::read(&source.text, file, 0) {
+        Ok(node) => node,
+        Err(diagnostic) => {
+            notes.push(*diagnostic);
+            return Messages::default();
+        }
+    };
+    let Kind::Mapping(entries) = &node.kind else { return Messages::default() };
+    let table = entries
+        .iter()
+        .filter_map(|entry| match &entry.value.kind {
+            // Not trimmed: a separator may be a space.
+            Kind::Scalar(text) => Some((entry.key.clone(), text.clone())),
+            _ => None,
+        })
+        .collect();
+    Messages(Arc::new(table))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_and_unknown_ones_stay() {
+        let value = |name: &str| (name == "n").then(|| "3".to_owned());
+        assert_eq!(Messages::fill("共{n}名，{x}", value), "共3名，{x}");
+        assert_eq!(Messages::fill("{n", value), "{n");
+        assert_eq!(Messages::fill("", value), "");
+    }
+}

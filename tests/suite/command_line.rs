@@ -1,0 +1,226 @@
+//! The command line: exit codes, languages, where what is written.
+
+use daibiao::diag::Code;
+
+use crate::project::{Project, Run};
+use crate::report::{self, Counts};
+
+/// A portal with one error and one warning.
+fn faulty() -> Project {
+    Project::blank().file("content/deputies/shan-wangshu.yml", "name: 单望舒\ngendr: 女\n")
+}
+
+/// A portal with a warning only.
+fn warned() -> Project {
+    Project::blank().file("content/deputies/shan-wangshu.yml", "name: 单望舒\n")
+}
+
+#[test]
+fn a_good_portal_exits_with_0() {
+    Project::blank().run(["check"]).fails_with(0);
+    Project::blank().run(["build"]).fails_with(0);
+}
+
+#[test]
+fn content_errors_exit_with_1() {
+    faulty().run(["check"]).fails_with(1);
+    faulty().run(["build"]).fails_with(1);
+}
+
+#[test]
+fn warnings_exit_with_0_unless_the_check_is_strict() {
+    warned().run(["check"]).fails_with(0).shows("W0307");
+    warned().run(["check", "--strict"]).fails_with(1).shows("W0307");
+    warned().run(["build"]).fails_with(0).shows("W0307");
+}
+
+#[test]
+fn a_wrong_command_line_exits_with_2_and_says_what_was_meant() {
+    let project = Project::blank();
+    project.run(["chek"]).fails_with(2).shows("没有 `chek` 这个命令").shows("`check`");
+    project.run(["check", "--fromat", "json"]).fails_with(2).shows("`--fromat`").shows("`--format`");
+    project.run(["check", "--format", "yaml"]).fails_with(2).shows("`yaml`");
+    project.run(["check", "--as-of", "2026-02-30"]).fails_with(2).shows("`2026-02-30`");
+    project.run(["check", "--as-of", "昨天"]).fails_with(2).shows("`昨天`");
+    project.run(["build", "--base-url", "example"]).fails_with(2).shows("`example`");
+    project.run(["build", "--jobs", "0"]).fails_with(2).shows("`0`");
+}
+
+#[test]
+fn a_wrong_command_line_is_explained_in_english_too() {
+    let project = Project::blank();
+    let run = project.run(["--lang", "en", "chek"]).fails_with(2);
+    assert_eq!(run.stderr, "error: there is no command `chek`; did you mean `check`?\n");
+    project.run(["--lang", "en", "check", "--as-of", "yesterday"]).fails_with(2).shows("not `yesterday`");
+}
+
+#[test]
+fn a_folder_without_content_exits_with_2_and_offers_init() {
+    let run = Project::empty().run(["check"]).fails_with(2);
+    run.shows("[folder]/content").shows("daibiao init");
+}
+
+#[test]
+fn settings_that_are_missing_are_content_errors_and_the_records_are_checked_all_the_same() {
+    let project = faulty().remove("content/site.yml");
+    let codes = report::codes(&project);
+    assert!(codes.contains(&"E0202".to_owned()) && codes.contains(&"E0201".to_owned()), "{codes:?}");
+    project.run(["check"]).fails_with(1).shows("content/site.yml");
+}
+
+#[test]
+fn a_place_that_cannot_be_written_exits_with_3_and_names_the_path() {
+    let project = Project::blank();
+    project.run(["build", "--output", "content/site.yml/public"]).fails_with(3).shows("content/site.yml");
+}
+
+#[test]
+fn results_alone_go_to_standard_output() {
+    let human = faulty().run(["check"]);
+    assert_eq!(human.stdout, "");
+    let json = faulty().run(["check", "--format", "json"]);
+    report::read(&json);
+    json.shows("错误 1 处，警告 1 处");
+    let built = Project::blank().run(["build"]);
+    assert_eq!(built.stdout, "");
+    let explained = Project::empty().run(["explain", "E0201"]).succeeds();
+    assert_eq!(explained.stderr, "");
+}
+
+#[test]
+fn quiet_leaves_errors_and_results_only() {
+    let quiet = |project: Project| project.run(["check", "--quiet"]);
+    assert_eq!(quiet(Project::blank()).succeeds().stderr, "");
+    quiet(faulty()).fails_with(1).shows("E0201").hides("错误 1 处");
+    assert_eq!(Project::blank().run(["build", "--quiet"]).succeeds().stderr, "");
+}
+
+#[test]
+fn json_has_its_documented_form() {
+    let report = report::check(&faulty());
+    assert_eq!(report.format, 1);
+    assert_eq!(report.as_of, "2026-05-15");
+    assert_eq!(report.counts, Counts { errors: 1, warnings: 1, infos: 0 });
+    let error = report.diagnostics.iter().find(|found| found.severity == "error").unwrap();
+    assert_eq!(error.place(), "content/deputies/shan-wangshu.yml:2:1");
+    assert_eq!(error.found.as_deref(), Some("gendr"));
+    assert_eq!((error.start.byte, error.end.byte, error.end.column), (16, 21, 6));
+    assert_eq!(report.diagnostics.iter().filter(|found| found.severity == "warning").count(), 1);
+}
+
+#[test]
+fn colour_comes_only_when_asked_for() {
+    let escapes = |run: Run| run.stderr.contains('\u{1b}');
+    assert!(!escapes(faulty().run(["check"])));
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_daibiao"));
+    let project = faulty();
+    command.arg("--root").arg(project.path("")).args(["--color", "always", "check"]);
+    assert!(escapes(project.launch(command)));
+}
+
+#[test]
+fn the_language_comes_from_the_option_then_the_variable_then_the_locale() {
+    let english = "0 errors, 0 warnings (as of 2026-05-15)\n";
+    let said = |project: Project, args: [&str; 3]| project.run(args).succeeds().stderr;
+    assert_eq!(said(Project::blank(), ["--lang", "en", "check"]), english);
+    let variable = || Project::blank().env("DAIBIAO_LANG", "en");
+    assert_eq!(variable().run(["check"]).stderr, english);
+    assert!(said(variable(), ["--lang", "zh-CN", "check"]).contains("错误 0 处"));
+    let unknown = Project::blank().env("DAIBIAO_LANG", "fr");
+    assert!(unknown.run(["check"]).stderr.contains("错误 0 处"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_locale_decides_where_nothing_else_does() {
+    let says = |locale: &str| {
+        let project = Project::blank();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_daibiao"));
+        command.arg("--root").arg(project.path("")).arg("check");
+        command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env_remove("LANGUAGE").env_remove("LC_CTYPE");
+        command.env("LANG", locale);
+        project.launch(command).stderr
+    };
+    assert!(says("en_GB.UTF-8").contains("0 errors"));
+    assert!(says("zh_CN.UTF-8").contains("错误 0 处"));
+    assert!(says("C").contains("错误 0 处"));
+    assert!(says("de_DE.UTF-8").contains("错误 0 处"));
+}
+
+#[test]
+fn a_code_is_explained_at_length_whatever_its_case() {
+    let run = Project::empty().run(["explain", "e0201"]).succeeds();
+    assert!(run.stdout.starts_with("E0201：这类记录没有这个键\n"), "{run}");
+    for heading in ["## 影响", "## 怎样改正", "## 示例"] {
+        assert!(run.stdout.contains(heading), "{heading}");
+    }
+    let run = Project::empty().run(["--lang", "en", "explain", "E0201"]).succeeds();
+    assert!(run.stdout.starts_with("E0201: This kind of record has no such key\n"), "{run}");
+}
+
+#[test]
+fn an_unknown_code_exits_with_2() {
+    Project::empty().run(["explain", "E9999"]).fails_with(2).shows("`E9999`").shows("daibiao explain");
+}
+
+#[test]
+fn all_codes_are_listed_a_line_each() {
+    for lang in ["zh-CN", "en"] {
+        let list = Project::empty().run(["--lang", lang, "explain"]).succeeds().stdout;
+        assert_eq!(list.lines().count(), Code::ALL.len());
+        for (line, code) in list.lines().zip(Code::ALL) {
+            let title = line.strip_prefix(code.id()).unwrap_or_else(|| panic!("{line}"));
+            assert!(title.trim().chars().count() > 5, "{line}");
+        }
+    }
+    insta::assert_snapshot!("explain_list_zh", Project::empty().run(["explain"]).stdout);
+}
+
+/// The examples are what people copy: the right ones must be free of the fault they mend.
+#[test]
+fn every_explanation_has_the_same_parts_in_both_languages() {
+    for code in Code::ALL {
+        let text = |lang| Project::empty().run(["--lang", lang, "explain", code.id()]).stdout;
+        let (zh, en) = (text("zh-CN"), text("en"));
+        for headings in
+            [["## 影响", "## Why it matters"], ["## 怎样改正", "## How to fix it"], ["## 示例", "## Example"]]
+        {
+            assert!(zh.contains(headings[0]) && en.contains(headings[1]), "{}: {headings:?}", code.id());
+        }
+        let fences = |text: &str| text.lines().filter(|line| line.starts_with("```")).count();
+        assert_eq!((fences(&zh), fences(&en)), (4, 4), "{}", code.id());
+        assert!(zh.contains("改后") && en.contains("Right"), "{}", code.id());
+    }
+}
+
+#[test]
+fn help_is_in_the_persons_language() {
+    for (name, lang) in [("help_zh", "zh-CN"), ("help_en", "en")] {
+        let mut text = String::new();
+        for command in ["", "init", "check", "explain", "build", "serve"] {
+            let project = Project::empty();
+            let run = if command.is_empty() {
+                project.run(["--lang", lang, "--help"])
+            } else {
+                project.run(["--lang", lang, command, "--help"])
+            };
+            text.push_str(&format!("$ daibiao {command} --help\n{}\n", run.succeeds().stdout));
+        }
+        insta::assert_snapshot!(name, text);
+    }
+}
+
+#[test]
+fn without_a_command_help_is_shown_and_the_exit_code_is_2() {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_daibiao"));
+    command.env("DAIBIAO_LANG", "zh-CN");
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("用法"));
+}
+
+#[test]
+fn the_version_is_the_crates() {
+    let run = Project::empty().run(["--version"]).succeeds();
+    assert_eq!(run.stdout.trim(), format!("daibiao {}", env!("CARGO_PKG_VERSION")));
+}

@@ -1,0 +1,172 @@
+//! Every code, as the program tells it: in both languages and as JSON.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use daibiao::diag::Code;
+
+use crate::fixture;
+use crate::project::Project;
+use crate::report;
+
+/// The text of a record in UTF-8, for cases whose bytes are no text of ours.
+const RECORD: &str = "name: 贺砚秋\ngender: 女\noccupation: 澄川省农业科学院研究员\n";
+
+/// A case: the portal, the command that finds the fault, the codes that may come with it.
+pub(crate) struct Case {
+    pub(crate) project: Project,
+    pub(crate) command: String,
+    pub(crate) also: Vec<String>,
+}
+
+/// The case of a code: from its file, or made here where it needs bytes or a link.
+pub(crate) fn case(code: &str) -> Case {
+    let made = |project| Case { project, command: "check".to_owned(), also: Vec::new() };
+    match code {
+        "E0101" => {
+            let utf16: Vec<u8> = RECORD.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let cut = &RECORD.as_bytes()[..RECORD.find('贺').unwrap() + 2];
+            let project = Project::blank().bytes("content/deputies/he-yanqiu.yml", &utf16);
+            made(project.bytes("content/deputies/lu-wangshu.yml", cut))
+        }
+        #[cfg(unix)]
+        "E0105" => {
+            let project = Project::blank().symlink("content/deputies/he-yanqiu.yml", "/etc/passwd");
+            made(project.symlink("content/organizations/nowhere.yml", "missing.yml"))
+        }
+        "W0108" => {
+            let bytes = include_bytes!("../fixtures/hostile/gb18030.yml");
+            made(Project::blank().bytes("content/deputies/he-yanqiu.yml", bytes))
+        }
+        _ => {
+            let fixture = fixture::read(code);
+            Case { project: fixture.over_blank(), command: fixture.command, also: fixture.also }
+        }
+    }
+}
+
+/// Snapshots everything that the program says about a case.
+fn told(code: &str) {
+    let Case { project, command, also } = case(code);
+    let mut text = String::new();
+    for lang in ["zh-CN", "en"] {
+        let run = project.run(["--lang", lang, &command]);
+        text.push_str(&format!("== {command} --lang {lang}\n{run}\n"));
+    }
+    if command == "check" {
+        let run = project.run(["check", "--format", "json"]);
+        text.push_str(&format!("== check --format json\n{}", run.stdout));
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(code, text));
+    assert!(text.contains(code), "{code} is not told");
+    let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+    let strangers: Vec<_> = known
+        .into_iter()
+        .filter(|other| *other != code && !also.iter().any(|a| a == other) && text.contains(other))
+        .collect();
+    assert!(strangers.is_empty(), "{code} tells of {strangers:?} too\n{text}");
+}
+
+macro_rules! cases {
+    ($($code:ident $name:ident;)+) => {
+        $(#[test] fn $name() { told(stringify!($code)); })+
+        const CASES: &[&str] = &[$(stringify!($code)),+];
+    };
+}
+
+cases! {
+    E0101 e0101_unreadable_text_is_refused_by_name;
+    E0102 e0102_an_unquoted_at_sign_is_found_and_quoted;
+    E0103 e0103_deep_nesting_is_refused;
+    E0104 e0104_a_repeated_key_is_reported_where_it_is_repeated;
+    E0106 e0106_a_missing_fence_is_reported;
+    E0107 e0107_a_file_without_a_collection_is_reported;
+    W0108 w0108_gb18030_is_read_with_a_warning;
+    E0109 e0109_a_full_width_colon_is_reported_under_the_colon;
+    E0201 e0201_an_unknown_key_is_reported_with_the_nearest;
+    E0202 e0202_a_missing_key_is_named;
+    E0203 e0203_a_value_of_the_wrong_shape_is_reported_once;
+    E0204 e0204_a_value_outside_the_list_is_reported_with_the_list;
+    E0205 e0205_a_date_of_another_form_is_offered_as_iso;
+    E0206 e0206_an_id_of_the_wrong_form_is_reported;
+    E0207 e0207_an_id_in_a_file_of_its_own_is_reported;
+    E0208 e0208_words_where_a_number_belongs_are_reported;
+    E0209 e0209_what_is_no_web_address_is_reported;
+    E0301 e0301_a_taken_id_is_reported_with_its_first_bearer;
+    E0302 e0302_an_unknown_id_is_reported_with_the_nearest;
+    E0303 e0303_a_circle_of_parents_is_reported_once;
+    E0304 e0304_namesakes_in_one_term_are_reported;
+    E0305 e0305_what_is_no_name_is_reported_under_the_character;
+    W0306 w0306_another_interpunct_is_reported;
+    W0307 w0307_a_polyphonic_surname_is_reported;
+    E0308 e0308_a_page_at_a_columns_address_is_reported;
+    E0401 e0401_an_end_before_its_start_is_reported;
+    E0402 e0402_a_mandate_outside_its_term_is_reported;
+    E0403 e0403_overlapping_mandates_are_reported_and_successive_ones_are_not;
+    E0404 e0404_an_early_ending_needs_its_announcement;
+    E0405 e0405_unit_and_district_exclude_each_other;
+    E0406 e0406_a_mandate_needs_a_term_or_a_level;
+    E0501 e0501_publishing_needs_the_required_review;
+    E0502 e0502_publishing_a_deputy_needs_a_source;
+    W0503 w0503_a_reference_to_a_draft_is_reported;
+    W0504 w0504_an_old_verification_is_reported;
+    E0601 e0601_identity_numbers_are_found_in_comments_and_full_width;
+    E0602 e0602_a_mobile_number_is_found;
+    W0701 w0701_a_mention_outside_the_text_is_reported;
+    E0901 e0901_a_broken_template_stops_the_build;
+    E0902 e0902_a_missing_style_sheet_stops_the_build;
+}
+
+#[cfg(unix)]
+#[test]
+fn e0105_a_symbolic_link_is_named_and_not_followed() {
+    told("E0105");
+}
+
+#[test]
+fn every_code_has_a_case_and_every_case_a_code() {
+    let mut cases: BTreeSet<&str> = CASES.iter().copied().collect();
+    cases.insert("E0105");
+    let codes: BTreeSet<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+    assert_eq!(cases, codes);
+    for entry in fs::read_dir(fixture::folder()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let code = name.strip_suffix(".txt").unwrap_or(&name).to_owned();
+        assert!(codes.contains(code.as_str()), "{name} is the case of no code");
+    }
+}
+
+#[test]
+fn the_smallest_portal_has_nothing_to_report() {
+    let run = Project::blank().run(["check"]).succeeds();
+    assert_eq!(run.stdout, "");
+    assert_eq!(run.stderr, "错误 0 处，警告 0 处（以 2026-05-15 为准）\n");
+}
+
+/// One unknown id must not hide the others beside it.
+#[test]
+fn every_reference_of_one_mandate_is_reported() {
+    let project = Project::blank().file(
+        "content/deputies/he-yanqiu.yml",
+        "name: 贺砚秋\nmandates:\n- term: cc-41\n  delegation: del-luiting\n  area_id: \"990701\"\n  sources: [s9]\n",
+    );
+    let places: Vec<_> = report::check(&project).diagnostics.iter().map(report::Found::place).collect();
+    let file = "content/deputies/he-yanqiu.yml";
+    let expected = ["3:9", "4:15", "5:12", "6:13"].map(|at| format!("{file}:{at}"));
+    assert_eq!(places, expected);
+}
+
+/// A translation is a translation: same code, own words.
+#[test]
+fn every_hint_is_given_in_both_languages() {
+    for code in CASES.iter().filter(|code| case(code).command == "check") {
+        for found in report::check(&case(code).project).diagnostics {
+            let Some(hint) = found.hint else { continue };
+            assert!(hint.zh.chars().any(|c| c >= '\u{4e00}'), "{code}: {}", hint.zh);
+            assert_ne!(hint.zh, hint.en, "{code}");
+        }
+    }
+}

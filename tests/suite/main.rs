@@ -1,0 +1,20 @@
+//! Tests of the real executable on real folders.
+//!
+//! [`project::Project`] makes a folder, runs the program in it and says what should have come
+//! out. Each module tests one promise; a case that is only content is a file under
+//! `tests/fixtures/`.
+
+mod building;
+mod carets;
+mod command_line;
+mod determinism;
+mod diagnostics;
+mod fixture;
+mod gate;
+mod hostile;
+mod html;
+mod init;
+mod oracle;
+mod oracle_differences;
+mod project;
+mod report;

@@ -1,0 +1,257 @@
+//! A portal in a temporary folder, and what the program says and builds there.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::Instant;
+
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+/// The smallest portal with something in it: everything published, no diagnostic at all.
+const BLANK: [(&str, &str); 5] = [
+    (
+        "content/site.yml",
+        "title: 澄川省人大代表履职公开\ntitle_en: Chengchuan Deputies\n\
+         base_url: https://chengchuan.example/\nlanguages: [zh-CN, en]\n\
+         owner: 澄川省人大常委会代表工作委员会\nowner_en: Deputies' Affairs Committee\narea_id: \"990000\"\nreview:\n  required: [终审]\n",
+    ),
+    (
+        "content/areas.yml",
+        "- {id: \"990000\", name: 澄川省, name_en: Chengchuan Province, classification: provincial}\n\
+         - {id: \"990700\", name: 柳汀市, classification: prefectural, parent_id: \"990000\"}\n",
+    ),
+    (
+        "content/terms.yml",
+        "- id: cc-14\n  congress: 澄川省人民代表大会\n  level: provincial\n  area_id: \"990000\"\n  \
+         ordinal: 14\n  start_date: 2023-01-14\n  end_date: 2028-01-31\n",
+    ),
+    (
+        "content/organizations/del-liuting.yml",
+        "name: 柳汀市代表团\nclassification: delegation\narea_id: \"990700\"\nstatus: published\nreviews:\n\
+         - {stage: 终审, by: 程以南, on: 2026-05-15}\n",
+    ),
+    (
+        "content/deputies/tao-peiran.yml",
+        "name: 陶沛然\ngender: 男\nmandates:\n- term: cc-14\n  elected_by: 柳汀市人民代表大会\n  \
+         delegation: del-liuting\n  area_id: \"990700\"\n  start_date: 2023-01-14\nsources:\n\
+         - {id: s1, title: 澄川省第十四届人民代表大会代表名单}\nlast_verified: 2026-05-10\nstatus: published\nreviews:\n\
+         - {stage: 终审, by: 程以南, on: 2026-05-15}\n",
+    ),
+];
+
+/// A folder with a portal; removed when it is dropped.
+pub(crate) struct Project {
+    folder: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+impl Project {
+    /// An empty folder.
+    pub(crate) fn empty() -> Self {
+        let folder = tempfile::Builder::new().prefix("daibiao-").tempdir().unwrap();
+        Self { folder, variables: Vec::new() }
+    }
+
+    /// The smallest valid portal.
+    pub(crate) fn blank() -> Self {
+        BLANK.iter().fold(Self::empty(), |project, (path, text)| project.file(path, text))
+    }
+
+    /// The province that the program brings with it.
+    pub(crate) fn sample() -> Self {
+        let project = Self::empty();
+        project.run(["init", "--sample"]).succeeds();
+        project
+    }
+
+    /// With a file of text, whatever stood at its path.
+    pub(crate) fn file(self, path: &str, text: &str) -> Self {
+        self.bytes(path, text.as_bytes())
+    }
+
+    /// With a file of bytes.
+    pub(crate) fn bytes(self, path: &str, bytes: &[u8]) -> Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+        self
+    }
+
+    /// Without a file.
+    pub(crate) fn remove(self, path: &str) -> Self {
+        fs::remove_file(self.path(path)).unwrap();
+        self
+    }
+
+    /// With one piece of a file's text replaced; it must stand there.
+    pub(crate) fn replace(self, path: &str, from: &str, to: &str) -> Self {
+        let text = fs::read_to_string(self.path(path)).unwrap();
+        assert!(text.contains(from), "{path} does not contain {from}");
+        self.file(path, &text.replace(from, to))
+    }
+
+    /// With a symbolic link.
+    #[cfg(unix)]
+    pub(crate) fn symlink(self, path: &str, target: &str) -> Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(target, path).unwrap();
+        self
+    }
+
+    /// With an environment variable for every run.
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// A path below the folder.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// Runs the program in the folder, in Chinese unless the arguments say otherwise.
+    pub(crate) fn run<const N: usize>(&self, args: [&str; N]) -> Run {
+        let chinese = ["--lang", "zh-CN"];
+        let spoken = args.contains(&"--lang") || self.variables.iter().any(|(n, _)| n == "DAIBIAO_LANG");
+        let lang: &[&str] = if spoken { &[] } else { &chinese };
+        let mut command = Command::new(env!("CARGO_BIN_EXE_daibiao"));
+        command.arg("--root").arg(self.folder.path()).args(["--color", "never"]).args(lang).args(args);
+        self.launch(command)
+    }
+
+    /// Runs a prepared command with the folder's variables.
+    pub(crate) fn launch(&self, mut command: Command) -> Run {
+        command.env_remove("DAIBIAO_LANG").env_remove("NO_COLOR").current_dir(self.folder.path());
+        // A repository around the temporary folder would give the day of its last commit.
+        command.env("GIT_CEILING_DIRECTORIES", self.folder.path().parent().unwrap());
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        let start = Instant::now();
+        let output = command.output().unwrap();
+        Run::new(output, start.elapsed().as_millis(), self.folder.path())
+    }
+
+    /// Builds the site, which must succeed, and gives its files.
+    pub(crate) fn build(&self) -> Built {
+        self.build_with([])
+    }
+
+    /// The same with more arguments after `build`.
+    pub(crate) fn build_with<const N: usize>(&self, args: [&str; N]) -> Built {
+        let chinese = ["--lang", "zh-CN", "build"];
+        let mut command = Command::new(env!("CARGO_BIN_EXE_daibiao"));
+        command.arg("--root").arg(self.folder.path()).args(["--color", "never"]).args(chinese).args(args);
+        self.launch(command).succeeds();
+        self.built("public")
+    }
+
+    /// The files of a folder that was built before.
+    pub(crate) fn built(&self, folder: &str) -> Built {
+        Built { files: tree(&self.path(folder)) }
+    }
+}
+
+/// Every regular file below a folder, by its path with `/`.
+pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file());
+    files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap();
+            let path = path.to_str().unwrap().replace('\\', "/");
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+/// What one run said.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) millis: u128,
+}
+
+impl Run {
+    fn new(output: Output, millis: u128, folder: &Path) -> Self {
+        let folder = folder.to_str().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(folder, "[folder]");
+        let code = output.status.code().unwrap_or_else(|| panic!("killed: {:?}", output.status));
+        Self { code, stdout: text(output.stdout), stderr: text(output.stderr), millis }
+    }
+
+    /// It ended well.
+    #[track_caller]
+    pub(crate) fn succeeds(self) -> Self {
+        self.fails_with(0)
+    }
+
+    /// It ended with a code.
+    #[track_caller]
+    pub(crate) fn fails_with(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{self}");
+        self
+    }
+
+    /// It said this somewhere.
+    #[track_caller]
+    pub(crate) fn shows(self, text: &str) -> Self {
+        assert!(self.stdout.contains(text) || self.stderr.contains(text), "{text} is missing in\n{self}");
+        self
+    }
+
+    /// It said this nowhere.
+    #[track_caller]
+    pub(crate) fn hides(self, text: &str) -> Self {
+        assert!(!self.stdout.contains(text) && !self.stderr.contains(text), "{text} stands in\n{self}");
+        self
+    }
+}
+
+impl std::fmt::Display for Run {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { code, stdout, stderr, millis: _ } = self;
+        write!(f, "exit {code}\n-- stdout --\n{stdout}\n-- stderr --\n{stderr}")
+    }
+}
+
+/// The files of a built site.
+pub(crate) struct Built {
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Built {
+    /// The text of the page at an address such as `/deputies/x/`.
+    #[track_caller]
+    pub(crate) fn page(&self, address: &str) -> &str {
+        let path = address.trim_start_matches('/');
+        let path = if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        };
+        let bytes = self.files.get(&path).unwrap_or_else(|| panic!("no page {address}"));
+        std::str::from_utf8(bytes).unwrap()
+    }
+
+    /// Whether there is a page at an address.
+    pub(crate) fn has(&self, address: &str) -> bool {
+        let path = address.trim_start_matches('/');
+        self.files.contains_key(path) || self.files.contains_key(&format!("{path}index.html"))
+    }
+
+    /// Every page with its path.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        let html = self.files.iter().filter(|(path, _)| path.ends_with(".html"));
+        html.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
+    }
+
+    /// Files whose path or bytes hold a text.
+    pub(crate) fn holding(&self, text: &str) -> Vec<&str> {
+        let holds = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        let found = self.files.iter().filter(|(path, bytes)| path.contains(text) || holds(bytes));
+        found.map(|(path, _)| path.as_str()).collect()
+    }
+}
