@@ -111,7 +111,7 @@ pub fn read(sources: &Sources, overrides: &Overrides) -> Checked<Config> {
     let mut notes = Diagnostics::new();
     let Some((file, source)) = sources.find(PATH) else {
         // Without the file there is no place but the first file, which may not exist.
-        let first = sources.iter().next().map(|(id, _)| id).unwrap_or(crate::diag::FileId(0));
+        let first = sources.iter().next().map_or(crate::diag::FileId(0), |(id, _)| id);
         notes.push(
             Diagnostic::new(Code::MissingKey, Span::top(first), say!("缺少 `{PATH}`", "`{PATH}` is missing"))
                 .hint(say!(

@@ -57,7 +57,7 @@ pub enum Found {
 /// The folders below the root that are read.
 const FOLDERS: [&str; 2] = ["content", "themes"];
 /// Endings that are text to us; images and originals lie beside them untouched.
-const TEXT_ENDINGS: [&str; 6] = ["yml", "yaml", "md", "html", "css", "txt"];
+const TEXT_ENDINGS: [&str; 7] = ["yml", "yaml", "md", "html", "css", "txt", "svg"];
 
 /// Reads the project below `root`; `defaults` stand where the project has no file of its own.
 ///

@@ -50,7 +50,7 @@ pub fn render(
     }
     let mut notes = Diagnostics::new();
     let mut faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
-    faults.sort_by(|a, b| a.span.cmp(&b.span));
+    faults.sort_by_key(|fault| fault.span);
     faults.dedup_by(|a, b| a.span == b.span);
     faults.into_iter().take(MAX_FAULTS).for_each(|fault| notes.push(fault));
     Ok(notes)

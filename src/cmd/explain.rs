@@ -15,7 +15,10 @@ pub(super) fn run(args: &ArgMatches, terminal: &Terminal) -> Exit {
         None => {
             for code in Code::ALL {
                 let title = explanation(*code, terminal.lang).map_or("", |e| e.title);
-                text.push_str(&format!("{}  {title}\n", code.id()));
+                text.push_str(code.id());
+                text.push_str("  ");
+                text.push_str(title);
+                text.push('\n');
             }
         }
         Some(id) => {

@@ -46,7 +46,7 @@ fn fail(error: &ServeError, terminal: &Terminal) -> Exit {
             "port {port} cannot be used: {source}; choose another with `--port`, 0 lets the system choose"
         )),
         ServeError::Serve { source } => {
-            terminal.fail(&say!("预览服务停止：{source}", "the preview stopped: {source}"))
+            terminal.fail(&say!("预览服务停止：{source}", "the preview stopped: {source}"));
         }
     }
     Exit::World

@@ -110,12 +110,12 @@ fn expected(expected: &Bilingual, lang: Lang) -> String {
     }
 }
 
-fn snippet<'a>(
+fn snippet(
     span: Span,
-    sources: &'a Sources,
+    sources: &Sources,
     kind: AnnotationKind,
     label: String,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     let (path, text) = sources.file(span.file).map_or(("", ""), |f| (&*f.path, &*f.text));
     // A byte order mark is no character of the first line.
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };

@@ -103,6 +103,7 @@ impl<T> Table<T> {
     }
 
     /// Every record with its key.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Key<T>, &T)> {
         self.items.iter().enumerate().map(|(i, item)| (Key::new(i), item))
     }

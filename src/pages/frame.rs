@@ -12,6 +12,7 @@ use super::shapes::Link;
 use super::{Addresses, Given, Page, Subject};
 use crate::base::{FuzzyDate, Lang};
 use crate::model::{Publication, Status};
+use crate::theme::Messages;
 
 /// What a page says of itself.
 #[derive(Debug, Default)]
@@ -204,7 +205,7 @@ pub(super) fn page_view(page: &Page, head: Head, given: Given<'_>) -> PageView {
         Vec::new()
     };
     let cite = head.cite.map(|title| {
-        let (name, date) = (config.title.get(lang), head.published.map(|d| d.to_string()));
+        let (name, date) = (config.title.get(lang), head.published.map(|d| spoken(given, d)));
         let date = date.map(|d| lang.pick("，", ", ").to_owned() + &d).unwrap_or_default();
         match lang {
             Lang::Zh => format!("{name}：《{title}》{date}，{canonical}"),
@@ -230,6 +231,19 @@ pub(super) fn page_view(page: &Page, head: Head, given: Given<'_>) -> PageView {
         // `</` would end the element that holds the data.
         jsonld: head.jsonld.map(|json| json.to_string().replace("</", "<\\/")),
     }
+}
+
+/// A date as the language's table writes it.
+fn spoken(given: Given<'_>, date: FuzzyDate) -> String {
+    let (Some(month), Some(day)) = (date.month, date.day) else { return date.to_string() };
+    let month = format!("month.{month}");
+    let value = |place: &str| match place {
+        "year" => Some(date.year.to_string()),
+        "month" => Some(given.messages.or_key(&month).to_owned()),
+        "day" => Some(day.to_string()),
+        _ => None,
+    };
+    Messages::fill(given.messages.or_key("date.day"), value)
 }
 
 /// The same page in another language; a free page without a twin leads to that language's

@@ -106,7 +106,7 @@ pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawDeputy> {
     let birth_year = f.number("birth_year", 1900..=2020).map(|n| n.value);
     let occupation = text(&mut f, "occupation");
     let bio = text(&mut f, "bio");
-    let mandates = f.records("mandates", mandate);
+    let mandates = f.records("mandates", |f| Some(mandate(f)));
     let memberships = f.records("memberships", membership);
     let topics = f.texts("topics");
     let links = common::links(&mut f);
@@ -143,7 +143,7 @@ pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawDeputy> {
     })
 }
 
-fn mandate(mut f: Fields<'_>) -> Option<RawMandate> {
+fn mandate(mut f: Fields<'_>) -> RawMandate {
     let raw = RawMandate {
         span: f.span(),
         term_id: f.text("term"),
@@ -169,7 +169,7 @@ fn mandate(mut f: Fields<'_>) -> Option<RawMandate> {
         sources: f.texts("sources"),
     };
     f.finish();
-    Some(raw)
+    raw
 }
 
 fn membership(mut f: Fields<'_>) -> Option<RawMembership> {

@@ -1,6 +1,6 @@
 //! Bulletin issues, articles, free pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::deputies::PLACE as DEPUTIES;
 use super::places::named;
@@ -107,14 +107,14 @@ fn article(
         publication,
     } = raw;
     let text = if mentions.is_empty() { String::new() } else { markdown::to_text(&body) };
-    let mut mentioned = BTreeMap::new();
+    let mut mentioned = BTreeSet::new();
     for (name, id) in &mentions {
         if !text.contains(&name.value) {
             notes.push(not_in_body(name));
         }
         if let Some(key) = resolve_visible("mentions", id, DEPUTIES, deputies, notes) {
             // In the order in which the text names them.
-            mentioned.insert((text.find(&name.value), key), ());
+            mentioned.insert((text.find(&name.value), key));
         }
     }
     let areas = area_ids
@@ -135,7 +135,7 @@ fn article(
         contributor,
         date,
         order: order.unwrap_or(u32::MAX),
-        mentions: mentioned.into_keys().map(|(_, key)| key).collect(),
+        mentions: mentioned.into_iter().map(|(_, key)| key).collect(),
         topics,
         areas,
         form,

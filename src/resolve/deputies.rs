@@ -202,7 +202,7 @@ fn mandate(
             return None;
         }
         // A unit without a record is given by its name; a word without any Han is an id.
-        if unit.value.chars().all(|c| c.is_ascii()) {
+        if unit.value.is_ascii() {
             notes.push(unknown(
                 "elected_by",
                 &unit,

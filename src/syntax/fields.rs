@@ -54,6 +54,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The record's own place: its first key.
+    #[must_use]
     pub fn span(&self) -> Span {
         self.span
     }
@@ -176,16 +177,14 @@ impl<'a> Fields<'a> {
     /// A list; a single value in its place is reported.
     pub fn list(&mut self, key: &'static str) -> &'a [Node] {
         let Some(node) = self.node(key) else { return &[] };
-        match &node.kind {
-            Kind::Sequence(items) => items,
-            _ => {
-                self.notes.push(
-                    wrong_type(Some(key), node, say!("列表", "a list"))
-                        .hint(say!("每项另起一行，以 `- ` 开头", "put each item on its own line after `- `")),
-                );
-                &[]
-            }
+        if let Kind::Sequence(items) = &node.kind {
+            return items;
         }
+        self.notes.push(
+            wrong_type(Some(key), node, say!("列表", "a list"))
+                .hint(say!("每项另起一行，以 `- ` 开头", "put each item on its own line after `- `")),
+        );
+        &[]
     }
 
     /// A list of texts.

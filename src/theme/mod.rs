@@ -75,6 +75,11 @@ pub fn compile(sources: &Sources, config: &Config) -> Checked<Theme> {
     if let Some(css) = style.and_then(|entry| styles::build(sources, FOLDER, &entry, &mut notes)) {
         assets.push(("main.css".to_owned(), css.into_bytes()));
     }
+    let fixed = sources.iter().filter_map(|(_, source)| {
+        let name = source.path.strip_prefix(FOLDER)?.strip_prefix("static/")?;
+        Some((name.to_owned(), source.text.clone().into_bytes()))
+    });
+    assets.extend(fixed);
     let folder = assets_folder(&assets);
     theme.assets =
         assets.iter().map(|(name, bytes)| (format!("assets/{folder}/{name}"), bytes.clone())).collect();
