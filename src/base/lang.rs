@@ -40,6 +40,15 @@ impl Lang {
         }
     }
 
+    /// One of two pairs of texts, by language.
+    #[must_use]
+    pub const fn pick_pair<'a>(self, zh: (&'a str, &'a str), en: (&'a str, &'a str)) -> (&'a str, &'a str) {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+
     /// One of two texts, by language.
     #[must_use]
     pub const fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {

@@ -180,6 +180,10 @@ fn plain(part: &str) -> String {
 
 /// How many bytes of `rest` are a reading of `c`, and that reading with its tone.
 fn toned(c: char, rest: &str) -> Option<(usize, String)> {
+    // The usual reading first: 同 is tóng before it is tòng.
+    if let Some(usual) = c.to_pinyin().filter(|p| rest.starts_with(p.plain())) {
+        return Some((usual.plain().len(), usual.with_tone().to_owned()));
+    }
     let multi = c.to_pinyin_multi()?;
     multi
         .into_iter()

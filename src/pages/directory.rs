@@ -211,7 +211,13 @@ fn directory(given: Given<'_>, order: Order, groups: Vec<Group>, pager: Option<P
         pager,
     };
     let head = Head {
-        title: messages.or_key("column.deputies").to_owned(),
+        title: if order == Order::Pinyin {
+            messages.or_key("column.deputies").to_owned()
+        } else {
+            let key = if order == Order::Area { "order.area" } else { "order.organization" };
+            let (open, close) = given.lang.pick_pair(("（", "）"), (" (", ")"));
+            format!("{}{open}{}{close}", messages.or_key("column.deputies"), messages.or_key(key))
+        },
         description: given.config.description.get(given.lang).to_owned(),
         here: Some("deputies"),
         ..Head::default()

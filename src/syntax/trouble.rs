@@ -47,7 +47,7 @@ pub(super) fn explain(error: &Error, text: &str, file: FileId, offset: usize) ->
             // The place stands under the message, and in front matter the parser's is wrong.
             let detail = error.to_string();
             let detail = detail.split(" at line ").next().unwrap_or("").trim().to_owned();
-            if detail.contains("nesting") || detail.contains("recursion") {
+            if ["nesting", "recursion", "limit exceeded"].iter().any(|word| detail.contains(word)) {
                 return too_deep(span(at, here));
             }
             syntax(&detail, text, at, line, &span)

@@ -73,7 +73,8 @@ pub fn read(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Diagnos
             max_depth: MAX_DEPTH,
             max_nodes: MAX_NODES,
             max_events: MAX_NODES * 3,
-            max_documents: 1,
+            // A second document has its own message; more than a few are never looked at.
+            max_documents: 4,
             flow_nesting_limit: MAX_DEPTH + 1,
             enforce_alias_anchor_ratio: false,
         },

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use minijinja::value::Kwargs;
-use minijinja::{Environment, Error, ErrorKind, HtmlEscape, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value};
 
 use super::Messages;
 use crate::base::text::{han_number, thousands};
@@ -18,6 +18,12 @@ pub(super) fn add(
     assets: BTreeMap<String, String>,
     lang: Lang,
 ) {
+    environment.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if !value.is_safe() && *state.auto_escape() == AutoEscape::Html => {
+            Ok(out.write_str(&escape(text))?)
+        }
+        _ => minijinja::escape_formatter(out, state, value),
+    });
     let table = messages.clone();
     environment.add_function("t", move |key: &str, args: Kwargs| message(&table, key, &args));
     environment.add_function("asset", move |name: &str| {
@@ -52,6 +58,23 @@ pub(super) fn add(
     environment.add_filter("num", thousands);
 }
 
+/// Text as HTML. The engine's own escape writes every `/` as an entity, which is valid, but
+/// makes addresses unreadable for people and for plain tools, and pages larger.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#x27;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 fn message(table: &Messages, key: &str, args: &Kwargs) -> Result<Value, Error> {
     let message = lookup(table, key)?;
     let mut values = BTreeMap::new();
@@ -67,11 +90,11 @@ fn message(table: &Messages, key: &str, args: &Kwargs) -> Result<Value, Error> {
         return Ok(Value::from(filled));
     }
     // A link among the arguments makes the whole message HTML: everything else is escaped.
-    let escaped = HtmlEscape(message).to_string();
+    let escaped = escape(message);
     let filled = Messages::fill(&escaped, |name| {
         let value = values.get(name)?;
         let text = value.to_string();
-        Some(if value.is_safe() { text } else { HtmlEscape(&text).to_string() })
+        Some(if value.is_safe() { text } else { escape(&text) })
     });
     Ok(Value::from_safe_string(filled))
 }

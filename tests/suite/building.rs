@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use crate::determinism::several_records;
-use crate::html::tags;
-use crate::project::{Built, Project, tree};
+use crate::html::{links_to, tags};
+use crate::project::{Built, Project, extension, tree};
 
 const ORIGIN: &str = "https://chengchuan.example";
 
@@ -16,7 +16,8 @@ fn internal_links(site: &Built, origin: &str, base: &str) -> Vec<(String, String
         for tag in tags(page) {
             for name in ["href", "src", "action"] {
                 let Some(value) = tag.get(name) else { continue };
-                let value = value.strip_prefix(origin).unwrap_or(value);
+                // Sources may lie elsewhere on the portal's own host.
+                let value = if tag.name == "a" { value } else { value.strip_prefix(origin).unwrap_or(value) };
                 if value.contains("://") || value.starts_with("mailto:") || value.starts_with("tel:") {
                     continue;
                 }
@@ -73,7 +74,7 @@ fn assert_loads_nothing_from_elsewhere(site: &Built) {
             }
         }
     }
-    for (path, bytes) in site.files.iter().filter(|(path, _)| path.ends_with(".css")) {
+    for (path, bytes) in site.files.iter().filter(|(path, _)| extension(path) == "css") {
         let css = String::from_utf8_lossy(bytes);
         assert!(!css.contains("://") && !css.contains("@import"), "{path}");
     }
@@ -88,8 +89,7 @@ fn every_link_of_a_small_portal_leads_to_a_page() {
 
 #[test]
 fn every_link_of_the_sample_leads_to_a_page() {
-    let project = Project::sample();
-    let site = project.build_with(["--base-url", "https://chengchuan.example/"]);
+    let site = Project::sample().build_with(["--base-url", "https://chengchuan.example/"]);
     assert!(site.pages().count() > 100);
     assert_links_resolve(&site, ORIGIN, "");
     assert_loads_nothing_from_elsewhere(&site);
@@ -99,7 +99,7 @@ fn every_link_of_the_sample_leads_to_a_page() {
 fn below_a_base_path_every_link_begins_with_it_and_leads_to_a_page() {
     let site = several_records().build_with(["--base-url", "https://chengchuan.example/a/sub/"]);
     assert_links_resolve(&site, ORIGIN, "/a/sub");
-    assert!(site.page("/").contains("href=\"/a/sub/deputies/\""));
+    assert!(links_to(site.page("/"), "/a/sub/deputies/"));
     assert!(site.page("/sitemap.xml").contains("<loc>https://chengchuan.example/a/sub/deputies/</loc>"));
 }
 
@@ -120,7 +120,8 @@ fn english_pages_exist_exactly_if_the_portal_has_english() {
     let chinese = several_records().replace("content/site.yml", "[zh-CN, en]", "[zh-CN]").build();
     let english: Vec<_> = chinese.files.keys().filter(|path| path.starts_with("en/")).collect();
     assert_eq!(english, [""; 0]);
-    assert!(!chinese.page("/").contains("/en/"));
+    assert!(!links_to(chinese.page("/"), "/en/"));
+    assert!(links_to(both.page("/"), "/en/"));
     assert_links_resolve(&chinese, ORIGIN, "");
 }
 
@@ -135,10 +136,7 @@ fn a_page_has_one_title_one_heading_and_a_description() {
         assert!(tags.iter().any(|tag| tag.get("name") == Some("description")), "{path}");
         let title = page.split_once("<title>").unwrap().1.split_once("</title>").unwrap().0;
         let lang = path.starts_with("en/");
-        assert!(
-            titles.insert((lang, title.to_owned())) || path.contains("/by/"),
-            "{path}: the title {title} is taken"
-        );
+        assert!(titles.insert((lang, title.to_owned())), "{path}: the title {title} is taken");
     }
 }
 

@@ -110,11 +110,11 @@ fn ten_mistakes_are_all_reported_where_they_stand() {
     let told: Vec<String> =
         report::check(&project).diagnostics.iter().map(|f| format!("{} {}", f.code, f.place())).collect();
     let expected = [
-        "E0302 content/bulletins/lianluo-88/visit.md:3:35",
+        "E0302 content/bulletins/lianluo-88/visit.md:3:33",
         "E0201 content/deputies/a-kangxi.yml:1:13",
         "E0204 content/deputies/b-tab.yml:3:9",
         "E0305 content/deputies/c-name.yml:1:9",
-        "E0205 content/deputies/d-date.yml:3:40",
+        "E0205 content/deputies/d-date.yml:3:39",
         "E0109 content/deputies/e-colon.yml:2:3",
         "E0102 content/deputies/f-at.yml:2:6",
         "E0202 content/organizations/g-missing.yml:1:1",

@@ -33,7 +33,7 @@ pub(crate) fn several_records() -> Project {
             &format!("content/deputies/folder-{}/deputy-{n}.yml", n % 3),
             &format!(
                 "name: {name}\nname_pinyin: reading{n} of\ngender: 女\nethnicity: 侗族\ntopics: [education]\n\
-                 mandates:\n- {{term: cc-14, delegation: del-liuting, area_id: \"990700\", start_date: 2023-01-{n:02}, sources: [s1]}}\n\
+                 mandates:\n- {{term: cc-14, delegation: del-liuting, area_id: \"990700\", start_date: 2023-02-{n:02}, sources: [s1]}}\n\
                  memberships: [{{organization_id: grp-science, role: 组员, start_date: 2023-05}}]\n\
                  sources: [{{id: s1, title: 名单, supports: [name, mandates.0]}}]\nlast_verified: 2026-05-{n:02}\n{REVIEWED}"
             ),

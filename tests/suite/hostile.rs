@@ -87,18 +87,18 @@ fn two_hundred_kilobytes_of_braces_are_refused() {
 
 #[test]
 fn deep_block_nesting_is_refused() {
-    let deep: String = (1..=400).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
-    refused(&format!("{HEAD}extras:\n{deep}"), "E0103");
+    let deep: Vec<String> = (1..=400).map(|depth| " ".repeat(depth) + "a:\n").collect();
+    refused(&format!("{HEAD}extras:\n{}", deep.concat()), "E0103");
 }
 
 #[test]
 fn a_billion_laughs_are_refused() {
-    let mut text = format!("{HEAD}extras:\n  a0: &a0 [哈,哈,哈,哈,哈,哈,哈,哈,哈,哈]\n");
-    for n in 1..10 {
+    let more = (1..10).map(|n| {
         let aliases = vec![format!("*a{}", n - 1); 10].join(",");
-        text.push_str(&format!("  a{n}: &a{n} [{aliases}]\n"));
-    }
-    refused(&text, "E0103");
+        format!("  a{n}: &a{n} [{aliases}]\n")
+    });
+    let more: Vec<String> = more.collect();
+    refused(&format!("{HEAD}extras:\n  a0: &a0 [哈,哈,哈,哈,哈,哈,哈,哈,哈,哈]\n{}", more.concat()), "E0103");
 }
 
 #[test]
@@ -141,6 +141,20 @@ fn a_file_of_seventeen_megabytes_is_refused() {
 fn bytes_of_no_encoding_are_refused() {
     let project = Project::blank().bytes(PATH, b"name: \xff\xfe\xff\xfe\x80\n");
     check(&project).fails_with(1).shows(PATH).shows("E0101");
+}
+
+/// Most pairs of bytes are a character in GB18030, so broken UTF-8 is easily taken for it; then
+/// nonsense would be published with no more than a warning.
+#[test]
+fn broken_utf_8_is_refused_and_not_taken_for_gb18030() {
+    let text = "name: 王平\noccupation: 小学教师\nbio: 履职";
+    for bytes in [&text.as_bytes()[..text.len() - 1], &text.as_bytes()[..text.len() - 2]] {
+        let project = Project::blank().bytes(PATH, bytes);
+        check(&project).fails_with(1).shows("E0101").hides("W0108");
+    }
+    let mut bytes = text.as_bytes().to_vec();
+    bytes.extend(b"\xb0\xa1");
+    check(&Project::blank().bytes(PATH, &bytes)).fails_with(1).shows("E0101").hides("W0108");
 }
 
 #[cfg(unix)]

@@ -38,6 +38,11 @@ pub(crate) fn tags(html: &str) -> Vec<Tag> {
     tags
 }
 
+/// Whether a page has a link to an address.
+pub(crate) fn links_to(html: &str, address: &str) -> bool {
+    tags(html).iter().any(|tag| tag.name == "a" && tag.get("href") == Some(address))
+}
+
 fn tag(text: &str) -> (Tag, &str) {
     let end = text.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(text.len());
     let mut tag = Tag { name: text[..end].to_ascii_lowercase(), attributes: Vec::new() };

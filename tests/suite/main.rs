@@ -4,6 +4,14 @@
 //! out. Each module tests one promise; a case that is only content is a file under
 //! `tests/fixtures/`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops, and works on its own files"
+)]
+
 mod building;
 mod carets;
 mod command_line;

@@ -217,6 +217,11 @@ impl std::fmt::Display for Run {
     }
 }
 
+/// What stands after the last point of a path.
+pub(crate) fn extension(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
 /// The files of a built site.
 pub(crate) struct Built {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
@@ -244,7 +249,7 @@ impl Built {
 
     /// Every page with its path.
     pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
-        let html = self.files.iter().filter(|(path, _)| path.ends_with(".html"));
+        let html = self.files.iter().filter(|(path, _)| extension(path) == "html");
         html.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
     }
 

@@ -19,7 +19,8 @@ pub(crate) struct Found {
     pub(crate) path: String,
     pub(crate) start: Place,
     pub(crate) end: Place,
-    pub(crate) found: Option<String>,
+    #[serde(rename = "found")]
+    pub(crate) text: Option<String>,
     pub(crate) hint: Option<Text>,
 }
 

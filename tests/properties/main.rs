@@ -1,0 +1,15 @@
+//! Any bytes at all: diagnostics or a value, never a panic, and places that are places.
+//!
+//! `PROPTEST_CASES` raises the number of cases; the default takes a few seconds.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops, and works on its own files"
+)]
+
+mod input;
+mod numerals;
+mod reading;
