@@ -1,7 +1,5 @@
 //! The command line: exit codes, languages, where what is written.
 
-use daibiao::diag::Code;
-
 use crate::project::{Project, Run};
 use crate::report::{self, Counts};
 
@@ -145,52 +143,6 @@ fn the_locale_decides_where_nothing_else_does() {
     assert!(says("zh_CN.UTF-8").contains("错误 0 处"));
     assert!(says("C").contains("错误 0 处"));
     assert!(says("de_DE.UTF-8").contains("错误 0 处"));
-}
-
-#[test]
-fn a_code_is_explained_at_length_whatever_its_case() {
-    let run = Project::empty().run(["explain", "e0201"]).succeeds();
-    assert!(run.stdout.starts_with("E0201：这类记录没有这个键\n"), "{run}");
-    for heading in ["## 影响", "## 怎样改正", "## 示例"] {
-        assert!(run.stdout.contains(heading), "{heading}");
-    }
-    let run = Project::empty().run(["--lang", "en", "explain", "E0201"]).succeeds();
-    assert!(run.stdout.starts_with("E0201: This kind of record has no such key\n"), "{run}");
-}
-
-#[test]
-fn an_unknown_code_exits_with_2() {
-    Project::empty().run(["explain", "E9999"]).fails_with(2).shows("`E9999`").shows("daibiao explain");
-}
-
-#[test]
-fn all_codes_are_listed_a_line_each() {
-    for lang in ["zh-CN", "en"] {
-        let list = Project::empty().run(["--lang", lang, "explain"]).succeeds().stdout;
-        assert_eq!(list.lines().count(), Code::ALL.len());
-        for (line, code) in list.lines().zip(Code::ALL) {
-            let title = line.strip_prefix(code.id()).unwrap_or_else(|| panic!("{line}"));
-            assert!(title.trim().chars().count() > 5, "{line}");
-        }
-    }
-    insta::assert_snapshot!("explain_list_zh", Project::empty().run(["explain"]).stdout);
-}
-
-/// The examples are what people copy: the right ones must be free of the fault they mend.
-#[test]
-fn every_explanation_has_the_same_parts_in_both_languages() {
-    for code in Code::ALL {
-        let text = |lang| Project::empty().run(["--lang", lang, "explain", code.id()]).stdout;
-        let (zh, en) = (text("zh-CN"), text("en"));
-        for headings in
-            [["## 影响", "## Why it matters"], ["## 怎样改正", "## How to fix it"], ["## 示例", "## Example"]]
-        {
-            assert!(zh.contains(headings[0]) && en.contains(headings[1]), "{}: {headings:?}", code.id());
-        }
-        let fences = |text: &str| text.lines().filter(|line| line.starts_with("```")).count();
-        assert_eq!((fences(&zh), fences(&en)), (4, 4), "{}", code.id());
-        assert!(zh.contains("改后") && en.contains("Right"), "{}", code.id());
-    }
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod carets;
 mod command_line;
 mod determinism;
 mod diagnostics;
+mod explanations;
 mod fixture;
 mod gate;
 mod hostile;

@@ -1,0 +1,99 @@
+//! `explain`: every code at length, in both languages, with examples that are what they say.
+
+use daibiao::diag::Code;
+
+use crate::project::Project;
+use crate::report;
+
+#[test]
+fn a_code_is_explained_at_length_whatever_its_case() {
+    let run = Project::empty().run(["explain", "e0201"]).succeeds();
+    assert!(run.stdout.starts_with("E0201：这类记录没有这个键\n"), "{run}");
+    for heading in ["## 影响", "## 怎样改正", "## 示例"] {
+        assert!(run.stdout.contains(heading), "{heading}");
+    }
+    let run = Project::empty().run(["--lang", "en", "explain", "E0201"]).succeeds();
+    assert!(run.stdout.starts_with("E0201: This kind of record has no such key\n"), "{run}");
+}
+
+#[test]
+fn an_unknown_code_exits_with_2() {
+    Project::empty().run(["explain", "E9999"]).fails_with(2).shows("`E9999`").shows("daibiao explain");
+}
+
+#[test]
+fn all_codes_are_listed_a_line_each() {
+    for lang in ["zh-CN", "en"] {
+        let list = Project::empty().run(["--lang", lang, "explain"]).succeeds().stdout;
+        assert_eq!(list.lines().count(), Code::ALL.len());
+        for (line, code) in list.lines().zip(Code::ALL) {
+            let title = line.strip_prefix(code.id()).unwrap_or_else(|| panic!("{line}"));
+            assert!(title.trim().chars().count() > 5, "{line}");
+        }
+    }
+    insta::assert_snapshot!("explain_list_zh", Project::empty().run(["explain"]).stdout);
+}
+
+#[test]
+fn every_explanation_has_the_same_parts_in_both_languages() {
+    for code in Code::ALL {
+        let text = |lang| Project::empty().run(["--lang", lang, "explain", code.id()]).stdout;
+        let (zh, en) = (text("zh-CN"), text("en"));
+        for headings in
+            [["## 影响", "## Why it matters"], ["## 怎样改正", "## How to fix it"], ["## 示例", "## Example"]]
+        {
+            assert!(zh.contains(headings[0]) && en.contains(headings[1]), "{}: {headings:?}", code.id());
+        }
+        let fences = |text: &str| text.lines().filter(|line| line.starts_with("```")).count();
+        assert_eq!((fences(&zh), fences(&en)), (4, 4), "{}", code.id());
+        assert!(zh.contains("改后") && en.contains("Right"), "{}", code.id());
+    }
+}
+
+/// The two examples of an explanation, wrong and right, if they are YAML.
+fn examples(code: &str) -> Option<(String, String)> {
+    let text = Project::empty().run(["explain", code]).succeeds().stdout;
+    let mut blocks = text.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned());
+    Some((blocks.next()?, blocks.next()?))
+}
+
+/// The codes that a check finds if a piece of a deputy's record stands in a portal where what it
+/// refers to exists.
+fn codes_of(example: &str) -> Vec<String> {
+    let record =
+        if example.starts_with("name") { example.to_owned() } else { format!("name: 某人\n{example}") };
+    let county = "- {id: lt-18, congress: 柳汀县人民代表大会, level: county, area_id: \"990700\", ordinal: 18, start_date: 2022-01-05}\n";
+    let project = Project::blank()
+        .replace("content/terms.yml", "- id: cc-14", &format!("{county}- id: cc-14"))
+        .file("content/topics.yml", "- {id: education, name: 教育}\n")
+        .file("content/organizations/del-qinglu.yml", "name: 青芦县代表团\nclassification: delegation\n")
+        .file("content/deputies/he-yanqiu.yml", &record);
+    report::codes(&project)
+}
+
+/// Codes whose examples are no piece of a deputy's record, or hide the number that they warn of.
+const OTHER_RECORDS: [&str; 9] =
+    ["E0202", "E0208", "E0303", "E0304", "E0401", "W0503", "E0601", "E0602", "W0701"];
+
+#[test]
+fn the_wrong_example_shows_the_fault_and_the_right_one_does_not() {
+    let mut count = 0;
+    for code in Code::ALL.iter().map(|code| code.id()).filter(|code| !OTHER_RECORDS.contains(code)) {
+        let Some((wrong, right)) = examples(code) else { continue };
+        count += 1;
+        let (before, after) = (codes_of(&wrong), codes_of(&right));
+        assert!(
+            before.iter().any(|found| found == code),
+            "{code}: the wrong example gives {before:?}\n{wrong}"
+        );
+        assert!(
+            !after.iter().any(|found| found == code),
+            "{code}: the right example gives {after:?}\n{right}"
+        );
+        // Mending one fault uncovers no other that was not there, but for what a fragment lacks.
+        let new: Vec<_> =
+            after.iter().filter(|f| !before.contains(f) && !["W0503"].contains(&f.as_str())).collect();
+        assert!(new.is_empty() || wrong.lines().count() < right.lines().count(), "{code}: {new:?}\n{right}");
+    }
+    assert!(count > 20, "{count} examples");
+}
