@@ -13,7 +13,8 @@ use super::{Body, Given, Subject};
 use crate::base::pinyin;
 use crate::model::{Area, Deputy, Key, Level, OrganizationClass, Site};
 
-/// The most people that one page lists whole: about 20 KB compressed.
+/// The most people that one page lists whole; chosen to stay below the 30 KB that a page may
+/// weigh, not measured at this size.
 const WHOLE: usize = 500;
 /// People on a page of a long list.
 const PER_PAGE: usize = 300;

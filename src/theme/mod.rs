@@ -25,8 +25,8 @@ static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The folder of the theme below the project's root.
 const FOLDER: &str = "themes/default/";
-/// Instructions that one page may take, so that a theme's endless loop ends; the largest
-/// directory page of the sample takes about 100,000.
+/// Instructions that one page may take, so that a theme's endless loop ends; chosen far above
+/// need, not measured.
 const FUEL: u64 = 50_000_000;
 
 /// A compiled theme.
@@ -126,7 +126,7 @@ fn style_entry(sources: &Sources, notes: &mut Diagnostics) -> Option<String> {
 }
 
 /// The name of the folder of all assets: a hash over all of them, so that references between
-/// them hold. 16 hexadecimal digits, half a BLAKE3 word pair, are enough against accidents.
+/// them hold. 16 hexadecimal digits are enough against accidents.
 fn assets_folder(assets: &[(String, Vec<u8>)]) -> String {
     let mut hasher = blake3::Hasher::new();
     for (name, bytes) in assets {
