@@ -79,7 +79,7 @@ fn language(
                     Code::ThemeTemplate,
                     error.span,
                     say!(
-                        "模板有误，页面 `{path}` 生成不出来：{detail}",
+                        "模板有误，页面 `{path}` 生成不出来（模板引擎的提示：{detail}）",
                         "the template fails on page `{path}`: {detail}"
                     ),
                 );

@@ -185,12 +185,13 @@ pub(super) fn homonyms(deputies: &[RawDeputy], notes: &mut Diagnostics) {
                 continue;
             }
             let (name, others) = (&deputy.name.value, group.len() - 1);
+            let (count, verb) = if others == 1 { ("deputy", "is") } else { ("deputies", "are") };
             let mut diagnostic = Diagnostic::new(
                 Code::Homonyms,
                 deputy.name.span,
                 say!(
                     "同一届另有 {others} 名代表也叫 `{name}`，没有注明区别",
-                    "{others} other(s) in the same term are called `{name}` too, and nothing tells them apart"
+                    "{others} other {count} in the same term {verb} also called `{name}`, and nothing tells them apart"
                 ),
             )
             .found(name.clone())

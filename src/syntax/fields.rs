@@ -38,13 +38,18 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The fields of a node; anything but a mapping is reported and read as if empty.
     pub fn new(node: &'a Node, notes: &'a mut Diagnostics) -> Self {
+        Self::under(None, node, notes)
+    }
+
+    /// The same for a node that stands under a key, which messages name.
+    fn under(key: Option<&str>, node: &'a Node, notes: &'a mut Diagnostics) -> Self {
         let mut broken = false;
         let entries = match &node.kind {
             Kind::Mapping(entries) => entries.as_slice(),
             Kind::Null => &[],
             _ => {
                 broken = true;
-                notes.push(wrong_type(None, node, say!("`键: 值` 的写法", "`key: value` pairs")));
+                notes.push(wrong_type(key, node, say!("`键: 值` 的写法", "`key: value` pairs")));
                 &[]
             }
         };
@@ -88,7 +93,7 @@ impl<'a> Fields<'a> {
     /// A text; an empty one counts as absent.
     pub fn text(&mut self, key: &'static str) -> Option<At<String>> {
         let node = self.node(key)?;
-        scalar(node, self.notes).map(|text| At { value: text.trim().to_owned(), span: node.span })
+        scalar(key, node, self.notes).map(|text| At { value: text.trim().to_owned(), span: node.span })
     }
 
     /// A text that must be there.
@@ -193,7 +198,7 @@ impl<'a> Fields<'a> {
         items
             .iter()
             .filter_map(|node| {
-                scalar(node, self.notes).map(|t| At { value: t.trim().to_owned(), span: node.span })
+                scalar(key, node, self.notes).map(|t| At { value: t.trim().to_owned(), span: node.span })
             })
             .collect()
     }
@@ -201,13 +206,13 @@ impl<'a> Fields<'a> {
     /// A list of mappings, each read by `read`.
     pub fn records<T>(&mut self, key: &'static str, mut read: impl FnMut(Fields<'_>) -> Option<T>) -> Vec<T> {
         let items = self.list(key);
-        items.iter().filter_map(|node| read(Fields::new(node, self.notes))).collect()
+        items.iter().filter_map(|node| read(Fields::under(Some(key), node, self.notes))).collect()
     }
 
     /// One mapping.
     pub fn record<T>(&mut self, key: &'static str, read: impl FnOnce(Fields<'_>) -> Option<T>) -> Option<T> {
         let node = self.node(key)?;
-        read(Fields::new(node, self.notes))
+        read(Fields::under(Some(key), node, self.notes))
     }
 
     /// A mapping with free keys, as pairs.
@@ -220,7 +225,7 @@ impl<'a> Fields<'a> {
         entries
             .iter()
             .filter_map(|entry| {
-                let value = scalar(&entry.value, self.notes)?.trim().to_owned();
+                let value = scalar(key, &entry.value, self.notes)?.trim().to_owned();
                 let key = At { value: entry.key.clone(), span: entry.key_span };
                 Some((key, At { value, span: entry.value.span }))
             })
@@ -256,14 +261,14 @@ impl Choice for Flag {
     const NAMES: &'static [(&'static str, Self)] = &[("true", Self::True), ("false", Self::False)];
 }
 
-/// The text of a scalar; reports anything else.
-pub fn scalar<'a>(node: &'a Node, notes: &mut Diagnostics) -> Option<&'a str> {
+/// The text of a scalar under `key`, or in its list; reports anything else.
+fn scalar<'a>(key: &str, node: &'a Node, notes: &mut Diagnostics) -> Option<&'a str> {
     match &node.kind {
         Kind::Scalar(text) if text.trim().is_empty() => None,
         Kind::Scalar(text) => Some(text),
         Kind::Null => None,
         _ => {
-            notes.push(wrong_type(None, node, say!("一个值", "a single value")));
+            notes.push(wrong_type(Some(key), node, say!("一个值", "a single value")));
             None
         }
     }

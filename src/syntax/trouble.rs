@@ -21,13 +21,19 @@ pub(super) fn explain(error: &Error, text: &str, file: FileId, offset: usize) ->
         Error::DuplicateMappingKey { key, .. } => {
             let key = key.clone().unwrap_or_else(|| "?".to_owned());
             let end = if text[at..].starts_with(&key) { at + key.len() } else { here };
-            Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 Code::DuplicateKey,
                 span(at, end),
                 say!("键 `{key}` 写了两次", "key `{key}` is written twice"),
             )
-            .found(key)
-            .hint(say!("保留一处，删去另一处", "keep one and delete the other"))
+            .found(key.clone())
+            .hint(say!("保留一处，删去另一处", "keep one and delete the other"));
+            match first_key(text, at, &key) {
+                Some(i) => {
+                    diagnostic.related(span(i, i + key.len()), say!("先写的一处", "written here first"))
+                }
+                None => diagnostic,
+            }
         }
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
@@ -129,6 +135,25 @@ fn syntax(
             "look at this line and the one above: indentation, a space after the colon, pairs of brackets and quotes"
         )),
     }
+}
+
+/// The first of two equal keys: the nearest line above with the same indentation.
+fn first_key(text: &str, at: usize, key: &str) -> Option<usize> {
+    let (start, _) = line_at(text, at);
+    let column = at - start;
+    let mut end = start;
+    while end > 0 {
+        let (from, line) = line_at(text, end - 1);
+        // A first key may stand behind the dash of its list entry.
+        let here = line.get(column..).is_some_and(|rest| {
+            rest.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'))
+        });
+        if here && line[..column].chars().all(|c| c == ' ' || c == '-') {
+            return Some(from + column);
+        }
+        end = from;
+    }
+    None
 }
 
 /// A full-width colon after a bare key on this line or the one before.

@@ -142,7 +142,7 @@ fn template_fault(file: FileId, error: &minijinja::Error) -> Diagnostic {
     Diagnostic::new(
         Code::ThemeTemplate,
         error.range().map_or(Span::top(file), |r| Span::new(file, r.start, r.end)),
-        say!("模板有误：{detail}", "the template cannot be compiled: {detail}"),
+        say!("模板有误（模板引擎的提示：{detail}）", "the template cannot be compiled: {detail}"),
     )
 }
 
