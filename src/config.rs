@@ -6,7 +6,7 @@ use crate::base::{Lang, date::DateError};
 use crate::diag::{At, Checked, Code, Diagnostic, Diagnostics, Sources, Span};
 use crate::model::Named;
 use crate::say;
-use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::fields::{Choice, Fields, choice};
 use crate::syntax::yaml;
 
 /// Where the settings stand.
@@ -33,12 +33,33 @@ pub struct Config {
     pub sample: bool,
     /// Review stages that publishing needs.
     pub required_stages: Vec<String>,
+    /// Fields of an issue that are internal unless they are named here.
+    pub public_issue_fields: Vec<IssueField>,
     /// The content's licence: its name and address.
     pub licence: Option<(String, Option<String>)>,
     /// Where errors are reported.
     pub feedback: Feedback,
     /// The office.
     pub contact: Contact,
+}
+
+/// What an issue's colophon may hold and readers see only where the portal says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IssueField {
+    /// The permit.
+    PermitNumber,
+    /// The list of those who get it.
+    Distribution,
+    /// The editors' office.
+    Contact,
+}
+
+impl Choice for IssueField {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("permit_number", Self::PermitNumber),
+        ("distribution", Self::Distribution),
+        ("contact", Self::Contact),
+    ];
 }
 
 /// Where readers report errors.
@@ -99,6 +120,7 @@ pub fn fallback() -> Config {
         area_id: None,
         sample: false,
         required_stages: vec!["终审".to_owned()],
+        public_issue_fields: Vec::new(),
         licence: None,
         feedback: Feedback::default(),
         contact: Contact::default(),
@@ -153,6 +175,13 @@ fn settings(mut f: Fields<'_>, overrides: &Overrides) -> Option<Config> {
         f.finish();
         Some(stages)
     });
+    let public_issue_fields = f.record("bulletin", |mut f| {
+        let names = f.texts("public");
+        let fields = names.iter().filter_map(|name| choice::<IssueField>("public", name, f.notes()));
+        let fields = fields.map(|field| field.value).collect();
+        f.finish();
+        Some(fields)
+    });
     let licence = f.record("licence", |mut f| {
         let licence = (f.required_text("name")?.value, f.address("url"));
         f.finish();
@@ -193,6 +222,7 @@ fn settings(mut f: Fields<'_>, overrides: &Overrides) -> Option<Config> {
         languages,
         area_id,
         sample,
+        public_issue_fields: public_issue_fields.unwrap_or_default(),
         required_stages: required_stages.unwrap_or_else(|| vec!["终审".to_owned()]),
         licence,
         feedback: feedback.unwrap_or_default(),
@@ -203,7 +233,7 @@ fn settings(mut f: Fields<'_>, overrides: &Overrides) -> Option<Config> {
 fn languages(f: &mut Fields<'_>) -> Vec<Lang> {
     let mut languages = Vec::new();
     for text in f.texts("languages") {
-        let read = crate::syntax::fields::choice::<Language>("languages", &text, f.notes());
+        let read = choice::<Language>("languages", &text, f.notes());
         if let Some(At { value: Language(lang), .. }) = read
             && !languages.contains(&lang)
         {

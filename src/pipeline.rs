@@ -14,7 +14,7 @@ use crate::model::Site;
 use crate::output::{Output, OutputError};
 use crate::pages;
 use crate::parse;
-use crate::render::{self, Inputs};
+use crate::render::{self, FeedError, Inputs};
 use crate::resolve::{self, Drafts};
 use crate::theme;
 
@@ -38,9 +38,18 @@ pub enum PipelineError {
     /// Writing.
     #[error(transparent)]
     Output(#[from] OutputError),
-    /// Writing XML in memory.
-    #[error("sitemap.xml: {0}")]
-    SiteMap(#[from] std::io::Error),
+    /// Writing XML in memory: a feed or the site map.
+    #[error("XML: {0}")]
+    Xml(#[from] std::io::Error),
+}
+
+impl From<FeedError> for PipelineError {
+    fn from(error: FeedError) -> Self {
+        match error {
+            FeedError::Output(error) => Self::Output(error),
+            FeedError::Xml(error) => Self::Xml(error),
+        }
+    }
 }
 
 /// Everything that a check finds.
@@ -135,6 +144,7 @@ pub fn build(
     if let Some(theme) = theme.value.filter(|_| !notes.has_errors()) {
         let inputs = Inputs { site, config, theme: &theme, sources: &report.sources };
         notes.append(render::render(&pages, inputs, output, &|| progress.page())?);
+        render::feeds(inputs, output)?;
         for (path, bytes) in &theme.assets {
             output.write(path, bytes)?;
         }

@@ -56,6 +56,41 @@ pub fn render(
     Ok(notes)
 }
 
+/// Writes the feeds: of everything in each language, of each deputy once.
+///
+/// # Errors
+/// [`OutputError`] when the world refuses a file.
+pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
+    let Inputs { site, config, theme, .. } = inputs;
+    for (i, lang) in config.languages.iter().enumerate() {
+        let Some(messages) = theme.messages(*lang) else { continue };
+        let addresses = Addresses::new(config, *lang);
+        let given = Given { site, config, messages, addresses: &addresses, lang: *lang };
+        let (path, bytes) = pages::feeds::all(given)?;
+        output.write(&path, &bytes)?;
+        if i > 0 {
+            continue;
+        }
+        let keys: Vec<_> = site.deputies.keys().collect();
+        keys.into_par_iter().try_for_each(|key| {
+            let (path, bytes) = pages::feeds::deputy(given, key)?;
+            output.write(&path, &bytes).map_err(FeedError::from)
+        })?;
+    }
+    Ok(())
+}
+
+/// A feed that could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum FeedError {
+    /// Writing the file.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    /// Writing XML in memory.
+    #[error("feed: {0}")]
+    Xml(#[from] std::io::Error),
+}
+
 fn language(
     lang: Lang,
     messages: &Messages,

@@ -83,6 +83,26 @@ impl FuzzyDate {
     }
 }
 
+impl FuzzyDate {
+    /// The day so many days after the first that it can mean.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Self {
+        let later = self.calendar().and_then(|day| day.checked_add(jiff::Span::new().days(days)).ok());
+        later.map_or(self, |day| Self::day(day.year(), day.month(), day.day()))
+    }
+
+    /// The weekday of the first day that it can mean; Monday is 1.
+    #[must_use]
+    pub fn weekday(self) -> i8 {
+        self.calendar().map_or(1, |day| day.weekday().to_monday_one_offset())
+    }
+
+    fn calendar(self) -> Option<jiff::civil::Date> {
+        let (year, month, day) = self.first_day();
+        jiff::civil::Date::new(year, month, day).ok()
+    }
+}
+
 impl fmt::Display for FuzzyDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;

@@ -6,7 +6,9 @@
 pub mod date;
 pub mod lang;
 pub mod pinyin;
+pub mod recurrence;
 pub mod text;
 
 pub use date::FuzzyDate;
 pub use lang::{Bilingual, Lang};
+pub use recurrence::{Every, Recurrence};

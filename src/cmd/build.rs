@@ -117,7 +117,7 @@ pub(super) fn world(error: &PipelineError, terminal: &Terminal) -> Exit {
             ));
             return Exit::Usage;
         }
-        PipelineError::SiteMap(error) => say!("sitemap.xml：{error}", "sitemap.xml: {error}"),
+        PipelineError::Xml(error) => say!("XML：{error}", "XML: {error}"),
     };
     terminal.fail(&text);
     Exit::World

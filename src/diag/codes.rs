@@ -57,6 +57,8 @@ codes! {
     IdInFile = "E0207", "An id written where the file's name already is the id.";
     BadNumber = "E0208", "No number, or one outside its range.";
     BadAddress = "E0209", "A web address that is none.";
+    BadRule = "E0210", "A rule for reception days that is none.";
+    BadTime = "E0211", "No time of day.";
     // 03: identity and references
     DuplicateId = "E0301", "An id that another record has.";
     UnknownReference = "E0302", "An id that no record has.";
@@ -83,6 +85,10 @@ codes! {
     MobileNumber = "E0602", "A personal mobile number.";
     // 07: bulletins
     MentionNotInBody = "W0701", "A confirmed mention that the text does not contain.";
+    UnconfirmedMention = "W0702", "A recorded deputy's name in a text that does not say whose it is.";
+    AmbiguousMention = "W0703", "A name that several recorded deputies bear, not said whose it is.";
+    BareName = "W0704", "An attendee who is only a name.";
+    ImageWithoutText = "E0705", "An image without alternative text.";
     // 09: theme
     ThemeTemplate = "E0901", "A template that cannot be compiled or rendered.";
     ThemeFile = "E0902", "A file that the theme names and does not have, or cannot use.";

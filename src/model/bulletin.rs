@@ -1,6 +1,6 @@
 //! Bulletin issues, their articles, and free pages.
 
-use super::{Area, Deputy, Key, Publication, Source, Topic};
+use super::{Area, Body, Correction, Deputy, Figure, Key, Publication, Source, Topic};
 use crate::base::{FuzzyDate, Lang};
 use crate::diag::Span;
 
@@ -25,6 +25,12 @@ pub struct Issue {
     pub editor: Option<String>,
     /// Proofreader.
     pub proofreader: Option<String>,
+    /// Number of its permit, if the portal shows it.
+    pub permit_number: Option<String>,
+    /// Who gets it, if the portal shows it.
+    pub distribution: Option<String>,
+    /// The editors' office, if the portal shows it.
+    pub contact: Option<String>,
     /// Where the facts come from.
     pub sources: Vec<Source>,
     /// Its way to readers.
@@ -52,16 +58,20 @@ pub struct Article {
     pub date: Option<FuzzyDate>,
     /// Position in the issue.
     pub order: u32,
-    /// Deputies whom the text surely names.
+    /// Deputies whom the text surely names, in the order in which it does.
     pub mentions: Vec<Key<Deputy>>,
+    /// Its numbers.
+    pub figures: Vec<Figure>,
+    /// What was corrected.
+    pub corrections: Vec<Correction>,
     /// Its subjects.
     pub topics: Vec<Key<Topic>>,
     /// Its places.
     pub areas: Vec<Key<Area>>,
     /// Whole text or digest.
     pub form: Form,
-    /// Markdown.
-    pub body: String,
+    /// Its text.
+    pub body: Body,
     /// Where the facts come from.
     pub sources: Vec<Source>,
     /// Its way to readers.
@@ -92,8 +102,8 @@ pub struct TextPage {
     pub description: Option<String>,
     /// Position in lists.
     pub order: u32,
-    /// Markdown.
-    pub body: String,
+    /// Its text.
+    pub body: Body,
     /// Its way to readers.
     pub publication: Publication,
 }

@@ -1,6 +1,6 @@
 //! Deputies: a person with mandates and memberships.
 
-use super::{Area, Key, Level, Organization, Publication, Source, Term, Topic, WebLink};
+use super::{Area, Body, Key, Level, Organization, Publication, Source, Term, Topic, WebLink};
 use crate::base::FuzzyDate;
 
 /// A person who holds or held mandates; Popolo Person.
@@ -27,7 +27,7 @@ pub struct Deputy {
     /// Occupation.
     pub occupation: Option<String>,
     /// One Markdown paragraph.
-    pub bio: Option<String>,
+    pub bio: Option<Body>,
     /// Seats, in the record's order.
     pub mandates: Vec<Mandate>,
     /// Groups and offices.

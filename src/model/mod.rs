@@ -4,13 +4,16 @@
 //! `pages`. Must know neither YAML nor JSON nor HTML.
 
 mod area;
+mod body;
 mod bulletin;
 mod deputy;
 mod organization;
 mod table;
 mod term;
+mod work;
 
 pub use area::{Area, AreaClass};
+pub use body::{Approx, Body, Correction, Figure, Mention, Target};
 pub use bulletin::{Article, Form, Issue, TextPage};
 pub use deputy::{
     Announcement, Confidence, Deputy, EndReason, Gender, Identifier, Mandate, MandateStatus, Membership,
@@ -19,6 +22,9 @@ pub use deputy::{
 pub use organization::{Organization, OrganizationClass};
 pub use table::{Ids, Key, Table};
 pub use term::{Level, Session, Term, Topic};
+pub use work::{
+    Activity, ActivityKind, Attendee, Law, LawBody, LawKind, LawRole, LawStage, LawStep, Reception, Station,
+};
 
 use crate::base::{FuzzyDate, Lang};
 
@@ -107,6 +113,12 @@ pub struct Site {
     pub organizations: Table<Organization>,
     /// Visible deputies, by id.
     pub deputies: Table<Deputy>,
+    /// Visible laws and regulations, by id.
+    pub laws: Table<Law>,
+    /// Visible contact stations, by id.
+    pub stations: Table<Station>,
+    /// Visible activities, by id.
+    pub activities: Table<Activity>,
     /// Visible bulletin issues, by id.
     pub issues: Table<Issue>,
     /// Visible articles, by id.
@@ -117,6 +129,52 @@ pub struct Site {
     pub as_of: FuzzyDate,
     /// What follows from the rest.
     pub derived: Derived,
+}
+
+impl Site {
+    /// The day of a record, where it has one.
+    #[must_use]
+    pub fn date(&self, target: Target) -> Option<FuzzyDate> {
+        match target {
+            Target::Article(key) => {
+                let article = self.articles.get(key);
+                Some(article.date.unwrap_or(self.issues.get(article.issue).date))
+            }
+            Target::Issue(key) => Some(self.issues.get(key).date),
+            Target::Activity(key) => Some(self.activities.get(key).start),
+            Target::Law(key) => {
+                let law = self.laws.get(key);
+                law.steps.last().map(|step| step.date).or(law.adopted)
+            }
+            Target::Deputy(_)
+            | Target::Organization(_)
+            | Target::Station(_)
+            | Target::Area(_)
+            | Target::Topic(_) => None,
+        }
+    }
+
+    /// What a record is called.
+    #[must_use]
+    pub fn name(&self, target: Target, lang: Lang) -> String {
+        match target {
+            Target::Deputy(key) => self.deputies.get(key).name.clone(),
+            Target::Organization(key) => self.organizations.get(key).name.get(lang).to_owned(),
+            Target::Station(key) => self.stations.get(key).name.get(lang).to_owned(),
+            Target::Activity(key) => self.activities.get(key).title.get(lang).to_owned(),
+            Target::Law(key) => self.laws.get(key).title.get(lang).to_owned(),
+            Target::Issue(key) => {
+                let issue = self.issues.get(key);
+                match lang {
+                    Lang::Zh => format!("《{}》总第{}期", issue.series.zh, issue.total),
+                    Lang::En => format!("{} No. {}", issue.series.get(lang), issue.total),
+                }
+            }
+            Target::Article(key) => self.articles.get(key).title.clone(),
+            Target::Area(key) => self.areas.get(key).name.get(lang).to_owned(),
+            Target::Topic(key) => self.topics.get(key).name.get(lang).to_owned(),
+        }
+    }
 }
 
 /// A mandate: whose, and which of theirs.
@@ -141,8 +199,15 @@ pub struct Derived {
     pub elected: Vec<Vec<Key<Deputy>>>,
     /// Child organizations, by organization.
     pub child_organizations: Vec<Vec<Key<Organization>>>,
-    /// Articles whose confirmed mentions name a deputy, by deputy, newest first.
-    pub mentions: Vec<Vec<Key<Article>>>,
+    /// Texts that surely name a deputy, by deputy, newest first.
+    pub mentions: Vec<Vec<Mention>>,
+    /// Activities that a deputy took part in, by deputy, newest first: which, and which of
+    /// the attendees.
+    pub attended: Vec<Vec<(Key<Activity>, usize)>>,
+    /// Stations at which a deputy receives, by deputy.
+    pub stations_of: Vec<Vec<Key<Station>>>,
+    /// Activities, newest first.
+    pub activities: Vec<Key<Activity>>,
     /// Other people of the same name, by deputy.
     pub namesakes: Vec<Vec<Key<Deputy>>>,
     /// Issues, newest first.

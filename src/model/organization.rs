@@ -1,6 +1,6 @@
 //! Bodies: delegations, committees, groups, government bodies, electoral units.
 
-use super::{Area, Key, Named, Publication, Source, Term, WebLink};
+use super::{Area, Body, Key, Named, Publication, Source, Term, WebLink};
 use crate::base::FuzzyDate;
 
 /// A body; Popolo Organization.
@@ -31,7 +31,7 @@ pub struct Organization {
     /// Office telephone.
     pub phone: Option<String>,
     /// Markdown.
-    pub description: Option<String>,
+    pub description: Option<Body>,
     /// Its own pages elsewhere.
     pub links: Vec<WebLink>,
     /// Where the facts come from.

@@ -108,6 +108,11 @@ impl<T> Table<T> {
         self.items.iter().enumerate().map(|(i, item)| (Key::new(i), item))
     }
 
+    /// Every record, to be completed while the model is being made.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.items.iter_mut()
+    }
+
     /// Every key.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = Key<T>> + use<T> {
         (0..self.items.len()).map(Key::new)

@@ -4,10 +4,12 @@
 //! together.
 
 use super::Subject;
+use super::activity::ActivityList;
 use super::directory::Order;
 use crate::base::Lang;
 use crate::config::Config;
 use crate::model::Site;
+use crate::syntax::fields::Choice;
 
 /// Addresses in one language.
 #[derive(Clone, Debug)]
@@ -33,6 +35,12 @@ impl Addresses {
     #[must_use]
     pub fn url(&self, subject: Subject, site: &Site) -> String {
         format!("{}{}", self.base, self.path(subject, site))
+    }
+
+    /// A path of this language's part of the site.
+    #[must_use]
+    pub fn prefixed(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
     }
 
     /// The base path and a path below it.
@@ -62,7 +70,23 @@ impl Addresses {
             Subject::Organization(key) => {
                 format!("{p}/organizations/{}/", site.organizations.get(key).id)
             }
+            Subject::Activities(ActivityList::Index) => format!("{p}/activities/"),
+            Subject::Activities(ActivityList::Year(year)) => format!("{p}/activities/{year}/"),
+            Subject::Activities(ActivityList::Kind(kind)) => {
+                format!("{p}/activities/kinds/{}/", kind.name())
+            }
+            Subject::Activity(key) => {
+                let activity = site.activities.get(key);
+                format!("{p}/activities/{}/{}/", activity.start.year, activity.id)
+            }
+            Subject::Stations => format!("{p}/stations/"),
+            Subject::Station(key) => format!("{p}/stations/{}/", site.stations.get(key).id),
+            Subject::Legislation => format!("{p}/legislation/"),
+            Subject::Law(key) => format!("{p}/legislation/{}/", site.laws.get(key).id),
+            Subject::Topics => format!("{p}/topics/"),
+            Subject::Topic(key) => format!("{p}/topics/{}/", site.topics.get(key).id),
             Subject::Bulletins => format!("{p}/bulletins/"),
+            Subject::Series(key) => format!("{p}/bulletins/{}/", site.issues.get(key).series_id),
             Subject::Issue(key) => {
                 let issue = site.issues.get(key);
                 format!("{p}/bulletins/{}/{}/", issue.series_id, issue.total)

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::json;
 
+use super::activity::{self, ActivityLine};
 use super::frame::Head;
+use super::reception::{self, StationLine};
 use super::shapes::{
-    ArticleLink, CountedLink, Link, PersonView, area_class_id, area_link, article_link, congress_name,
-    level_id, level_of, organization_link, people,
+    ArticleLink, CountedLink, Link, PersonView, area_class_id, area_link, articles, congress_name, level_id,
+    level_of, organization_link, people,
 };
 use super::{Body, Given, Subject};
-use crate::model::{Area, AreaClass, Deputy, Key, Level};
+use crate::model::{Area, AreaClass, Deputy, Key, Level, Site};
 
 #[derive(Debug, Serialize)]
 pub(super) struct AreasView {
@@ -35,6 +37,8 @@ pub(super) struct AreaView {
     children: Vec<Child>,
     levels: Vec<LevelView>,
     organizations: Vec<Link>,
+    stations: Vec<StationLine>,
+    activities: Vec<ActivityLine>,
     articles: Vec<ArticleLink>,
     as_of: String,
 }
@@ -153,15 +157,34 @@ pub(super) fn view(given: Given<'_>, key: Key<Area>) -> (Head, Body) {
             .filter(|(_, o)| o.area == Some(key))
             .map(|(k, _)| organization_link(given, k))
             .collect(),
-        articles: site
-            .articles
+        stations: site
+            .stations
             .iter()
-            .filter(|(_, a)| a.areas.contains(&key))
-            .map(|(k, _)| article_link(given, k))
+            .filter(|(_, s)| s.area.is_some_and(|area| lies_in(site, area, key)))
+            .map(|(k, _)| reception::line(given, k))
             .collect(),
+        activities: activity::lines(given, |a| a.areas.contains(&key), ACTIVITIES),
+        articles: articles(given, |a| a.areas.contains(&key), ARTICLES),
         as_of: site.as_of.to_string(),
     };
     (head, Body::Area(Box::new(view)))
+}
+
+/// Activities on an area's page.
+const ACTIVITIES: usize = 10;
+/// Articles on an area's page.
+const ARTICLES: usize = 20;
+
+/// Whether an area is `place` or lies in it.
+fn lies_in(site: &Site, area: Key<Area>, place: Key<Area>) -> bool {
+    let mut at = Some(area);
+    while let Some(here) = at {
+        if here == place {
+            return true;
+        }
+        at = site.areas.get(here).parent;
+    }
+    false
 }
 
 fn children(given: Given<'_>, key: Key<Area>) -> Vec<Child> {

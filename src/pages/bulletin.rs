@@ -6,15 +6,25 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 
+use super::body::{CorrectionView, FigureView, HeadingView};
 use super::frame::Head;
 use super::shapes::{ArticleLink, Link, PersonView, SourceView, article_link, people, sources, topic_link};
-use super::{Body, Given, Subject};
-use crate::model::{Article, Form, Issue, Key};
-use crate::syntax::markdown;
+use super::{Body, Given, Subject, body};
+use crate::model::{Article, Form, Issue, Key, Site};
 
 #[derive(Debug, Serialize)]
 pub(super) struct BulletinsView {
+    title: String,
+    series: Vec<Series>,
     years: Vec<Year>,
+}
+
+#[derive(Debug, Serialize)]
+struct Series {
+    name: String,
+    url: String,
+    count: usize,
+    here: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -32,6 +42,7 @@ pub(super) struct IssueLine {
     pub(super) url: String,
     articles: usize,
     lead: Option<String>,
+    titles: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -43,6 +54,9 @@ struct IssueCard {
     publisher: Option<String>,
     editor: Option<String>,
     proofreader: Option<String>,
+    permit: Option<String>,
+    distribution: Option<String>,
+    contact: Option<String>,
     url: String,
 }
 
@@ -60,6 +74,9 @@ pub(super) struct ArticleView {
     issue: IssueCard,
     article: Text,
     mentions: Vec<PersonView>,
+    contents: Vec<HeadingView>,
+    figures: Vec<FigureView>,
+    corrections: Vec<CorrectionView>,
     topics: Vec<Link>,
     sources: Vec<SourceView>,
     prev: Option<Link>,
@@ -89,23 +106,47 @@ pub(super) fn line(given: Given<'_>, key: Key<Issue>) -> IssueLine {
         url: given.addresses.url(Subject::Issue(key), given.site),
         articles: articles.len(),
         lead: articles.first().map(|a| given.site.articles.get(*a).title.clone()),
+        titles: articles.iter().map(|a| given.site.articles.get(*a).title.clone()).collect(),
     }
 }
 
-pub(super) fn archive(given: Given<'_>) -> (Head, Body) {
+/// The newest issue of each series where there are several, by the series' ids.
+pub(super) fn series(site: &Site) -> Vec<Key<Issue>> {
+    let mut newest: BTreeMap<&str, Key<Issue>> = BTreeMap::new();
+    for key in &site.derived.issues {
+        newest.entry(&site.issues.get(*key).series_id).or_insert(*key);
+    }
+    if newest.len() > 1 { newest.into_values().collect() } else { Vec::new() }
+}
+
+/// All issues, or those of the series that an issue belongs to.
+pub(super) fn archive(given: Given<'_>, of: Option<Key<Issue>>) -> (Head, Body) {
+    let site = given.site;
+    let id = |key: Key<Issue>| &site.issues.get(key).series_id;
     let mut years: BTreeMap<Reverse<i16>, Vec<IssueLine>> = BTreeMap::new();
-    for key in &given.site.derived.issues {
-        let year = given.site.issues.get(*key).date.year;
-        years.entry(Reverse(year)).or_default().push(line(given, *key));
+    for key in site.derived.issues.iter().filter(|key| of.is_none_or(|of| id(of) == id(**key))) {
+        years.entry(Reverse(site.issues.get(*key).date.year)).or_default().push(line(given, *key));
     }
     let years = years.into_iter().map(|(year, issues)| Year { year: year.0, issues }).collect();
+    let series: Vec<Series> = series(site)
+        .into_iter()
+        .map(|key| Series {
+            name: site.issues.get(key).series.get(given.lang).to_owned(),
+            url: given.addresses.url(Subject::Series(key), site),
+            count: site.derived.issues.iter().filter(|other| id(**other) == id(key)).count(),
+            here: of == Some(key),
+        })
+        .collect();
+    let all = given.messages.or_key("column.bulletins").to_owned();
+    let title = of.map_or_else(|| all, |of| site.issues.get(of).series.get(given.lang).to_owned());
     let head = Head {
-        title: given.messages.or_key("column.bulletins").to_owned(),
+        title: title.clone(),
         description: given.config.description.get(given.lang).to_owned(),
         here: Some("bulletins"),
+        crumbs: of.map(|_| column(given)).into_iter().collect(),
         ..Head::default()
     };
-    (head, Body::Bulletins(BulletinsView { years }))
+    (head, Body::Bulletins(BulletinsView { title, series, years }))
 }
 
 fn column(given: Given<'_>) -> Link {
@@ -125,6 +166,9 @@ fn card(given: Given<'_>, key: Key<Issue>) -> IssueCard {
         publisher: issue.publisher.clone(),
         editor: issue.editor.clone(),
         proofreader: issue.proofreader.clone(),
+        permit: issue.permit_number.clone(),
+        distribution: issue.distribution.clone(),
+        contact: issue.contact.clone(),
         url: given.addresses.url(Subject::Issue(key), given.site),
     }
 }
@@ -204,7 +248,9 @@ pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, Body) {
         })),
         ..Head::default()
     }
-    .publication(&record.publication);
+    .publication(&record.publication)
+    .corrected(&record.corrections);
+    let body = body::html(given, &record.body, &record.figures);
     let articles = &site.derived.articles[record.issue.index()];
     let at = articles.iter().position(|k| *k == key).unwrap_or(0);
     let near = |at: Option<usize>| {
@@ -222,9 +268,12 @@ pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, Body) {
                 Form::Full => "full",
                 Form::Digest => "digest",
             },
-            body_html: markdown::to_html(&record.body),
+            body_html: body.html,
         },
         mentions: people(given, &record.mentions),
+        contents: body::headings(body.headings),
+        figures: body::figures(&record.figures),
+        corrections: body::corrections(&record.corrections),
         topics: record.topics.iter().map(|t| topic_link(given, *t)).collect(),
         sources: sources(&record.sources),
         prev: near(at.checked_sub(1)),

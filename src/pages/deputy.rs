@@ -1,22 +1,22 @@
 //! A deputy's profile.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde_json::json;
 
 use super::directory::{Order, column_area};
 use super::frame::Head;
+use super::reception::{self, DayView};
 use super::shapes::{
-    Link, PersonView, SourceView, WebLinkView, area_link, article_link, congress_name, is_two, level_id,
-    level_of, minority, organization_link, people, sources, topic_link, web_links,
+    Link, PersonView, SourceView, WebLinkView, area_link, congress_name, is_two, level_id, level_of,
+    minority, organization_link, people, sources, station_link, topic_link, web_links,
 };
-use super::{Body, Given, Subject};
-use crate::base::{FuzzyDate, Lang, pinyin};
+use super::timeline::{self, Year};
+use super::{Body, Given, Subject, body, feeds};
+use crate::base::{Lang, pinyin};
 use crate::model::{
-    Confidence, Deputy, EndReason, Gender, Key, Mandate, MandateStatus, OrganizationClass, Seat,
+    ActivityKind, Confidence, Deputy, EndReason, Gender, Key, Mandate, MandateStatus, OrganizationClass, Seat,
 };
-use crate::syntax::markdown;
+use crate::syntax::fields::Choice;
 
 #[derive(Debug, Serialize)]
 pub(super) struct DeputyView {
@@ -24,6 +24,8 @@ pub(super) struct DeputyView {
     namesakes: Vec<PersonView>,
     mandates: Vec<MandateView>,
     memberships: Vec<MembershipView>,
+    stations: Vec<StationCard>,
+    activity_kinds: Vec<KindCount>,
     years: Vec<Year>,
     topics: Vec<Link>,
     links: Vec<WebLinkView>,
@@ -91,19 +93,20 @@ struct MembershipView {
     marks: Vec<usize>,
 }
 
+/// A station where the deputy receives, with its next day.
 #[derive(Debug, Serialize)]
-struct Year {
-    year: i16,
-    entries: Vec<Entry>,
+struct StationCard {
+    station: Link,
+    address: Option<String>,
+    phone: Option<String>,
+    next: Option<DayView>,
 }
 
+/// How many activities of a kind.
 #[derive(Debug, Serialize)]
-struct Entry {
-    date: String,
+struct KindCount {
     kind: &'static str,
-    title: String,
-    link: Option<Link>,
-    text: Option<String>,
+    count: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -173,6 +176,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, Body) {
         here: Some("deputies"),
         crumbs: crumbs(given, deputy),
         verified: deputy.last_verified,
+        feed: Some(given.addresses.based(&feeds::deputy_path(given, key))),
         cite: Some(deputy.name.clone()),
         jsonld: Some(json!({
             "@context": "https://schema.org",
@@ -201,7 +205,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, Body) {
             birth_year: deputy.birth_year,
             occupation: deputy.occupation.clone(),
             disambiguation: deputy.disambiguation.clone(),
-            bio_html: deputy.bio.as_deref().map(markdown::to_html),
+            bio_html: body::optional(given, deputy.bio.as_ref(), &[]),
             other_names: deputy
                 .other_names
                 .iter()
@@ -212,7 +216,9 @@ pub(super) fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, Body) {
         namesakes: people(given, &site.derived.namesakes[key.index()]),
         mandates,
         memberships: memberships(given, deputy),
-        years: years(given, key),
+        stations: stations(given, key),
+        activity_kinds: activity_kinds(given, key),
+        years: timeline::years(given, key),
         topics: deputy.topics.iter().map(|t| topic_link(given, *t)).collect(),
         links: web_links(&deputy.links),
         sources: sources(&deputy.sources),
@@ -230,6 +236,26 @@ fn crumbs(given: Given<'_>, deputy: &Deputy) -> Vec<Link> {
         crumbs.push(area_link(given, column_area(given, area)));
     }
     crumbs
+}
+
+fn stations(given: Given<'_>, key: Key<Deputy>) -> Vec<StationCard> {
+    let view = |station: &Key<crate::model::Station>| {
+        let record = given.site.stations.get(*station);
+        StationCard {
+            station: station_link(given, *station),
+            address: record.address.clone(),
+            phone: record.phone.clone(),
+            next: reception::days(given, *station, reception::AHEAD).into_iter().next(),
+        }
+    };
+    given.site.derived.stations_of[key.index()].iter().map(view).collect()
+}
+
+fn activity_kinds(given: Given<'_>, key: Key<Deputy>) -> Vec<KindCount> {
+    let attended = &given.site.derived.attended[key.index()];
+    let count = |kind| attended.iter().filter(|(a, _)| given.site.activities.get(*a).kind == kind).count();
+    let kinds = ActivityKind::ALL.into_iter().map(|kind| KindCount { kind: kind.name(), count: count(kind) });
+    kinds.filter(|kind| kind.count > 0).collect()
 }
 
 /// Numbers of the sources that prove a fact: those it cites and those that say so.
@@ -295,54 +321,6 @@ fn memberships(given: Given<'_>, deputy: &Deputy) -> Vec<MembershipView> {
         marks: marks(deputy, &format!("memberships.{i}"), &m.sources),
     };
     deputy.memberships.iter().enumerate().map(view).collect()
-}
-
-/// What is dated, newest year first.
-fn years(given: Given<'_>, key: Key<Deputy>) -> Vec<Year> {
-    let deputy = given.site.deputies.get(key);
-    let mut entries: Vec<(FuzzyDate, Entry)> = Vec::new();
-    for m in &deputy.mandates {
-        let Seat::Term(term) = &m.seat else { continue };
-        let congress = congress_name(given.site.terms.get(*term), given.lang);
-        for (date, text) in [(m.start, "start"), (m.end, "end")] {
-            entries.extend(
-                date.map(|d| (d, entry(d, "mandate", congress.clone(), None, Some(text.to_owned())))),
-            );
-        }
-    }
-    for m in &deputy.memberships {
-        let link = organization_link(given, m.organization);
-        for (date, text) in [(m.start, "start"), (m.end, "end")] {
-            let title = m.role.clone().unwrap_or_default();
-            entries.extend(
-                date.map(|d| (d, entry(d, "membership", title, Some(link.clone()), Some(text.to_owned())))),
-            );
-        }
-    }
-    for article in &given.site.derived.mentions[key.index()] {
-        let record = given.site.articles.get(*article);
-        let date = record.date.unwrap_or(given.site.issues.get(record.issue).date);
-        let link = article_link(given, *article);
-        let title = link.issue.name.clone();
-        let to = Link { name: link.title, url: Some(link.url) };
-        entries.push((date, entry(date, "mention", title, Some(to), None)));
-    }
-    entries.sort_by_key(|(date, _)| std::cmp::Reverse(date.first_day()));
-    let mut years: BTreeMap<std::cmp::Reverse<i16>, Vec<Entry>> = BTreeMap::new();
-    for (date, entry) in entries {
-        years.entry(std::cmp::Reverse(date.year)).or_default().push(entry);
-    }
-    years.into_iter().map(|(year, entries)| Year { year: year.0, entries }).collect()
-}
-
-fn entry(
-    date: FuzzyDate,
-    kind: &'static str,
-    title: String,
-    link: Option<Link>,
-    text: Option<String>,
-) -> Entry {
-    Entry { date: date.to_string(), kind, title, link, text }
 }
 
 /// How many facts the record states, how many have a source, how many a source on the web.

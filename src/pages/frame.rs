@@ -7,11 +7,12 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
+use super::activity::ActivityList;
 use super::directory::Order;
 use super::shapes::Link;
 use super::{Addresses, Given, Page, Subject};
 use crate::base::{FuzzyDate, Lang};
-use crate::model::{Publication, Status};
+use crate::model::{Correction, Publication, Status};
 use crate::theme::Messages;
 
 /// What a page says of itself.
@@ -24,7 +25,10 @@ pub(super) struct Head {
     /// From the column down, without the page itself.
     pub(super) crumbs: Vec<Link>,
     pub(super) published: Option<FuzzyDate>,
+    pub(super) updated: Option<FuzzyDate>,
     pub(super) verified: Option<FuzzyDate>,
+    /// The address of the page's own feed.
+    pub(super) feed: Option<String>,
     pub(super) draft: bool,
     /// A title under which it is cited, where citing makes sense.
     pub(super) cite: Option<String>,
@@ -32,6 +36,12 @@ pub(super) struct Head {
 }
 
 impl Head {
+    /// The last correction is the last change that a reader is told of.
+    pub(super) fn corrected(mut self, corrections: &[Correction]) -> Self {
+        self.updated = corrections.iter().map(|c| c.date).max_by_key(|date| date.first_day());
+        self
+    }
+
     pub(super) fn publication(mut self, publication: &Publication) -> Self {
         self.published = publication.on;
         self.draft = publication.status != Status::Published;
@@ -123,6 +133,15 @@ pub fn frame(given: Given<'_>) -> Frame {
     if !site.issues.is_empty() {
         main.push(column("bulletins", Subject::Bulletins));
     }
+    if !site.activities.is_empty() {
+        main.push(column("activities", Subject::Activities(ActivityList::Index)));
+    }
+    if !site.stations.is_empty() {
+        main.push(column("stations", Subject::Stations));
+    }
+    if !site.laws.is_empty() {
+        main.push(column("legislation", Subject::Legislation));
+    }
     if !site.areas.is_empty() {
         main.push(column("areas", Subject::Areas));
     }
@@ -130,6 +149,9 @@ pub fn frame(given: Given<'_>) -> Frame {
         main.push(column("organizations", Subject::Organizations));
     }
     let mut columns = main.clone();
+    if !site.topics.is_empty() {
+        columns.push(column("topics", Subject::Topics));
+    }
     for (i, page) in site.pages.iter().enumerate().filter(|(_, page)| page.lang == lang) {
         let url = addresses.url(Subject::Text(i), site);
         columns.push(ColumnView { id: "page", name: Some(page.title.clone()), url });
@@ -183,6 +205,7 @@ struct PageMeta {
     published: Option<String>,
     updated: Option<String>,
     verified: Option<String>,
+    feed: Option<String>,
     draft: bool,
     cite: Option<String>,
 }
@@ -192,6 +215,7 @@ struct LanguageView {
     lang: &'static str,
     label: &'static str,
     url: String,
+    canonical: String,
     here: bool,
 }
 
@@ -221,7 +245,8 @@ pub(super) fn page_view(page: &Page, head: Head, given: Given<'_>) -> PageView {
             kind: page.subject.kind(),
             here: head.here,
             published: head.published.map(|d| d.to_string()),
-            updated: None,
+            updated: head.updated.map(|d| d.to_string()),
+            feed: head.feed,
             verified: head.verified.map(|d| d.to_string()),
             draft: head.draft,
             cite,
@@ -259,10 +284,12 @@ fn language(other: Lang, page: &Page, given: Given<'_>) -> LanguageView {
         }
         subject => subject,
     };
+    let url = addresses.url(subject, site);
     LanguageView {
         lang: other.tag(),
         label: other.pick("中文", "English"),
-        url: addresses.url(subject, site),
+        canonical: config.absolute(&url),
+        url,
         here: other == lang,
     }
 }

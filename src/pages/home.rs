@@ -2,8 +2,12 @@
 
 use serde::Serialize;
 
+use super::activity::{self, ActivityLine};
 use super::bulletin::{IssueLine, line};
+use super::feeds;
 use super::frame::Head;
+use super::law::{self, LawLine};
+use super::reception::{AHEAD, DayView, all_days};
 use super::shapes::{ArticleLink, CountedLink, Link, area_link, article_link, congress_name};
 use super::{Body, Given};
 use crate::model::{Key, Seat, Term};
@@ -13,6 +17,9 @@ pub(super) struct HomeView {
     counts: Counts,
     places: Vec<CountedLink>,
     issue: Option<Latest>,
+    activities: Vec<ActivityLine>,
+    reception: Vec<DayView>,
+    legislation: Vec<LawLine>,
     terms: Vec<TermView>,
     as_of: String,
 }
@@ -24,6 +31,11 @@ struct Counts {
     organizations: usize,
     areas: usize,
     articles: usize,
+    issues: usize,
+    activities: usize,
+    stations: usize,
+    legislation: usize,
+    topics: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -46,6 +58,10 @@ struct TermView {
     as_of: String,
 }
 
+/// Activities, reception days and laws that the home page shows.
+const ACTIVITIES: usize = 6;
+const RECEPTION: usize = 4;
+const LEGISLATION: usize = 3;
 /// Terms that the home page shows: the portal's own, then those with the most people here.
 const TERMS: usize = 4;
 
@@ -99,6 +115,11 @@ pub(super) fn view(given: Given<'_>) -> (Head, Body) {
             organizations: site.organizations.len(),
             areas: site.areas.len(),
             articles: site.articles.len(),
+            issues: site.issues.len(),
+            activities: site.activities.len(),
+            stations: site.stations.len(),
+            legislation: site.laws.len(),
+            topics: site.topics.len(),
         },
         places: places
             .iter()
@@ -109,12 +130,16 @@ pub(super) fn view(given: Given<'_>) -> (Head, Body) {
             })
             .collect(),
         issue,
+        activities: activity::lines(given, |_| true, ACTIVITIES),
+        reception: all_days(given, AHEAD).into_iter().take(RECEPTION).collect(),
+        legislation: law::lines(given, |_| true, LEGISLATION),
         terms,
         as_of: site.as_of.to_string(),
     };
     let head = Head {
         title: config.title.get(lang).to_owned(),
         description: config.description.get(lang).to_owned(),
+        feed: Some(given.addresses.based(&given.addresses.prefixed(feeds::ALL))),
         ..Head::default()
     };
     (head, Body::Home(Box::new(view)))

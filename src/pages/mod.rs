@@ -4,17 +4,25 @@
 //! for. Views are plain data: nothing in a template can reach the model. Must not know HTML
 //! beyond what Markdown became.
 
+mod activity;
 mod address;
 mod area;
+mod body;
 mod bulletin;
 mod deputy;
 mod directory;
 mod extra;
+pub mod feeds;
 mod frame;
 mod home;
+mod law;
 mod organization;
+mod reception;
 mod shapes;
+mod station;
 mod text;
+mod timeline;
+mod topic;
 
 pub use address::Addresses;
 pub use extra::extra_files;
@@ -22,6 +30,7 @@ pub use frame::{Frame, FrameView, PageView, frame};
 
 use std::collections::BTreeMap;
 
+use activity::ActivityList;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -29,7 +38,7 @@ use serde::Serialize;
 use crate::base::Lang;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Area, Article, Deputy, Issue, Key, Organization, Site};
+use crate::model::{Activity, Area, Article, Deputy, Issue, Key, Law, Organization, Site, Station, Topic};
 use crate::say;
 use crate::theme::Messages;
 
@@ -52,8 +61,26 @@ pub enum Subject {
     Organizations,
     /// An organization.
     Organization(Key<Organization>),
+    /// Activities in one of their lists.
+    Activities(activity::ActivityList),
+    /// An activity.
+    Activity(Key<Activity>),
+    /// All contact stations.
+    Stations,
+    /// A contact station.
+    Station(Key<Station>),
+    /// All legislation.
+    Legislation,
+    /// A law, regulation or decision.
+    Law(Key<Law>),
+    /// All topics.
+    Topics,
+    /// A topic.
+    Topic(Key<Topic>),
     /// All issues.
     Bulletins,
+    /// All issues of the series that this one belongs to.
+    Series(Key<Issue>),
     /// An issue's contents.
     Issue(Key<Issue>),
     /// An article.
@@ -78,7 +105,15 @@ impl Subject {
             Self::Area(_) => "area",
             Self::Organizations => "organizations",
             Self::Organization(_) => "organization",
-            Self::Bulletins => "bulletins",
+            Self::Activities(_) => "activities",
+            Self::Activity(_) => "activity",
+            Self::Stations => "stations",
+            Self::Station(_) => "station",
+            Self::Legislation => "legislation",
+            Self::Law(_) => "law",
+            Self::Topics => "topics",
+            Self::Topic(_) => "topic",
+            Self::Bulletins | Self::Series(_) => "bulletins",
             Self::Issue(_) => "issue",
             Self::Article(_) => "article",
             Self::Text(_) => "page",
@@ -132,8 +167,28 @@ pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
         }
         if !site.issues.is_empty() {
             add(Subject::Bulletins);
+            bulletin::series(site).into_iter().map(Subject::Series).for_each(&mut add);
             site.issues.keys().for_each(|key| add(Subject::Issue(key)));
             site.articles.keys().for_each(|key| add(Subject::Article(key)));
+        }
+        if !site.activities.is_empty() {
+            let years = activity::years(site).into_iter().map(|(year, _)| ActivityList::Year(year));
+            let kinds = activity::kinds(site).into_iter().map(|(kind, _)| ActivityList::Kind(kind));
+            let lists = std::iter::once(ActivityList::Index).chain(years).chain(kinds);
+            lists.for_each(|list| add(Subject::Activities(list)));
+            site.activities.keys().for_each(|key| add(Subject::Activity(key)));
+        }
+        if !site.stations.is_empty() {
+            add(Subject::Stations);
+            site.stations.keys().for_each(|key| add(Subject::Station(key)));
+        }
+        if !site.laws.is_empty() {
+            add(Subject::Legislation);
+            site.laws.keys().for_each(|key| add(Subject::Law(key)));
+        }
+        if !site.topics.is_empty() {
+            add(Subject::Topics);
+            site.topics.keys().for_each(|key| add(Subject::Topic(key)));
         }
         let texts = site.pages.iter().enumerate().filter(|(_, page)| page.lang == *lang);
         texts.for_each(|(i, _)| add(Subject::Text(i)));
@@ -177,6 +232,14 @@ enum Body {
     Area(Box<area::AreaView>),
     Organizations(organization::OrganizationsView),
     Organization(Box<organization::OrganizationView>),
+    Activities(activity::ActivitiesView),
+    Activity(Box<activity::ActivityView>),
+    Stations(station::StationsView),
+    Station(Box<station::StationView>),
+    Legislation(law::LegislationView),
+    Law(Box<law::LawView>),
+    Topics(topic::TopicsView),
+    Topic(Box<topic::TopicView>),
     Bulletins(bulletin::BulletinsView),
     Issue(Box<bulletin::IssueView>),
     Article(Box<bulletin::ArticleView>),
@@ -212,7 +275,16 @@ pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
         Subject::Area(key) => area::view(given, key),
         Subject::Organizations => organization::index(given),
         Subject::Organization(key) => organization::view(given, key),
-        Subject::Bulletins => bulletin::archive(given),
+        Subject::Activities(list) => activity::list(given, list),
+        Subject::Activity(key) => activity::view(given, key),
+        Subject::Stations => station::index(given),
+        Subject::Station(key) => station::view(given, key),
+        Subject::Legislation => law::index(given),
+        Subject::Law(key) => law::view(given, key),
+        Subject::Topics => topic::index(given),
+        Subject::Topic(key) => topic::view(given, key),
+        Subject::Bulletins => bulletin::archive(given, None),
+        Subject::Series(key) => bulletin::archive(given, Some(key)),
         Subject::Issue(key) => bulletin::issue(given, key),
         Subject::Article(key) => bulletin::article(given, key),
         Subject::Text(i) => text::view(given, i),

@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 
+use super::activity::{self, ActivityLine};
 use super::deputy::class_id;
 use super::frame::Head;
+use super::law::{self, LawLine};
 use super::shapes::{
-    Link, PersonView, SourceView, WebLinkView, area_link, congress_name, organization_link, people, person,
-    sources, web_links,
+    ArticleLink, Link, PersonView, SourceView, WebLinkView, area_link, articles, congress_name,
+    organization_link, people, person, sources, web_links,
 };
-use super::{Body, Given, Subject};
-use crate::model::{Key, Organization};
-use crate::syntax::markdown;
+use super::{Body, Given, Subject, body};
+use crate::model::{Key, Organization, Target};
 
 #[derive(Debug, Serialize)]
 pub(super) struct OrganizationsView {
@@ -43,6 +44,9 @@ pub(super) struct OrganizationView {
     members: Vec<Member>,
     delegation: Vec<PersonView>,
     elected: Vec<PersonView>,
+    activities: Vec<ActivityLine>,
+    legislation: Vec<LawLine>,
+    articles: Vec<ArticleLink>,
     links: Vec<WebLinkView>,
     sources: Vec<SourceView>,
 }
@@ -66,6 +70,9 @@ struct Member {
     start: Option<String>,
     end: Option<String>,
 }
+
+/// Activities, laws and articles on an organization's page.
+const ACTIVITIES: usize = 20;
 
 pub(super) fn index(given: Given<'_>) -> (Head, Body) {
     let Given { site, messages, addresses, lang, .. } = given;
@@ -141,7 +148,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Body) {
             dissolution_date: o.dissolved.map(|d| d.to_string()),
             address: o.address.clone(),
             phone: o.phone.clone(),
-            description_html: o.description.as_deref().map(markdown::to_html),
+            description_html: body::optional(given, o.description.as_ref(), &[]),
         },
         parent: o.parent.map(|p| organization_link(given, p)),
         area: o.area.map(|a| area_link(given, a)),
@@ -150,6 +157,17 @@ pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Body) {
         members: members.collect(),
         delegation: people(given, &d.delegation[key.index()]),
         elected: people(given, &d.elected[key.index()]),
+        activities: activity::lines(given, |a| a.organization == Some(key), ACTIVITIES),
+        legislation: law::lines(
+            given,
+            |law| law.organization == Some(key) || law.bodies.iter().any(|b| b.organization == key),
+            ACTIVITIES,
+        ),
+        articles: articles(
+            given,
+            |article| article.body.links.values().any(|t| *t == Target::Organization(key)),
+            ACTIVITIES,
+        ),
         links: web_links(&o.links),
         sources: sources(&o.sources),
     };

@@ -6,8 +6,8 @@ use super::{Given, Subject};
 use crate::base::text::{english_ordinal, han_number};
 use crate::base::{Lang, pinyin};
 use crate::model::{
-    Area, AreaClass, Article, Deputy, Gender, Key, Level, Mandate, Organization, Seat, Source, Term, Topic,
-    WebLink,
+    Area, AreaClass, Article, Deputy, Gender, Key, Level, Mandate, Organization, Seat, Source, Station, Term,
+    Topic, WebLink,
 };
 
 /// A name that may lead somewhere.
@@ -184,9 +184,22 @@ pub(super) fn organization_link(given: Given<'_>, key: Key<Organization>) -> Lin
     Link { name, url: Some(given.addresses.url(Subject::Organization(key), given.site)) }
 }
 
-/// Topics have no page yet: a name without an address.
 pub(super) fn topic_link(given: Given<'_>, key: Key<Topic>) -> Link {
-    Link { name: given.site.topics.get(key).name.get(given.lang).to_owned(), url: None }
+    let name = given.site.topics.get(key).name.get(given.lang).to_owned();
+    Link { name, url: Some(given.addresses.url(Subject::Topic(key), given.site)) }
+}
+
+pub(super) fn station_link(given: Given<'_>, key: Key<Station>) -> Link {
+    let name = given.site.stations.get(key).name.get(given.lang).to_owned();
+    Link { name, url: Some(given.addresses.url(Subject::Station(key), given.site)) }
+}
+
+/// The newest `most` articles that `wanted` takes, newest first.
+pub(super) fn articles(given: Given<'_>, wanted: impl Fn(&Article) -> bool, most: usize) -> Vec<ArticleLink> {
+    let site = given.site;
+    let issues = site.derived.issues.iter().flat_map(|issue| &site.derived.articles[issue.index()]);
+    let keys = issues.filter(|key| wanted(site.articles.get(**key)));
+    keys.take(most).map(|key| article_link(given, *key)).collect()
 }
 
 pub(super) fn article_link(given: Given<'_>, key: Key<Article>) -> ArticleLink {

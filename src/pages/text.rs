@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::activity::{self, ActivityList};
 use super::directory::Order;
 use super::frame::Head;
-use super::shapes::{Link, area_link, organization_link};
-use super::{Body, Given, Subject, directory};
-use crate::syntax::markdown;
+use super::shapes::{Link, area_link, organization_link, station_link, topic_link};
+use super::{Body, Given, Subject, body, directory};
+use crate::syntax::fields::Choice;
 
 #[derive(Debug, Serialize)]
 pub(super) struct TextView {
@@ -37,7 +38,7 @@ pub(super) fn view(given: Given<'_>, i: usize) -> (Head, Body) {
         ..Head::default()
     }
     .publication(&page.publication);
-    (head, Body::Text(TextView { body_html: markdown::to_html(&page.body) }))
+    (head, Body::Text(TextView { body_html: body::html(given, &page.body, &[]).html }))
 }
 
 pub(super) fn not_found(given: Given<'_>) -> (Head, Body) {
@@ -71,6 +72,29 @@ pub(super) fn site_map(given: Given<'_>) -> (Head, Body) {
             to(&format!("{} {}", issue.series.get(lang), issue.total), Subject::Issue(*key))
         });
         groups.push(Group { id: "bulletins", links: issues.collect() });
+    }
+    if !site.activities.is_empty() {
+        let list = |list| Subject::Activities(list);
+        let index = to(messages.or_key("column.activities"), list(ActivityList::Index));
+        let years =
+            activity::years(site).into_iter().map(|(y, _)| to(&y.to_string(), list(ActivityList::Year(y))));
+        let kinds = activity::kinds(site).into_iter().map(|(kind, _)| {
+            to(messages.or_key(&format!("activity.{}", kind.name())), list(ActivityList::Kind(kind)))
+        });
+        let links = std::iter::once(index).chain(years).chain(kinds).collect();
+        groups.push(Group { id: "activities", links });
+    }
+    if !site.stations.is_empty() {
+        let links = site.stations.keys().map(|key| station_link(given, key)).collect();
+        groups.push(Group { id: "stations", links });
+    }
+    if !site.laws.is_empty() {
+        let links = site.laws.iter().map(|(key, law)| to(law.title.get(lang), Subject::Law(key)));
+        groups.push(Group { id: "legislation", links: links.collect() });
+    }
+    if !site.topics.is_empty() {
+        let links = site.topics.keys().map(|key| topic_link(given, key)).collect();
+        groups.push(Group { id: "topics", links });
     }
     if !site.areas.is_empty() {
         let column = to(messages.or_key("column.areas"), Subject::Areas);

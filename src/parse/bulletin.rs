@@ -1,14 +1,14 @@
 //! Bulletin issues, articles and free pages as written.
 
-use super::common::{self, RawNamed, RawPublication, RawSource, text};
-use super::{File, yaml_of};
+use super::common::{
+    self, RawBody, RawCorrection, RawFigure, RawMention, RawNamed, RawPublication, RawSource, text,
+};
+use super::{File, front, yaml_of};
 use crate::base::{FuzzyDate, Lang};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::Form;
 use crate::say;
 use crate::syntax::fields::{Choice, Fields};
-use crate::syntax::yaml::Node;
-use crate::syntax::{front_matter, yaml};
 
 #[derive(Debug)]
 pub(crate) struct RawIssue {
@@ -21,6 +21,9 @@ pub(crate) struct RawIssue {
     pub(crate) date: FuzzyDate,
     pub(crate) editor: Option<String>,
     pub(crate) proofreader: Option<String>,
+    pub(crate) permit_number: Option<String>,
+    pub(crate) distribution: Option<String>,
+    pub(crate) contact: Option<String>,
     pub(crate) sources: Vec<RawSource>,
     pub(crate) publication: RawPublication,
 }
@@ -35,11 +38,13 @@ pub(crate) struct RawArticle {
     pub(crate) contributor: Option<String>,
     pub(crate) date: Option<FuzzyDate>,
     pub(crate) order: Option<u32>,
-    pub(crate) mentions: Vec<(At<String>, At<String>)>,
+    pub(crate) mentions: Vec<RawMention>,
+    pub(crate) figures: Vec<RawFigure>,
+    pub(crate) corrections: Vec<RawCorrection>,
     pub(crate) topics: Vec<At<String>>,
     pub(crate) area_ids: Vec<At<String>>,
     pub(crate) form: Form,
-    pub(crate) body: String,
+    pub(crate) body: RawBody,
     pub(crate) sources: Vec<RawSource>,
     pub(crate) publication: RawPublication,
 }
@@ -51,7 +56,7 @@ pub(crate) struct RawTextPage {
     pub(crate) title: String,
     pub(crate) description: Option<String>,
     pub(crate) order: Option<u32>,
-    pub(crate) body: String,
+    pub(crate) body: RawBody,
     pub(crate) publication: RawPublication,
 }
 
@@ -79,10 +84,10 @@ pub(super) fn issue(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawIssue
     let date = f.required_date("date");
     let editor = text(&mut f, "editor");
     let proofreader = text(&mut f, "proofreader");
-    // Kept with the record and shown nowhere: these fields are internal.
-    for internal in ["permit_number", "distribution", "contact", "extras"] {
-        let _ = f.node(internal);
-    }
+    let permit_number = text(&mut f, "permit_number");
+    let distribution = text(&mut f, "distribution");
+    let contact = text(&mut f, "contact");
+    let _ = f.node("extras");
     let sources = common::sources(&mut f);
     let publication = common::publication(&mut f);
     if let (Some(id), Some(total)) = (&id, &total) {
@@ -101,6 +106,9 @@ pub(super) fn issue(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawIssue
         date: date?.value,
         editor,
         proofreader,
+        permit_number,
+        distribution,
+        contact,
         sources,
         publication,
     })
@@ -129,27 +137,9 @@ fn folder_matches(id: &At<String>, total: &At<u32>, f: &mut Fields<'_>) {
     }
 }
 
-/// The front matter's tree and the body of a Markdown file.
-fn parts<'a>(file: &File<'a>, notes: &mut Diagnostics) -> Option<(Node, &'a str)> {
-    let parts = match front_matter::split(file.text, file.id) {
-        Ok(parts) => parts,
-        Err(diagnostic) => {
-            notes.push(*diagnostic);
-            return None;
-        }
-    };
-    match yaml::read(parts.yaml, file.id, parts.yaml_at) {
-        Ok(node) => Some((node, parts.body)),
-        Err(diagnostic) => {
-            notes.push(*diagnostic);
-            None
-        }
-    }
-}
-
 pub(super) fn article(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawArticle> {
     let issue_id = (*file.folders.first()?).to_owned();
-    let (node, body) = parts(file, notes)?;
+    let (node, body) = front(file, notes)?;
     let mut f = Fields::new(&node, notes);
     let stem = At { value: file.stem.to_owned(), span: Span::top(file.id) };
     let stem = common::checked_id(stem, f.notes());
@@ -159,7 +149,9 @@ pub(super) fn article(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawArt
     let contributor = text(&mut f, "contributor");
     let date = common::plain_date(&mut f, "date");
     let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
-    let mentions = f.pairs("mentions");
+    let mentions = common::mentions(&mut f);
+    let figures = common::figures(&mut f);
+    let corrections = common::corrections(&mut f);
     let topics = f.texts("topics");
     let area_ids = f.texts("area_ids");
     let form = f.choice::<Form>("form").map_or(Form::Full, |form| form.value);
@@ -177,17 +169,19 @@ pub(super) fn article(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawArt
         date,
         order,
         mentions,
+        figures,
+        corrections,
         topics,
         area_ids,
         form,
-        body: body.to_owned(),
+        body,
         sources,
         publication,
     })
 }
 
 pub(super) fn text_page(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawTextPage> {
-    let (node, body) = parts(file, notes)?;
+    let (node, body) = front(file, notes)?;
     let mut f = Fields::new(&node, notes);
     // `about.en.md` is the English page beside `about.md`.
     let (stem, lang) = match file.stem.strip_suffix(".en") {
@@ -201,5 +195,5 @@ pub(super) fn text_page(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawT
     let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
     let publication = common::publication(&mut f);
     f.finish();
-    Some(RawTextPage { id: id?, lang, title: title?, description, order, body: body.to_owned(), publication })
+    Some(RawTextPage { id: id?, lang, title: title?, description, order, body, publication })
 }

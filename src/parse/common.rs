@@ -3,7 +3,7 @@
 use super::Place;
 use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
-use crate::model::Status;
+use crate::model::{Approx, Correction, Status};
 use crate::say;
 use crate::syntax::fields::{Choice, Fields};
 
@@ -40,6 +40,32 @@ pub(crate) struct RawLink {
     pub(crate) note: Option<String>,
 }
 
+/// Markdown as written, with its place. Where the place is as long as the text, a byte of the
+/// one is a byte of the other; a quoted or folded scalar has only its whole place.
+#[derive(Clone, Debug)]
+pub(crate) struct RawBody {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+/// A name that a text has, and whose it is: an id, or nobody's that is recorded here.
+pub(crate) type RawMention = (At<String>, Option<At<String>>);
+
+/// A correction as written is as it holds.
+pub(crate) type RawCorrection = Correction;
+
+/// A number that is shown, as written.
+#[derive(Clone, Debug)]
+pub(crate) struct RawFigure {
+    pub(crate) id: At<String>,
+    pub(crate) label: String,
+    pub(crate) value: String,
+    pub(crate) unit: String,
+    pub(crate) approx: Approx,
+    pub(crate) as_of: Option<FuzzyDate>,
+    pub(crate) source: Option<String>,
+}
+
 /// Status and reviews as written.
 #[derive(Clone, Debug)]
 pub(crate) struct RawPublication {
@@ -47,6 +73,11 @@ pub(crate) struct RawPublication {
     /// The status where it is written, else the record's first key.
     pub(crate) span: Span,
     pub(crate) reviews: Vec<RawReview>,
+}
+
+impl Choice for Approx {
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("exact", Self::Exact), ("near", Self::Near), ("over", Self::Over)];
 }
 
 impl Choice for Status {
@@ -60,6 +91,71 @@ impl Choice for Status {
 
 pub(super) fn text(f: &mut Fields<'_>, key: &'static str) -> Option<String> {
     f.text(key).map(|t| t.value)
+}
+
+/// A value of a closed list that must be there.
+pub(super) fn required_choice<T: Choice>(f: &mut Fields<'_>, key: &'static str) -> Option<At<T>> {
+    if f.node(key).is_none() {
+        f.missing(key);
+    }
+    f.choice::<T>(key)
+}
+
+/// Markdown under a key.
+pub(super) fn body(f: &mut Fields<'_>, key: &'static str) -> Option<RawBody> {
+    f.text(key).map(|text| RawBody { text: text.value, span: text.span })
+}
+
+pub(super) fn mentions(f: &mut Fields<'_>) -> Vec<RawMention> {
+    f.pairs("mentions")
+}
+
+pub(super) fn figures(f: &mut Fields<'_>) -> Vec<RawFigure> {
+    f.records("figures", |mut f| {
+        let id = f.required_text("id").and_then(|id| checked_id(id, f.notes()));
+        let label = f.required_text("label").map(|t| t.value);
+        let value = f.required_text("value");
+        let unit = text(&mut f, "unit").unwrap_or_default();
+        let approx = f.choice::<Approx>("approx").map_or(Approx::Exact, |a| a.value);
+        let as_of = plain_date(&mut f, "as_of");
+        let source = text(&mut f, "source");
+        if let Some(value) = value.as_ref().filter(|value| !is_number(&value.value)) {
+            f.notes().push(not_a_figure(value));
+        }
+        f.finish();
+        Some(RawFigure { id: id?, label: label?, value: value?.value, unit, approx, as_of, source })
+    })
+}
+
+/// Digits, with a decimal part or in thousands: `57`, `4.6`, `1,200`.
+fn is_number(text: &str) -> bool {
+    let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    digits(&whole.replace(',', "")) && part.is_none_or(digits)
+}
+
+fn not_a_figure(value: &At<String>) -> Diagnostic {
+    let text = &value.value;
+    Diagnostic::new(
+        Code::BadNumber,
+        value.span,
+        say!("`value` 不是数：`{text}`", "`value` is no number: `{text}`"),
+    )
+    .found(text.clone())
+    .expected(say!("`57`、`4.6` 这样的数", "a number such as `57` or `4.6`"))
+    .hint(say!(
+        "单位写在 `unit`，“近”写成 `approx: near`，“余”“多”写成 `approx: over`",
+        "put the unit into `unit`; for “nearly” write `approx: near`, for “more than” `approx: over`"
+    ))
+}
+
+pub(super) fn corrections(f: &mut Fields<'_>) -> Vec<RawCorrection> {
+    f.records("corrections", |mut f| {
+        let date = f.required_date("date").map(|d| d.value);
+        let note = f.required_text("note").map(|t| t.value);
+        f.finish();
+        Some(Correction { date: date?, note: note? })
+    })
 }
 
 pub(super) fn plain_date(f: &mut Fields<'_>, key: &'static str) -> Option<FuzzyDate> {

@@ -1,6 +1,6 @@
 //! Deputies as written.
 
-use super::common::{self, RawLink, RawPublication, RawSource, text};
+use super::common::{self, RawBody, RawLink, RawPublication, RawSource, text};
 use crate::base::FuzzyDate;
 use crate::diag::{At, Span};
 use crate::model::{
@@ -19,7 +19,7 @@ pub(crate) struct RawDeputy {
     pub(crate) ethnicity: Option<String>,
     pub(crate) birth_year: Option<u32>,
     pub(crate) occupation: Option<String>,
-    pub(crate) bio: Option<String>,
+    pub(crate) bio: Option<RawBody>,
     pub(crate) mandates: Vec<RawMandate>,
     pub(crate) memberships: Vec<RawMembership>,
     pub(crate) topics: Vec<At<String>>,
@@ -105,7 +105,7 @@ pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawDeputy> {
     let ethnicity = text(&mut f, "ethnicity");
     let birth_year = f.number("birth_year", 1900..=2020).map(|n| n.value);
     let occupation = text(&mut f, "occupation");
-    let bio = text(&mut f, "bio");
+    let bio = common::body(&mut f, "bio");
     let mandates = f.records("mandates", |f| Some(mandate(f)));
     let memberships = f.records("memberships", membership);
     let topics = f.texts("topics");

@@ -10,12 +10,14 @@ mod common;
 mod deputy;
 mod organization;
 mod privacy;
+mod work;
 
 pub(crate) use area::{RawArea, RawSession, RawTerm, RawTopic};
 pub(crate) use bulletin::{RawArticle, RawIssue, RawTextPage};
-pub(crate) use common::{RawLink, RawNamed, RawPublication, RawSource};
+pub(crate) use common::{RawBody, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawSource};
 pub(crate) use deputy::{RawDeputy, RawMandate, RawMembership};
 pub(crate) use organization::RawOrganization;
+pub(crate) use work::{RawActivity, RawAttendee, RawLaw, RawReception, RawStation};
 
 use rayon::prelude::*;
 
@@ -23,6 +25,7 @@ use crate::base::text::nearest;
 use crate::diag::{At, Checked, Code, Diagnostic, Diagnostics, FileId, SourceFile, Sources, Span};
 use crate::say;
 use crate::syntax::fields::Fields;
+use crate::syntax::front_matter;
 use crate::syntax::yaml::{self, Kind, Node};
 
 /// Every record as written.
@@ -34,6 +37,9 @@ pub struct Parsed {
     pub(crate) topics: Vec<RawTopic>,
     pub(crate) organizations: Vec<RawOrganization>,
     pub(crate) deputies: Vec<RawDeputy>,
+    pub(crate) laws: Vec<RawLaw>,
+    pub(crate) stations: Vec<RawStation>,
+    pub(crate) activities: Vec<RawActivity>,
     pub(crate) issues: Vec<RawIssue>,
     pub(crate) articles: Vec<RawArticle>,
     pub(crate) pages: Vec<RawTextPage>,
@@ -47,6 +53,9 @@ impl Parsed {
         self.topics.append(&mut other.topics);
         self.organizations.append(&mut other.organizations);
         self.deputies.append(&mut other.deputies);
+        self.laws.append(&mut other.laws);
+        self.stations.append(&mut other.stations);
+        self.activities.append(&mut other.activities);
         self.issues.append(&mut other.issues);
         self.articles.append(&mut other.articles);
         self.pages.append(&mut other.pages);
@@ -105,6 +114,15 @@ fn parse_file(id: FileId, source: &SourceFile) -> (Parsed, Diagnostics) {
         ("deputies", "yml" | "yaml", _) => {
             each_record(&file, n, |f, id| p.deputies.extend(deputy::read(f, id)));
         }
+        ("legislation", "yml" | "yaml" | "md", _) => {
+            each_text(&file, ending, n, |f, id, body| p.laws.extend(work::law(f, id, body)));
+        }
+        ("activities", "yml" | "yaml" | "md", _) => {
+            each_text(&file, ending, n, |f, id, body| p.activities.extend(work::activity(f, id, body)));
+        }
+        ("stations", "yml" | "yaml", _) => {
+            each_record(&file, n, |f, id| p.stations.extend(work::station(f, id)));
+        }
         ("bulletins", "yml" | "yaml", "issue") if file.folders.len() == 1 => {
             p.issues.extend(bulletin::issue(&file, n));
         }
@@ -143,6 +161,40 @@ fn each_record(file: &File<'_>, notes: &mut Diagnostics, mut read: impl FnMut(Fi
     }
 }
 
+/// The same for records that may have a text: a Markdown file is one record with its body.
+fn each_text(
+    file: &File<'_>,
+    ending: &str,
+    notes: &mut Diagnostics,
+    mut read: impl FnMut(Fields<'_>, At<String>, Option<RawBody>),
+) {
+    if ending != "md" {
+        return each_record(file, notes, |f, id| read(f, id, None));
+    }
+    let Some((node, body)) = front(file, notes) else { return };
+    let mut fields = Fields::new(&node, notes);
+    if let Some(id) = common::id(&mut fields, Place::Alone(file)) {
+        let body = Some(body).filter(|body| !body.text.trim().is_empty());
+        read(fields, id, body);
+    }
+}
+
+/// The front matter's tree and the body of a Markdown file.
+fn front(file: &File<'_>, notes: &mut Diagnostics) -> Option<(Node, RawBody)> {
+    let read = front_matter::split(file.text, file.id)
+        .and_then(|parts| yaml::read(parts.yaml, file.id, parts.yaml_at).map(|node| (node, parts)));
+    match read {
+        Ok((node, parts)) => {
+            let span = Span::new(file.id, parts.body_at, parts.body_at + parts.body.len());
+            Some((node, RawBody { text: parts.body.to_owned(), span }))
+        }
+        Err(diagnostic) => {
+            notes.push(*diagnostic);
+            None
+        }
+    }
+}
+
 /// The tree of a YAML file; a fault is noted.
 fn yaml_of(file: &File<'_>, notes: &mut Diagnostics) -> Option<Node> {
     match yaml::read(file.text, file.id, 0) {
@@ -155,7 +207,8 @@ fn yaml_of(file: &File<'_>, notes: &mut Diagnostics) -> Option<Node> {
 }
 
 /// Collections of this version, for the hint about a misplaced file.
-const COLLECTIONS: [&str; 4] = ["deputies", "organizations", "bulletins", "pages"];
+const COLLECTIONS: [&str; 7] =
+    ["deputies", "organizations", "stations", "activities", "legislation", "bulletins", "pages"];
 
 fn misplaced(file: &File<'_>, path: &str, collection: &str) -> Diagnostic {
     let diagnostic = Diagnostic::new(
@@ -168,8 +221,8 @@ fn misplaced(file: &File<'_>, path: &str, collection: &str) -> Diagnostic {
             diagnostic.hint(say!("文件夹是不是 `{near}`？", "did you mean the folder `{near}`?"))
         }
         _ => diagnostic.hint(say!(
-            "代表放在 `deputies/`，机构放在 `organizations/`，简报放在 `bulletins/刊名-总期号/`，页面放在 `pages/`",
-            "deputies go to `deputies/`, bodies to `organizations/`, bulletins to `bulletins/{{series}}-{{total}}/`, pages to `pages/`"
+            "代表放在 `deputies/`，机构放在 `organizations/`，联络站放在 `stations/`，活动放在 `activities/`，法规放在 `legislation/`，简报放在 `bulletins/刊名-总期号/`，页面放在 `pages/`",
+            "deputies go to `deputies/`, bodies to `organizations/`, stations to `stations/`, activities to `activities/`, laws to `legislation/`, bulletins to `bulletins/{{series}}-{{total}}/`, pages to `pages/`"
         )),
     }
 }

@@ -1,6 +1,6 @@
 //! Organizations as written.
 
-use super::common::{self, RawLink, RawNamed, RawPublication, RawSource, text};
+use super::common::{self, RawBody, RawLink, RawNamed, RawPublication, RawSource, text};
 use crate::base::FuzzyDate;
 use crate::diag::At;
 use crate::model::OrganizationClass;
@@ -20,7 +20,7 @@ pub(crate) struct RawOrganization {
     pub(crate) order: Option<u32>,
     pub(crate) address: Option<String>,
     pub(crate) phone: Option<String>,
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<RawBody>,
     pub(crate) links: Vec<RawLink>,
     pub(crate) sources: Vec<RawSource>,
     pub(crate) publication: RawPublication,
@@ -57,7 +57,7 @@ pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawOrganization>
     let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
     let address = text(&mut f, "address");
     let phone = text(&mut f, "phone");
-    let description = text(&mut f, "description");
+    let description = common::body(&mut f, "description");
     let links = common::links(&mut f);
     let sources = common::sources(&mut f);
     let publication = common::publication(&mut f);

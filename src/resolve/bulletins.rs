@@ -2,23 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use super::deputies::PLACE as DEPUTIES;
+use super::bodies::{self, names_of};
 use super::places::named;
 use super::publication::sources;
-use super::references::{Frame, Visible, resolve, resolve_visible, unique};
+use super::references::{Frame, Unseen, Visible, unique};
+use crate::config::IssueField;
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
-use crate::model::{Article, Deputy, Ids, Issue, Key, Table, TextPage};
+use crate::model::{Article, Deputy, Ids, Issue, Key, TextPage};
 use crate::parse::{RawArticle, RawIssue, RawTextPage};
 use crate::say;
-use crate::syntax::markdown;
 
 pub(super) fn resolve_all(
     issues: Vec<RawIssue>,
     articles: Vec<RawArticle>,
     frame: &Frame<'_>,
     deputies: &Visible<Deputy>,
+    shown: &[IssueField],
     notes: &mut Diagnostics,
-) -> (Table<Issue>, Table<Article>) {
+) -> (Visible<Issue>, Visible<Article>) {
     let raw = unique(issues, |issue| &issue.id, notes);
     let all: BTreeSet<String> = raw.iter().map(|issue| issue.id.value.clone()).collect();
     let mut items = Vec::new();
@@ -33,6 +34,9 @@ pub(super) fn resolve_all(
             date,
             editor,
             proofreader,
+            permit_number,
+            distribution,
+            contact,
             sources: raw_sources,
             publication,
         } = issue;
@@ -47,6 +51,9 @@ pub(super) fn resolve_all(
             date,
             editor,
             proofreader,
+            permit_number: permit_number.filter(|_| shown.contains(&IssueField::PermitNumber)),
+            distribution: distribution.filter(|_| shown.contains(&IssueField::Distribution)),
+            contact: contact.filter(|_| shown.contains(&IssueField::Contact)),
             sources: sources(raw_sources),
             publication,
         });
@@ -54,7 +61,10 @@ pub(super) fn resolve_all(
     let ids = Ids::new(items.iter().map(|issue: &Issue| issue.id.as_str()));
     let issues = ids.table(items);
     let mut items = Vec::new();
+    let mut all_articles = BTreeSet::new();
+    let mut unseen = Vec::new();
     for raw in articles {
+        all_articles.insert(format!("{}-{}", raw.issue_id, raw.stem.value));
         let issue = issues.key(&raw.issue_id);
         if issue.is_none() && !all.contains(&raw.issue_id) {
             let folder = &raw.issue_id;
@@ -70,16 +80,14 @@ pub(super) fn resolve_all(
                 .hint(say!("先写这一期的 `issue.yml`", "write the issue's `issue.yml` first")),
             );
         }
-        let passed = frame.gate.pass(&raw.publication, notes);
-        let article = article(raw, issue, frame, deputies, notes);
-        if let (Some(mut article), Some(publication)) = (article, passed) {
-            article.publication = publication;
-            items.push(article);
-        }
+        items.extend(article(raw, issue, frame, deputies, notes, &mut unseen));
     }
     items.sort_by(|a, b| a.id.cmp(&b.id));
     let ids = Ids::new(items.iter().map(|article: &Article| article.id.as_str()));
-    (issues, ids.table(items))
+    (
+        Visible { table: issues, all, unseen: Vec::new() },
+        Visible { table: ids.table(items), all: all_articles, unseen },
+    )
 }
 
 fn article(
@@ -88,6 +96,7 @@ fn article(
     frame: &Frame<'_>,
     deputies: &Visible<Deputy>,
     notes: &mut Diagnostics,
+    unseen: &mut Vec<Unseen>,
 ) -> Option<Article> {
     let RawArticle {
         issue_id,
@@ -99,6 +108,8 @@ fn article(
         date,
         order,
         mentions,
+        figures,
+        corrections,
         topics,
         area_ids,
         form,
@@ -106,64 +117,57 @@ fn article(
         sources: raw_sources,
         publication,
     } = raw;
-    let text = if mentions.is_empty() { String::new() } else { markdown::to_text(&body) };
-    let mut mentioned = BTreeSet::new();
-    for (name, id) in &mentions {
-        if !text.contains(&name.value) {
-            notes.push(not_in_body(name));
-        }
-        if let Some(key) = resolve_visible("mentions", id, DEPUTIES, deputies, notes) {
-            // In the order in which the text names them.
-            mentioned.insert((text.find(&name.value), key));
-        }
-    }
-    let areas = area_ids
-        .iter()
-        .filter_map(|id| resolve("area_ids", id, "content/areas.yml", frame.areas, notes))
-        .collect();
-    let topics = topics
-        .iter()
-        .filter_map(|id| resolve("topics", id, "content/topics.yml", frame.topics, notes))
-        .collect();
+    let names = names_of(&mentions, Some(&body), deputies, notes);
+    let areas = frame.areas(&area_ids, notes);
+    let topics = frame.topics(&topics, notes);
+    let figures = bodies::figures(figures, notes);
+    // Those whom brackets name join them once every record stands.
+    let mentions = names.confirmed.iter().map(|(_, key)| *key).collect();
+    let body = bodies::body(body, names);
+    let passed = frame.gate.pass(&publication, notes);
+    let (Some(issue), Some(publication)) = (issue, passed) else {
+        unseen.push(Unseen { body, figures, areas, present: Vec::new() });
+        return None;
+    };
     Some(Article {
         id: format!("{issue_id}-{}", stem.value),
         stem: stem.value,
-        issue: issue?,
+        issue,
         title: title.value,
         subtitle,
         summary,
         contributor,
         date,
         order: order.unwrap_or(u32::MAX),
-        mentions: mentioned.into_iter().map(|(_, key)| key).collect(),
+        mentions,
+        figures,
+        corrections,
         topics,
         areas,
         form,
         body,
         sources: sources(raw_sources),
-        publication: crate::model::Publication { status: publication.status, on: None },
+        publication,
     })
 }
 
-fn not_in_body(name: &At<String>) -> Diagnostic {
-    let value = &name.value;
-    Diagnostic::new(
-        Code::MentionNotInBody,
-        name.span,
-        say!("正文中没有 `{value}`", "the text does not contain `{value}`"),
-    )
-    .found(value.clone())
-    .hint(say!("改成正文中的写法，或者删去这一行", "write the name as the text has it, or remove the line"))
-}
-
-pub(super) fn pages(raw: Vec<RawTextPage>, frame: &Frame<'_>, notes: &mut Diagnostics) -> Vec<TextPage> {
+pub(super) fn pages(
+    raw: Vec<RawTextPage>,
+    frame: &Frame<'_>,
+    notes: &mut Diagnostics,
+) -> (Vec<TextPage>, Vec<Unseen>) {
     let mut pages = Vec::new();
+    let mut unseen = Vec::new();
     for RawTextPage { id, lang, title, description, order, body, publication } in raw {
-        let Some(publication) = frame.gate.pass(&publication, notes) else { continue };
+        let body = bodies::body(body, bodies::Names::default());
+        let Some(publication) = frame.gate.pass(&publication, notes) else {
+            unseen.push(Unseen::new(body));
+            continue;
+        };
         let order = order.unwrap_or(u32::MAX);
         let At { value: id, span } = id;
         pages.push(TextPage { id, span, lang, title, description, order, body, publication });
     }
     pages.sort_by(|a, b| (a.order, &a.id, a.lang).cmp(&(b.order, &b.id, b.lang)));
-    pages
+    (pages, unseen)
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::names;
 use super::organizations::PLACE as ORGANIZATIONS;
 use super::places::ordered;
 use super::publication::{links, needs_source, sources};
-use super::references::{Frame, Visible, hidden, resolve, resolve_visible, unique, unknown};
+use super::references::{Frame, Unseen, Visible, hidden, resolve, resolve_visible, unique, unknown};
+use super::{bodies, names};
 use crate::base::{FuzzyDate, pinyin};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::{
@@ -31,6 +31,7 @@ pub(super) fn resolve_all(
     names::homonyms(&raw, notes);
     let all: BTreeSet<String> = raw.iter().map(|deputy| deputy.id.value.clone()).collect();
     let mut items = Vec::new();
+    let mut unseen = Vec::new();
     for record in raw {
         names::check(&record, notes);
         needs_source(&record.publication, &record.sources, notes);
@@ -42,10 +43,12 @@ pub(super) fn resolve_all(
         let deputy = deputy(record, publication, frame, organizations, notes);
         if seen {
             items.push(deputy);
+        } else {
+            unseen.extend(deputy.bio.map(Unseen::new));
         }
     }
     let ids = Ids::new(items.iter().map(|deputy: &Deputy| deputy.id.as_str()));
-    Visible { table: ids.table(items), all }
+    Visible { table: ids.table(items), all, unseen }
 }
 
 fn deputy(
@@ -90,10 +93,7 @@ fn deputy(
         .into_iter()
         .filter_map(|raw| membership(raw, &raw_sources, organizations, notes))
         .collect();
-    let topics = topics
-        .iter()
-        .filter_map(|id| resolve("topics", id, "content/topics.yml", frame.topics, notes))
-        .collect();
+    let topics = frame.topics(&topics, notes);
     Deputy {
         reading: pinyin::reading(&name.value, written),
         sort_key: pinyin::sort_key(&name.value, written),
@@ -105,7 +105,7 @@ fn deputy(
         ethnicity,
         birth_year,
         occupation,
-        bio,
+        bio: bio.map(|bio| bodies::body(bio, bodies::Names::default())),
         mandates,
         memberships,
         topics,

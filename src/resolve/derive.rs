@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use super::sentences;
+use crate::base::FuzzyDate;
 use crate::model::{Derived, Key, Organization, Site};
 
 pub(super) fn derive(site: &Site) -> Derived {
@@ -16,7 +18,10 @@ pub(super) fn derive(site: &Site) -> Derived {
         delegation: vec![Vec::new(); site.organizations.len()],
         elected: vec![Vec::new(); site.organizations.len()],
         child_organizations: vec![Vec::new(); site.organizations.len()],
-        mentions: vec![Vec::new(); site.deputies.len()],
+        mentions: sentences::mentions(site),
+        attended: vec![Vec::new(); site.deputies.len()],
+        stations_of: vec![Vec::new(); site.deputies.len()],
+        activities: site.activities.keys().collect(),
         namesakes: vec![Vec::new(); site.deputies.len()],
         issues: site.issues.keys().collect(),
         articles: vec![Vec::new(); site.issues.len()],
@@ -64,6 +69,7 @@ pub(super) fn derive(site: &Site) -> Derived {
         }
     }
     bulletins(site, &mut d);
+    work(site, &mut d);
     d
 }
 
@@ -74,19 +80,31 @@ fn bulletins(site: &Site, d: &mut Derived) {
     });
     for (key, article) in site.articles.iter() {
         d.articles[article.issue.index()].push(key);
-        for deputy in &article.mentions {
-            d.mentions[deputy.index()].push(key);
-        }
     }
     for list in &mut d.articles {
         list.sort_by_key(|key| (site.articles.get(*key).order, *key));
     }
     for list in &mut d.mentions {
-        list.sort_by_key(|key| {
-            let article = site.articles.get(*key);
-            let date = article.date.unwrap_or(site.issues.get(article.issue).date);
-            (std::cmp::Reverse(date.first_day()), *key)
+        list.sort_by_key(|mention| {
+            let day = site.date(mention.target).map(FuzzyDate::first_day);
+            (std::cmp::Reverse(day), mention.target)
         });
+    }
+}
+
+fn work(site: &Site, d: &mut Derived) {
+    d.activities.sort_by_key(|key| (std::cmp::Reverse(site.activities.get(*key).start.first_day()), *key));
+    for key in &d.activities {
+        for (i, attendee) in site.activities.get(*key).attendees.iter().enumerate() {
+            if let Some(deputy) = attendee.deputy {
+                d.attended[deputy.index()].push((*key, i));
+            }
+        }
+    }
+    for (key, station) in site.stations.iter() {
+        for deputy in &station.deputies {
+            d.stations_of[deputy.index()].push(key);
+        }
     }
 }
 

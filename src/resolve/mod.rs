@@ -4,20 +4,25 @@
 //! rule that is broken, one pass over everything. Must not know YAML's text, HTML or
 //! addresses.
 
+mod bodies;
 mod bulletins;
 mod deputies;
 mod derive;
+mod mentions;
 mod names;
 mod organizations;
 mod places;
 mod publication;
 mod references;
+mod sentences;
+mod work;
 
 use crate::base::FuzzyDate;
 use crate::config::Config;
 use crate::diag::{Checked, Diagnostics};
-use crate::model::{Derived, Site};
+use crate::model::{Activity, Article, Deputy, Derived, Issue, Law, Organization, Site, Station, Target};
 use crate::parse::Parsed;
+use references::{Unseen, Visible};
 
 /// Which records readers see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +48,20 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given) -> Checked<Site> {
     let mut notes = Diagnostics::new();
     let n = &mut notes;
     let as_of = given.as_of.unwrap_or_else(|| newest_day(&parsed));
-    let Parsed { areas, terms, sessions, topics, organizations, deputies, issues, articles, pages } = parsed;
+    let Parsed {
+        areas,
+        terms,
+        sessions,
+        topics,
+        organizations,
+        deputies,
+        laws,
+        stations,
+        activities,
+        issues,
+        articles,
+        pages,
+    } = parsed;
     let areas = places::areas(areas, n);
     let terms = places::terms(terms, &areas, n);
     let sessions = places::sessions(sessions, &terms, n);
@@ -55,8 +73,27 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given) -> Checked<Site> {
     let frame = references::Frame { areas: &areas, terms: &terms, topics: &topics, gate, as_of };
     let organizations = organizations::resolve_all(organizations, &frame, n);
     let deputies = deputies::resolve_all(deputies, &frame, &organizations, n);
-    let (issues, articles) = bulletins::resolve_all(issues, articles, &frame, &deputies, n);
-    let pages = bulletins::pages(pages, &frame, n);
+    let people = work::People { organizations: &organizations, deputies: &deputies };
+    let laws = work::laws(laws, &frame, people, n);
+    let stations = work::stations(stations, &frame, people, n);
+    let places = work::Places { people, laws: &laws, stations: &stations };
+    let activities = work::activities(activities, &frame, places, n);
+    let shown = &config.public_issue_fields;
+    let (issues, articles) = bulletins::resolve_all(issues, articles, &frame, &deputies, shown, n);
+    let (pages, unseen) = bulletins::pages(pages, &frame, n);
+    let index = index(&organizations, &deputies, &laws, &stations, &activities, &issues, &articles);
+    let mut unseen: Vec<Unseen> = [
+        unseen,
+        organizations.unseen,
+        deputies.unseen,
+        laws.unseen,
+        stations.unseen,
+        activities.unseen,
+        articles.unseen,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let mut site = Site {
         areas,
         terms,
@@ -64,14 +101,77 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given) -> Checked<Site> {
         topics,
         organizations: organizations.table,
         deputies: deputies.table,
-        issues,
-        articles,
+        laws: laws.table,
+        stations: stations.table,
+        activities: activities.table,
+        issues: issues.table,
+        articles: articles.table,
         pages,
         as_of,
         derived: Derived::default(),
     };
+    let index = index.places(&site);
+    link(&mut site, &index, n);
+    for text in &mut unseen {
+        index.link(&mut text.body, &text.figures, n);
+    }
+    mentions::propose(&site, &unseen, n);
     site.derived = derive::derive(&site);
     Checked { value: Some(site), notes }
+}
+
+/// Every record that a text can lead to.
+fn index(
+    organizations: &Visible<Organization>,
+    deputies: &Visible<Deputy>,
+    laws: &Visible<Law>,
+    stations: &Visible<Station>,
+    activities: &Visible<Activity>,
+    issues: &Visible<Issue>,
+    articles: &Visible<Article>,
+) -> bodies::Index {
+    let mut index = bodies::Index::default();
+    index.add("organizations", organizations, |o| &o.id, Target::Organization);
+    index.add("deputies", deputies, |d| &d.id, Target::Deputy);
+    index.add("legislation", laws, |l| &l.id, Target::Law);
+    index.add("stations", stations, |s| &s.id, Target::Station);
+    index.add("activities", activities, |a| &a.id, Target::Activity);
+    index.add("bulletins", issues, |i| &i.id, Target::Issue);
+    index.add("bulletins", articles, |a| &a.id, Target::Article);
+    index
+}
+
+/// Gives every text its links; an article's people are those whom its brackets name too.
+fn link(site: &mut Site, index: &bodies::Index, notes: &mut Diagnostics) {
+    for deputy in site.deputies.iter_mut() {
+        deputy.bio.iter_mut().for_each(|body| index.link(body, &[], notes));
+    }
+    for organization in site.organizations.iter_mut() {
+        organization.description.iter_mut().for_each(|body| index.link(body, &[], notes));
+    }
+    for law in site.laws.iter_mut() {
+        law.body.iter_mut().for_each(|body| index.link(body, &[], notes));
+    }
+    for station in site.stations.iter_mut() {
+        station.description.iter_mut().for_each(|body| index.link(body, &[], notes));
+    }
+    for activity in site.activities.iter_mut() {
+        let figures = &activity.figures;
+        activity.body.iter_mut().for_each(|body| index.link(body, figures, notes));
+    }
+    for article in site.articles.iter_mut() {
+        index.link(&mut article.body, &article.figures, notes);
+        for target in article.body.links.values() {
+            if let Target::Deputy(key) = target
+                && !article.mentions.contains(key)
+            {
+                article.mentions.push(*key);
+            }
+        }
+    }
+    for page in &mut site.pages {
+        index.link(&mut page.body, &[], notes);
+    }
 }
 
 /// The newest day that the content says it was worked on: reviews, verifications, issues.
@@ -81,6 +181,9 @@ fn newest_day(parsed: &Parsed) -> FuzzyDate {
         .iter()
         .map(|r| &r.publication)
         .chain(parsed.organizations.iter().map(|r| &r.publication))
+        .chain(parsed.laws.iter().map(|r| &r.publication))
+        .chain(parsed.stations.iter().map(|r| &r.publication))
+        .chain(parsed.activities.iter().map(|r| &r.publication))
         .chain(parsed.issues.iter().map(|r| &r.publication))
         .chain(parsed.articles.iter().map(|r| &r.publication))
         .chain(parsed.pages.iter().map(|r| &r.publication))

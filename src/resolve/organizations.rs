@@ -1,8 +1,8 @@
 //! Organizations: references, hierarchy, visibility.
 
 use super::places::{named, ordered};
-use super::publication;
-use super::references::{Frame, Visible, hidden, resolve, unique, unknown, without_cycles};
+use super::references::{Frame, Unseen, Visible, hidden, resolve, unique, unknown, without_cycles};
+use super::{bodies, publication};
 use crate::diag::Diagnostics;
 use crate::model::{Ids, Organization};
 use crate::parse::RawOrganization;
@@ -18,9 +18,13 @@ pub(super) fn resolve_all(
     let raw = unique(raw, |o| &o.id, notes);
     let all: std::collections::BTreeSet<String> = raw.iter().map(|o| o.id.value.clone()).collect();
     let mut seen = Vec::new();
+    let mut unseen = Vec::new();
     for record in raw {
-        if let Some(publication) = frame.gate.pass(&record.publication, notes) {
-            seen.push((record, publication));
+        match frame.gate.pass(&record.publication, notes) {
+            Some(publication) => seen.push((record, publication)),
+            None => unseen.extend(
+                record.description.map(|text| Unseen::new(bodies::body(text, bodies::Names::default()))),
+            ),
         }
     }
     let ids = Ids::new(seen.iter().map(|(o, _)| o.id.value.as_str()));
@@ -75,12 +79,12 @@ pub(super) fn resolve_all(
                 order,
                 address,
                 phone,
-                description,
+                description: description.map(|text| bodies::body(text, bodies::Names::default())),
                 links: publication::links(links),
                 sources: publication::sources(sources),
                 publication,
             }
         })
         .collect();
-    Visible { table: ids.table(items), all }
+    Visible { table: ids.table(items), all, unseen }
 }

@@ -9,7 +9,7 @@ use super::publication::Gate;
 use crate::base::FuzzyDate;
 use crate::base::text::nearest;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
-use crate::model::{Area, Ids, Key, Table, Term, Topic};
+use crate::model::{Area, Body, Deputy, Figure, Ids, Key, Table, Term, Topic};
 use crate::say;
 
 /// What every record may refer to, and what governs what is seen.
@@ -21,11 +21,40 @@ pub(super) struct Frame<'a> {
     pub(super) as_of: FuzzyDate,
 }
 
+impl Frame<'_> {
+    /// Areas that a record names.
+    pub(super) fn areas(&self, ids: &[At<String>], notes: &mut Diagnostics) -> Vec<Key<Area>> {
+        ids.iter().filter_map(|id| resolve("area_ids", id, "content/areas.yml", self.areas, notes)).collect()
+    }
+
+    /// Topics that a record names.
+    pub(super) fn topics(&self, ids: &[At<String>], notes: &mut Diagnostics) -> Vec<Key<Topic>> {
+        ids.iter().filter_map(|id| resolve("topics", id, "content/topics.yml", self.topics, notes)).collect()
+    }
+}
+
 /// A table of visible records, and the ids of all, so that a reference to a draft is told
 /// from a reference to nothing.
 pub(super) struct Visible<T> {
     pub(super) table: Table<T>,
     pub(super) all: BTreeSet<String>,
+    /// Texts of those that readers do not see, which are checked like all others.
+    pub(super) unseen: Vec<Unseen>,
+}
+
+/// A text that readers do not see, with what it is checked against.
+pub(super) struct Unseen {
+    pub(super) body: Body,
+    pub(super) figures: Vec<Figure>,
+    pub(super) areas: Vec<Key<Area>>,
+    pub(super) present: Vec<Key<Deputy>>,
+}
+
+impl Unseen {
+    /// A text without figures or places.
+    pub(super) const fn new(body: Body) -> Self {
+        Self { body, figures: Vec::new(), areas: Vec::new(), present: Vec::new() }
+    }
 }
 
 /// Sorts records by id and drops later bearers of an id that is taken.

@@ -215,8 +215,8 @@ impl<'a> Fields<'a> {
         read(Fields::under(Some(key), node, self.notes))
     }
 
-    /// A mapping with free keys, as pairs.
-    pub fn pairs(&mut self, key: &'static str) -> Vec<(At<String>, At<String>)> {
+    /// A mapping with free keys, as pairs; a key with nothing after it has no value.
+    pub fn pairs(&mut self, key: &'static str) -> Vec<(At<String>, Option<At<String>>)> {
         let Some(node) = self.node(key) else { return Vec::new() };
         let Kind::Mapping(entries) = &node.kind else {
             self.notes.push(wrong_type(Some(key), node, say!("`键: 值` 的写法", "`key: value` pairs")));
@@ -224,10 +224,11 @@ impl<'a> Fields<'a> {
         };
         entries
             .iter()
-            .filter_map(|entry| {
-                let value = scalar(key, &entry.value, self.notes)?.trim().to_owned();
-                let key = At { value: entry.key.clone(), span: entry.key_span };
-                Some((key, At { value, span: entry.value.span }))
+            .map(|entry| {
+                let name = At { value: entry.key.clone(), span: entry.key_span };
+                let value = scalar(key, &entry.value, self.notes)
+                    .map(|value| At { value: value.trim().to_owned(), span: entry.value.span });
+                (name, value)
             })
             .collect()
     }

@@ -5,6 +5,7 @@
 
 pub mod fields;
 pub mod front_matter;
+mod inline;
 pub mod markdown;
 mod trouble;
 pub mod yaml;

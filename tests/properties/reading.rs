@@ -1,12 +1,14 @@
 //! Reading: YAML, front matter, Markdown, whole projects.
 
+use daibiao::base::{FuzzyDate, Recurrence};
 use daibiao::config::{self, Overrides};
 use daibiao::diag::{Diagnostic, FileId, Sources, Span};
 use daibiao::load::{self, Found, FoundFile};
+use daibiao::parse;
 use daibiao::resolve::{self, Drafts, Given};
+use daibiao::syntax::front_matter;
+use daibiao::syntax::markdown::{self, Links, Reference, Shown};
 use daibiao::syntax::yaml::{self, Kind, Node};
-use daibiao::syntax::{front_matter, markdown};
-use daibiao::{base::FuzzyDate, parse};
 use proptest::prelude::*;
 
 use crate::input;
@@ -121,10 +123,36 @@ proptest! {
 
     #[test]
     fn any_markdown_becomes_html_without_script(text in input::markdown()) {
-        let html = markdown::to_html(&text).to_ascii_lowercase();
+        // What brackets and names stand for is as hostile as the text itself.
+        let shown = |target: &str| {
+            Some(Shown::Link { url: Some(format!("/\"><script>{target}")), text: target.to_owned(), person: true })
+        };
+        let names = [("代表".to_owned(), "/\"><script>".to_owned())];
+        let made = markdown::to_html(&text, &Links { wiki: &shown, names: &names });
+        let html = made.html.to_ascii_lowercase();
         prop_assert!(!html.contains("<script"), "{}", html);
         prop_assert!(!html.contains("href=\"javascript:"), "{}", html);
-        let _ = markdown::to_text(&text);
+        let _ = markdown::to_text(&text, &|_| None);
+    }
+
+    #[test]
+    fn references_lie_in_their_text(text in input::markdown()) {
+        for reference in markdown::references(&text) {
+            let (Reference::Wiki { range, .. } | Reference::Image { range, .. }) = reference;
+            prop_assert!(text.get(range.clone()).is_some(), "{:?} of {:?}", range, text);
+        }
+    }
+
+    #[test]
+    fn any_text_as_a_rule_gives_days_within_the_bounds(
+        text in "(FREQ=(WEEKLY|MONTHLY|YEARLY|DAILY))?(;(INTERVAL|BYMONTHDAY|BYMONTH|BYSETPOS|COUNT)=-?[0-9]{1,3}|;BYDAY=-?[0-9]?(MO|TU|SU)|;[ -~]{0,6}){0,4}",
+    ) {
+        let (first, last) = (FuzzyDate::day(2026, 5, 1), FuzzyDate::day(2026, 7, 30));
+        if let Some(rule) = Recurrence::parse(&text, FuzzyDate::day(2024, 2, 29)) {
+            for day in rule.days(first, last) {
+                prop_assert!(!day.surely_before(first) && !last.surely_before(day), "{}: {}", text, day);
+            }
+        }
     }
 
     #[test]
@@ -132,6 +160,8 @@ proptest! {
         let paths = [
             "content/site.yml", "content/areas.yml", "content/terms.yml", "content/topics.yml", "content/deputies/a.yml",
             "content/organizations/a.yml", "content/bulletins/a-1/issue.yml", "content/bulletins/a-1/b.md", "content/pages/a.md",
+            "content/activities/a.yml", "content/activities/b.md", "content/legislation/a.yml", "content/legislation/b.md",
+            "content/stations/a.yml",
         ];
         check(paths.iter().map(|path| (*path, bytes.clone())).collect());
     }
@@ -146,7 +176,13 @@ proptest! {
             ("content/areas.yml", areas.into()),
             ("content/deputies/one.yml", one.clone().into_bytes()),
             ("content/deputies/other.yml", other.into_bytes()),
-            ("content/organizations/x.yml", one.into_bytes()),
+            ("content/organizations/x.yml", one.clone().into_bytes()),
+            ("content/stations/x.yml", one.clone().into_bytes()),
+            ("content/legislation/x.yml", one.clone().into_bytes()),
+            ("content/activities/x.yml", one.into_bytes()),
+            ("content/activities/y.md", article.clone().into_bytes()),
+            ("content/bulletins/a-1/issue.yml", "series: 甲\ntotal_number: 1\ndate: 2026-01-01\n".into()),
+            ("content/bulletins/a-1/b.md", article.clone().into_bytes()),
             ("content/pages/about.md", article.into_bytes()),
         ]);
     }

@@ -96,6 +96,8 @@ cases! {
     E0207 e0207_an_id_in_a_file_of_its_own_is_reported;
     E0208 e0208_words_where_a_number_belongs_are_reported;
     E0209 e0209_what_is_no_web_address_is_reported;
+    E0210 e0210_what_is_no_rule_for_days_is_reported;
+    E0211 e0211_what_is_no_time_of_day_is_reported;
     E0301 e0301_a_taken_id_is_reported_with_its_first_bearer;
     E0302 e0302_an_unknown_id_is_reported_with_the_nearest;
     E0303 e0303_a_circle_of_parents_is_reported_once;
@@ -117,6 +119,10 @@ cases! {
     E0601 e0601_identity_numbers_are_found_in_comments_and_full_width;
     E0602 e0602_a_mobile_number_is_found;
     W0701 w0701_a_mention_outside_the_text_is_reported;
+    W0702 w0702_a_name_that_nobody_has_confirmed_is_proposed_once;
+    W0703 w0703_a_name_of_several_is_proposed_with_all_of_them;
+    W0704 w0704_a_bare_name_among_attendees_is_reported;
+    E0705 e0705_an_image_needs_alternative_text;
     E0901 e0901_a_broken_template_stops_the_build;
     E0902 e0902_a_missing_style_sheet_stops_the_build;
 }

@@ -1,0 +1,110 @@
+//! Texts and what they carry: links, confirmed names, figures, corrections.
+
+use std::collections::BTreeMap;
+
+use super::{Activity, Area, Article, Deputy, Issue, Key, Law, Organization, Station, Topic};
+use crate::base::FuzzyDate;
+use crate::diag::Span;
+
+/// Markdown of a record, with everything that it refers to.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The text.
+    pub markdown: String,
+    /// Where it lies in its file, for messages.
+    pub span: Span,
+    /// What `[[…]]` in it lead to, by what stands in the brackets before a `|`.
+    pub links: BTreeMap<String, Target>,
+    /// Names that the record confirms, each with its bearer.
+    pub names: Vec<(String, Key<Deputy>)>,
+    /// Names that the record settles, whether with a bearer or as nobody's here.
+    pub settled: Vec<String>,
+}
+
+/// A record that has a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// A deputy.
+    Deputy(Key<Deputy>),
+    /// A body.
+    Organization(Key<Organization>),
+    /// A contact station.
+    Station(Key<Station>),
+    /// An activity.
+    Activity(Key<Activity>),
+    /// A law or regulation.
+    Law(Key<Law>),
+    /// A bulletin issue.
+    Issue(Key<Issue>),
+    /// An article.
+    Article(Key<Article>),
+    /// A place.
+    Area(Key<Area>),
+    /// A subject.
+    Topic(Key<Topic>),
+}
+
+/// A number that is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The id within its record.
+    pub id: String,
+    /// What it counts.
+    pub label: String,
+    /// The number as written: `57`, `4.6`.
+    pub value: String,
+    /// 件, 名, 人次, 家, %, …
+    pub unit: String,
+    /// How exact it is.
+    pub approx: Approx,
+    /// The day it holds for.
+    pub as_of: Option<FuzzyDate>,
+    /// Where it comes from: a source's id or words.
+    pub source: Option<String>,
+}
+
+/// How exact a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approx {
+    /// Exactly this.
+    Exact,
+    /// 近: a little less.
+    Near,
+    /// 余, 多: a little more.
+    Over,
+}
+
+impl Figure {
+    /// The figure as Chinese writes it: 57名, 近10万人, 40余人次.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let Self { value, unit, .. } = self;
+        match self.approx {
+            Approx::Exact => format!("{value}{unit}"),
+            Approx::Near => format!("近{value}{unit}"),
+            Approx::Over => format!("{value}余{unit}"),
+        }
+    }
+}
+
+/// What was wrong in a published record and is right now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// When it was corrected.
+    pub date: FuzzyDate,
+    /// What was wrong.
+    pub note: String,
+}
+
+/// Where a text names a deputy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The record with the text.
+    pub target: Target,
+    /// The first sentence with the name.
+    pub sentence: String,
+    /// The name as it stands there.
+    pub name: String,
+    /// How often the text names them.
+    pub times: usize,
+}

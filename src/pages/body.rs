@@ -1,0 +1,118 @@
+//! Texts of records as HTML, figures and corrections beside them.
+//!
+//! Takes a body of the model, gives HTML whose links are addresses in the page's language.
+//! Must not know Markdown.
+
+use serde::Serialize;
+
+use super::{Given, Subject};
+use crate::model::{Approx, Body, Correction, Figure, Target};
+use crate::syntax::markdown::{self, Heading, Html, Links, Shown};
+
+/// A figure in a table.
+#[derive(Debug, Serialize)]
+pub(super) struct FigureView {
+    id: String,
+    label: String,
+    text: String,
+    value: String,
+    unit: String,
+    approx: &'static str,
+    as_of: Option<String>,
+    source: Option<String>,
+}
+
+/// What was corrected.
+#[derive(Debug, Serialize)]
+pub(super) struct CorrectionView {
+    date: String,
+    note: String,
+}
+
+/// A heading in a list of contents.
+#[derive(Debug, Serialize)]
+pub(super) struct HeadingView {
+    id: String,
+    text: String,
+    level: u8,
+}
+
+impl Subject {
+    /// The page of a record.
+    pub(super) const fn of(target: Target) -> Self {
+        match target {
+            Target::Deputy(key) => Self::Deputy(key),
+            Target::Organization(key) => Self::Organization(key),
+            Target::Station(key) => Self::Station(key),
+            Target::Activity(key) => Self::Activity(key),
+            Target::Law(key) => Self::Law(key),
+            Target::Issue(key) => Self::Issue(key),
+            Target::Article(key) => Self::Article(key),
+            Target::Area(key) => Self::Area(key),
+            Target::Topic(key) => Self::Topic(key),
+        }
+    }
+}
+
+/// HTML of a text, with its headings.
+pub(super) fn html(given: Given<'_>, body: &Body, figures: &[Figure]) -> Html {
+    let Given { site, addresses, lang, .. } = given;
+    let wiki = |written: &str| {
+        if let Some(id) = written.strip_prefix('#') {
+            let figure = figures.iter().find(|figure| figure.id == id)?;
+            return Some(Shown::Figure { value: figure.value.clone(), text: figure.text() });
+        }
+        let Some(target) = body.links.get(written) else {
+            // What readers do not see is only its last word, without a link.
+            let text = written.rsplit('/').next().unwrap_or(written).to_owned();
+            return Some(Shown::Link { url: None, text, person: false });
+        };
+        Some(Shown::Link {
+            url: Some(addresses.url(Subject::of(*target), site)),
+            text: site.name(*target, lang),
+            person: matches!(target, Target::Deputy(_)),
+        })
+    };
+    let names: Vec<(String, String)> = body
+        .names
+        .iter()
+        .map(|(name, key)| (name.clone(), addresses.url(Subject::Deputy(*key), site)))
+        .collect();
+    markdown::to_html(&body.markdown, &Links { wiki: &wiki, names: &names })
+}
+
+/// The same where headings do not matter and there may be no text.
+pub(super) fn optional(given: Given<'_>, body: Option<&Body>, figures: &[Figure]) -> Option<String> {
+    body.map(|body| html(given, body, figures).html)
+}
+
+pub(super) fn headings(list: Vec<Heading>) -> Vec<HeadingView> {
+    list.into_iter().map(|Heading { id, text, level }| HeadingView { id, text, level }).collect()
+}
+
+pub(super) fn figures(list: &[Figure]) -> Vec<FigureView> {
+    list.iter()
+        .map(|figure| {
+            let text = figure.text();
+            let Figure { id, label, value, unit, approx, as_of, source } = figure.clone();
+            FigureView {
+                id,
+                label,
+                text,
+                value,
+                unit,
+                approx: match approx {
+                    Approx::Exact => "exact",
+                    Approx::Near => "near",
+                    Approx::Over => "over",
+                },
+                as_of: as_of.map(|d| d.to_string()),
+                source,
+            }
+        })
+        .collect()
+}
+
+pub(super) fn corrections(list: &[Correction]) -> Vec<CorrectionView> {
+    list.iter().map(|c| CorrectionView { date: c.date.to_string(), note: c.note.clone() }).collect()
+}

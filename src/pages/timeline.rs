@@ -1,0 +1,127 @@
+//! A deputy's dated record: mandates, offices, activities, texts that name them.
+//!
+//! Takes the model, gives entries newest first, for the year rail and the deputy's feed.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::shapes::{Link, congress_name, organization_link};
+use super::{Given, Subject};
+use crate::base::FuzzyDate;
+use crate::model::{Deputy, Key, Mention, Seat, Target};
+use crate::syntax::fields::Choice;
+
+/// The entries of one year.
+#[derive(Debug, Serialize)]
+pub(super) struct Year {
+    year: i16,
+    entries: Vec<Entry>,
+}
+
+/// One line of the year rail.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Entry {
+    date: String,
+    pub(super) kind: &'static str,
+    pub(super) title: String,
+    pub(super) link: Option<Link>,
+    text: Option<String>,
+    activity_kind: Option<&'static str>,
+    text_html: Option<String>,
+    /// The sentence as plain text, for the feed.
+    #[serde(skip)]
+    pub(super) sentence: Option<String>,
+}
+
+/// Entries by year, newest first.
+pub(super) fn years(given: Given<'_>, key: Key<Deputy>) -> Vec<Year> {
+    let mut years: BTreeMap<Reverse<i16>, Vec<Entry>> = BTreeMap::new();
+    for (date, entry) in entries(given, key) {
+        years.entry(Reverse(date.year)).or_default().push(entry);
+    }
+    years.into_iter().map(|(year, entries)| Year { year: year.0, entries }).collect()
+}
+
+/// Every entry with its day, newest first.
+pub(super) fn entries(given: Given<'_>, key: Key<Deputy>) -> Vec<(FuzzyDate, Entry)> {
+    let Given { site, addresses, lang, .. } = given;
+    let deputy = site.deputies.get(key);
+    let mut entries: Vec<(FuzzyDate, Entry)> = Vec::new();
+    for m in &deputy.mandates {
+        let Seat::Term(term) = &m.seat else { continue };
+        let congress = congress_name(site.terms.get(*term), lang);
+        for (date, text) in [(m.start, "start"), (m.end, "end")] {
+            entries.extend(date.map(|d| (d, entry(d, "mandate", congress.clone(), None, text))));
+        }
+    }
+    for m in &deputy.memberships {
+        let link = organization_link(given, m.organization);
+        for (date, text) in [(m.start, "start"), (m.end, "end")] {
+            let title = m.role.clone().unwrap_or_default();
+            entries.extend(date.map(|d| (d, entry(d, "membership", title, Some(link.clone()), text))));
+        }
+    }
+    let mut attended = BTreeSet::new();
+    for (activity, i) in &site.derived.attended[key.index()] {
+        let record = site.activities.get(*activity);
+        attended.insert(Target::Activity(*activity));
+        let link = Link {
+            name: record.title.get(lang).to_owned(),
+            url: Some(addresses.url(Subject::Activity(*activity), site)),
+        };
+        entries.push((
+            record.start,
+            Entry {
+                date: record.start.to_string(),
+                kind: "activity",
+                link: Some(link),
+                text: record.attendees.get(*i).and_then(|a| a.role.clone()),
+                activity_kind: Some(record.kind.name()),
+                ..Entry::default()
+            },
+        ));
+    }
+    for mention in &site.derived.mentions[key.index()] {
+        let date = site.date(mention.target);
+        // Who took part in an activity is surely named in its text.
+        if let Some(date) = date.filter(|_| !attended.contains(&mention.target)) {
+            entries.push((date, mentioned(given, date, mention)));
+        }
+    }
+    entries.sort_by_key(|(date, _)| Reverse(date.first_day()));
+    entries
+}
+
+fn entry(date: FuzzyDate, kind: &'static str, title: String, link: Option<Link>, text: &str) -> Entry {
+    Entry { date: date.to_string(), kind, title, link, text: Some(text.to_owned()), ..Entry::default() }
+}
+
+fn mentioned(given: Given<'_>, date: FuzzyDate, mention: &Mention) -> Entry {
+    let Given { site, addresses, messages, lang, .. } = given;
+    let title = match mention.target {
+        Target::Article(key) => site.issues.get(site.articles.get(key).issue).series.get(lang).to_owned(),
+        Target::Law(_) => messages.or_key("column.legislation").to_owned(),
+        _ => messages.or_key("column.activities").to_owned(),
+    };
+    let sentence = Some(mention.sentence.clone()).filter(|s| !s.is_empty());
+    Entry {
+        date: date.to_string(),
+        kind: "mention",
+        title,
+        link: Some(Link {
+            name: site.name(mention.target, lang),
+            url: Some(addresses.url(Subject::of(mention.target), site)),
+        }),
+        text_html: sentence.as_ref().map(|s| marked(s, &mention.name)),
+        sentence,
+        ..Entry::default()
+    }
+}
+
+/// A sentence with the name in bold.
+fn marked(sentence: &str, name: &str) -> String {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    escaped(sentence).replace(&escaped(name), &format!("<b>{}</b>", escaped(name)))
+}

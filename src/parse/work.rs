@@ -1,0 +1,293 @@
+//! Activities, legislation and contact stations as written.
+
+use super::common::{
+    self, RawBody, RawCorrection, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawSource, text,
+};
+use crate::base::FuzzyDate;
+use crate::diag::{At, Span};
+use crate::model::{ActivityKind, LawKind, LawRole, LawStage};
+use crate::syntax::fields::{Choice, Fields};
+
+#[derive(Debug)]
+pub(crate) struct RawActivity {
+    pub(crate) id: At<String>,
+    pub(crate) title: RawNamed,
+    pub(crate) kind: ActivityKind,
+    pub(crate) start: At<FuzzyDate>,
+    pub(crate) end: Option<At<FuzzyDate>>,
+    pub(crate) place: Option<String>,
+    pub(crate) organization_id: Option<At<String>>,
+    pub(crate) station_id: Option<At<String>>,
+    pub(crate) area_ids: Vec<At<String>>,
+    pub(crate) attendees: Vec<RawAttendee>,
+    pub(crate) target: Option<String>,
+    pub(crate) outcome: Option<String>,
+    pub(crate) summary: Option<String>,
+    pub(crate) figures: Vec<RawFigure>,
+    pub(crate) topics: Vec<At<String>>,
+    pub(crate) legislation_ids: Vec<At<String>>,
+    pub(crate) mentions: Vec<RawMention>,
+    pub(crate) body: Option<RawBody>,
+    pub(crate) corrections: Vec<RawCorrection>,
+    pub(crate) sources: Vec<RawSource>,
+    pub(crate) publication: RawPublication,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawAttendee {
+    pub(crate) span: Span,
+    pub(crate) deputy_id: Option<At<String>>,
+    pub(crate) name: Option<String>,
+    pub(crate) role: Option<String>,
+    pub(crate) unresolved: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawLaw {
+    pub(crate) id: At<String>,
+    pub(crate) title: RawNamed,
+    pub(crate) kind: LawKind,
+    pub(crate) stage: LawStage,
+    pub(crate) number: Option<String>,
+    pub(crate) area_id: Option<At<String>>,
+    pub(crate) organization_id: Option<At<String>>,
+    pub(crate) adopted: Option<FuzzyDate>,
+    pub(crate) effective: Option<At<FuzzyDate>>,
+    pub(crate) steps: Vec<(At<FuzzyDate>, LawStage, Option<String>)>,
+    pub(crate) bodies: Vec<(At<String>, LawRole)>,
+    pub(crate) topics: Vec<At<String>>,
+    pub(crate) summary: Option<String>,
+    pub(crate) mentions: Vec<RawMention>,
+    pub(crate) body: Option<RawBody>,
+    pub(crate) corrections: Vec<RawCorrection>,
+    pub(crate) sources: Vec<RawSource>,
+    pub(crate) publication: RawPublication,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawStation {
+    pub(crate) id: At<String>,
+    pub(crate) name: RawNamed,
+    pub(crate) area_id: Option<At<String>>,
+    pub(crate) address: Option<String>,
+    pub(crate) phone: Option<String>,
+    pub(crate) established: Option<FuzzyDate>,
+    pub(crate) description: Option<RawBody>,
+    pub(crate) deputies: Vec<At<String>>,
+    pub(crate) reception: Vec<RawReception>,
+    pub(crate) order: Option<u32>,
+    pub(crate) links: Vec<RawLink>,
+    pub(crate) sources: Vec<RawSource>,
+    pub(crate) publication: RawPublication,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawReception {
+    pub(crate) rule: At<String>,
+    pub(crate) from: Option<FuzzyDate>,
+    pub(crate) start: At<String>,
+    pub(crate) end: At<String>,
+    pub(crate) note: Option<String>,
+}
+
+impl Choice for ActivityKind {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("inspection", Self::Inspection),
+        ("research", Self::Research),
+        ("law-enforcement-inspection", Self::LawEnforcementInspection),
+        ("reception", Self::Reception),
+        ("meeting", Self::Meeting),
+        ("training", Self::Training),
+        ("legislation", Self::Legislation),
+        ("duty-report", Self::DutyReport),
+        ("visit", Self::Visit),
+    ];
+}
+
+impl Choice for LawKind {
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("law", Self::Law), ("regulation", Self::Regulation), ("decision", Self::Decision)];
+}
+
+impl Choice for LawStage {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("planned", Self::Planned),
+        ("drafting", Self::Drafting),
+        ("consultation", Self::Consultation),
+        ("first-reading", Self::FirstReading),
+        ("second-reading", Self::SecondReading),
+        ("third-reading", Self::ThirdReading),
+        ("adopted", Self::Adopted),
+        ("in-force", Self::InForce),
+        ("amended", Self::Amended),
+        ("repealed", Self::Repealed),
+    ];
+}
+
+impl Choice for LawRole {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("draft", Self::Draft),
+        ("review", Self::Review),
+        ("adopt", Self::Adopt),
+        ("supervise", Self::Supervise),
+    ];
+}
+
+/// The largest position of a station in lists.
+const MAX_ORDER: u32 = 9_999;
+
+pub(super) fn activity(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>) -> Option<RawActivity> {
+    let title = common::named(&mut f, "title", "title_en");
+    let kind = common::required_choice::<ActivityKind>(&mut f, "kind");
+    let date = f.date("date");
+    let (first, last) = (f.date("start_date"), f.date("end_date"));
+    if f.node("date").is_none() && f.node("start_date").is_none() {
+        f.missing("date");
+    }
+    let place = text(&mut f, "place");
+    let organization_id = f.text("organization_id");
+    let station_id = f.text("station_id");
+    let area_ids = f.texts("area_ids");
+    let attendees = f.records("attendees", |mut f| {
+        let span = f.span();
+        let attendee = RawAttendee {
+            span,
+            deputy_id: f.text("deputy_id"),
+            name: text(&mut f, "name"),
+            role: text(&mut f, "role"),
+            unresolved: f.flag("unresolved").unwrap_or(false),
+        };
+        if attendee.deputy_id.is_none() && attendee.name.is_none() {
+            f.missing("deputy_id");
+        }
+        f.finish();
+        Some(attendee)
+    });
+    let target = text(&mut f, "target");
+    let outcome = text(&mut f, "outcome");
+    let summary = text(&mut f, "summary");
+    let figures = common::figures(&mut f);
+    let topics = f.texts("topics");
+    let legislation_ids = f.texts("legislation_ids");
+    let mentions = common::mentions(&mut f);
+    let corrections = common::corrections(&mut f);
+    let sources = common::sources(&mut f);
+    let publication = common::publication(&mut f);
+    let _ = f.node("extras");
+    f.finish();
+    Some(RawActivity {
+        id,
+        title: title?,
+        kind: kind?.value,
+        start: date.or(first)?,
+        end: last,
+        place,
+        organization_id,
+        station_id,
+        area_ids,
+        attendees,
+        target,
+        outcome,
+        summary,
+        figures,
+        topics,
+        legislation_ids,
+        mentions,
+        body,
+        corrections,
+        sources,
+        publication,
+    })
+}
+
+pub(super) fn law(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>) -> Option<RawLaw> {
+    let title = common::named(&mut f, "title", "title_en");
+    let kind = common::required_choice::<LawKind>(&mut f, "kind");
+    let stage = common::required_choice::<LawStage>(&mut f, "stage");
+    let number = text(&mut f, "number");
+    let area_id = f.text("area_id");
+    let organization_id = f.text("organization_id");
+    let adopted = common::plain_date(&mut f, "adopted_on");
+    let effective = f.date("effective_on");
+    let steps = f.records("dates", |mut f| {
+        let date = f.required_date("date");
+        let stage = common::required_choice::<LawStage>(&mut f, "stage");
+        let note = text(&mut f, "note");
+        f.finish();
+        Some((date?, stage?.value, note))
+    });
+    let bodies = f.records("bodies", |mut f| {
+        let organization = f.required_text("organization_id");
+        let role = common::required_choice::<LawRole>(&mut f, "role");
+        f.finish();
+        Some((organization?, role?.value))
+    });
+    let topics = f.texts("topics");
+    let summary = text(&mut f, "summary");
+    let mentions = common::mentions(&mut f);
+    let corrections = common::corrections(&mut f);
+    let sources = common::sources(&mut f);
+    let publication = common::publication(&mut f);
+    let _ = f.node("extras");
+    f.finish();
+    Some(RawLaw {
+        id,
+        title: title?,
+        kind: kind?.value,
+        stage: stage?.value,
+        number,
+        area_id,
+        organization_id,
+        adopted,
+        effective,
+        steps,
+        bodies,
+        topics,
+        summary,
+        mentions,
+        body,
+        corrections,
+        sources,
+        publication,
+    })
+}
+
+pub(super) fn station(mut f: Fields<'_>, id: At<String>) -> Option<RawStation> {
+    let name = common::named(&mut f, "name", "name_en");
+    let area_id = f.text("area_id");
+    let address = text(&mut f, "address");
+    let phone = text(&mut f, "phone");
+    let established = common::plain_date(&mut f, "established");
+    let description = common::body(&mut f, "description");
+    let deputies = f.texts("deputies");
+    let reception = f.records("reception", |mut f| {
+        let rule = f.required_text("rrule");
+        let from = common::plain_date(&mut f, "from");
+        let start = f.required_text("start");
+        let end = f.required_text("end");
+        let note = text(&mut f, "note");
+        f.finish();
+        Some(RawReception { rule: rule?, from, start: start?, end: end?, note })
+    });
+    let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
+    let links = common::links(&mut f);
+    let sources = common::sources(&mut f);
+    let publication = common::publication(&mut f);
+    let _ = f.node("extras");
+    f.finish();
+    Some(RawStation {
+        id,
+        name: name?,
+        area_id,
+        address,
+        phone,
+        established,
+        description,
+        deputies,
+        reception,
+        order,
+        links,
+        sources,
+        publication,
+    })
+}

@@ -1,0 +1,230 @@
+//! Texts: what their brackets lead to, whom they name, which figures they print.
+//!
+//! Takes raw bodies while records are read, and all tables once they stand; gives each body
+//! its links. Must not know addresses or HTML.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::deputies::PLACE as DEPUTIES;
+use super::references::{Visible, hidden, resolve_visible, unknown};
+use crate::base::text::nearest;
+use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
+use crate::model::{Body, Deputy, Figure, Key, Site, Target};
+use crate::parse::{RawBody, RawFigure, RawMention};
+use crate::say;
+use crate::syntax::markdown::{self, Reference};
+
+/// A body without its links, which are resolved when every record stands.
+pub(super) fn body(raw: RawBody, names: Names) -> Body {
+    let Names { confirmed, settled } = names;
+    Body { markdown: raw.text, span: raw.span, links: BTreeMap::new(), names: confirmed, settled }
+}
+
+/// Names that a record confirms.
+#[derive(Default)]
+pub(super) struct Names {
+    pub(super) confirmed: Vec<(String, Key<Deputy>)>,
+    pub(super) settled: Vec<String>,
+}
+
+/// Confirmed names that the text has, in the order in which it has them.
+pub(super) fn names_of(
+    mentions: &[RawMention],
+    body: Option<&RawBody>,
+    deputies: &Visible<Deputy>,
+    notes: &mut Diagnostics,
+) -> Names {
+    let text = match body {
+        Some(body) if !mentions.is_empty() => markdown::to_text(&body.text, &|_| None),
+        _ => String::new(),
+    };
+    let mut names = Vec::new();
+    for (name, id) in mentions {
+        let at = text.find(&name.value);
+        if at.is_none() {
+            notes.push(not_in_body(name));
+        }
+        let key = id.as_ref().and_then(|id| resolve_visible("mentions", id, DEPUTIES, deputies, notes));
+        if let (Some(at), Some(key)) = (at, key) {
+            names.push((at, name.value.clone(), key));
+        }
+    }
+    names.sort();
+    Names {
+        confirmed: names.into_iter().map(|(_, name, key)| (name, key)).collect(),
+        settled: mentions.iter().map(|(name, _)| name.value.clone()).collect(),
+    }
+}
+
+fn not_in_body(name: &At<String>) -> Diagnostic {
+    let value = &name.value;
+    Diagnostic::new(
+        Code::MentionNotInBody,
+        name.span,
+        say!("正文中没有 `{value}`", "the text does not contain `{value}`"),
+    )
+    .found(value.clone())
+    .hint(say!("改成正文中的写法，或者删去这一行", "write the name as the text has it, or remove the line"))
+}
+
+/// Figures as the model has them; an id twice in one record is reported.
+pub(super) fn figures(raw: Vec<RawFigure>, notes: &mut Diagnostics) -> Vec<Figure> {
+    let mut seen = BTreeSet::new();
+    let mut figures = Vec::new();
+    for RawFigure { id, label, value, unit, approx, as_of, source } in raw {
+        if !seen.insert(id.value.clone()) {
+            let value = &id.value;
+            notes.push(
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    id.span,
+                    say!("数字的 id `{value}` 用了两次", "the figure id `{value}` is used twice"),
+                )
+                .found(value.clone())
+                .hint(say!("换一个 id", "choose another id")),
+            );
+            continue;
+        }
+        figures.push(Figure { id: id.value, label, value, unit, approx, as_of, source });
+    }
+    figures
+}
+
+/// Every record that a text can lead to, by what its brackets write.
+#[derive(Default)]
+pub(super) struct Index {
+    visible: BTreeMap<String, Target>,
+    all: BTreeSet<String>,
+}
+
+/// Collections with pages, as brackets write them.
+const COLLECTIONS: [&str; 8] =
+    ["deputies", "organizations", "stations", "activities", "legislation", "bulletins", "areas", "topics"];
+
+impl Index {
+    /// Adds a collection: those readers see, and the ids of all.
+    pub(super) fn add<T>(
+        &mut self,
+        collection: &str,
+        records: &Visible<T>,
+        id: impl Fn(&T) -> &String,
+        target: impl Fn(Key<T>) -> Target,
+    ) {
+        let written = |id: &String| format!("{collection}/{id}");
+        self.visible.extend(records.table.iter().map(|(key, record)| (written(id(record)), target(key))));
+        self.all.extend(records.all.iter().map(written));
+    }
+
+    /// Adds areas and topics, all of which readers see.
+    pub(super) fn places(mut self, site: &Site) -> Self {
+        let areas = site.areas.iter().map(|(key, a)| (format!("areas/{}", a.id), Target::Area(key)));
+        let topics = site.topics.iter().map(|(key, t)| (format!("topics/{}", t.id), Target::Topic(key)));
+        for (id, target) in areas.chain(topics) {
+            self.all.insert(id.clone());
+            self.visible.insert(id, target);
+        }
+        self
+    }
+
+    /// Gives a body its links and reports what leads nowhere. `figures` are the record's own.
+    pub(super) fn link(&self, body: &mut Body, figures: &[Figure], notes: &mut Diagnostics) {
+        if !body.markdown.contains("[[") && !body.markdown.contains("![") {
+            return;
+        }
+        for reference in markdown::references(&body.markdown) {
+            let (range, target) = match reference {
+                Reference::Wiki { range, target } => (range, target),
+                Reference::Image { range, address, alt } => {
+                    image(place(body, &range), &address, &alt, notes);
+                    continue;
+                }
+            };
+            let span = place(body, &range);
+            if let Some(id) = target.strip_prefix('#') {
+                if !figures.iter().any(|figure| figure.id == id) {
+                    notes.push(no_figure(span, id, figures));
+                }
+                continue;
+            }
+            let full = if target.contains('/') { target.clone() } else { format!("deputies/{target}") };
+            if let Some(found) = self.visible.get(&full) {
+                body.links.insert(target, *found);
+            } else if self.all.contains(&full) {
+                notes.push(hidden(&At { value: full, span }));
+            } else {
+                notes.push(self.nowhere(&full, span));
+            }
+        }
+    }
+
+    fn nowhere(&self, full: &str, span: Span) -> Diagnostic {
+        let collection = full.split('/').next().unwrap_or("");
+        let id = At { value: full.to_owned(), span };
+        if !COLLECTIONS.contains(&collection) {
+            let list = COLLECTIONS.join("`、`");
+            let english = COLLECTIONS.join("`, `");
+            let diagnostic = Diagnostic::new(
+                Code::UnknownReference,
+                span,
+                say!(
+                    "`[[{full}]]` 指向的 `{collection}` 不是一类记录",
+                    "`[[{full}]]`: there are no records `{collection}`"
+                ),
+            )
+            .found(full.to_owned())
+            .expected(crate::base::Bilingual::new(format!("`{list}` 之一"), format!("one of `{english}`")));
+            return match nearest(collection, COLLECTIONS) {
+                Some(near) => diagnostic.hint(say!("是不是 `{near}`？", "did you mean `{near}`?")),
+                None => diagnostic,
+            };
+        }
+        let prefix = format!("{collection}/");
+        let ids = self.all.range(prefix.clone()..).take_while(|id| id.starts_with(&prefix));
+        unknown("[[…]]", &id, &format!("content/{collection}"), ids.map(String::as_str))
+    }
+}
+
+/// The place of a range of a body's text in its file.
+pub(super) fn place(body: &Body, range: &std::ops::Range<usize>) -> Span {
+    // A quoted or folded scalar is longer than its text: then only the whole place is known.
+    let (start, end) = (body.span.start as usize, body.span.end as usize);
+    if end - start == body.markdown.len() {
+        Span::new(body.span.file, start + range.start, start + range.end)
+    } else {
+        body.span
+    }
+}
+
+fn no_figure(span: Span, id: &str, figures: &[Figure]) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        Code::UnknownReference,
+        span,
+        say!("这条记录的 `figures` 中没有 `{id}`", "the record has no figure `{id}`"),
+    )
+    .found(id.to_owned());
+    match nearest(id, figures.iter().map(|figure| figure.id.as_str())) {
+        Some(near) => diagnostic.hint(say!("是不是 `{near}`？", "did you mean `{near}`?")),
+        None => diagnostic.hint(say!(
+            "在 `figures` 中加一项 `id: {id}`，或者把数字直接写在正文里",
+            "add an entry with `id: {id}` to `figures`, or write the number into the text"
+        )),
+    }
+}
+
+/// Images need words for those who do not see them, and no other host.
+fn image(span: Span, address: &str, alt: &str, notes: &mut Diagnostics) {
+    if alt.trim().is_empty() {
+        notes.push(
+            Diagnostic::new(
+                Code::ImageWithoutText,
+                span,
+                say!("图片 `{address}` 没有替代文字", "the image `{address}` has no alternative text"),
+            )
+            .found(address.to_owned())
+            .hint(say!(
+                "写成 `![图中是什么](文件名)`，供看不见图片的人使用",
+                "write `![what it shows](file)`, for those who do not see it"
+            )),
+        );
+    }
+}

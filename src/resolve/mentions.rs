@@ -1,0 +1,178 @@
+//! Names in texts that nobody has confirmed.
+//!
+//! Takes the resolved site; proposes, as warnings, whom a text may name: every recorded
+//! deputy's name that stands in a body, is not part of a longer confirmed name and is not
+//! confirmed there. Nothing is linked by it, so a new deputy never changes other pages.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::bodies::place;
+use super::references::Unseen;
+use crate::base::text::is_han;
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::{Area, Body, Deputy, Key, Site};
+use crate::say;
+use crate::syntax::markdown;
+
+/// Words beside a name that tell a deputy from anybody else.
+const CUES: [&str; 12] =
+    ["代表", "委员", "同志", "主任", "组长", "团长", "站长", "书记", "教师", "医生", "村民", "领衔"];
+/// How far before a name a cue may stand, in bytes of Han text: twelve characters.
+const BEFORE: usize = 36;
+/// How far after it: six characters.
+const AFTER: usize = 18;
+/// From this length on a whole name is hardly a word of the text: no cue is needed.
+const SURE: usize = 3;
+
+/// A text with what it confirms.
+struct Text<'a> {
+    body: &'a Body,
+    /// Names that its record settles, whether with a bearer or as nobody recorded here.
+    settled: Vec<&'a str>,
+    areas: &'a [Key<Area>],
+    present: Vec<Key<Deputy>>,
+}
+
+pub(super) fn propose(site: &Site, unseen: &[Unseen], notes: &mut Diagnostics) {
+    let mut bearers: BTreeMap<&str, Vec<Key<Deputy>>> = BTreeMap::new();
+    for (key, deputy) in site.deputies.iter() {
+        bearers.entry(&deputy.name).or_default().push(key);
+    }
+    let names: Vec<&str> = bearers.keys().copied().collect();
+    let Ok(matcher) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else {
+        return;
+    };
+    let hidden = unseen.iter().map(|u| text(&u.body, &u.areas, u.present.clone()));
+    for text in texts(site).into_iter().chain(hidden) {
+        let markdown = &text.body.markdown;
+        let taken = taken(&text);
+        let mut seen: Vec<usize> = Vec::new();
+        for found in matcher.find_iter(markdown) {
+            let (i, range) = (found.pattern().as_usize(), found.range());
+            if seen.contains(&i) || taken.iter().any(|t| t.start < range.end && range.start < t.end) {
+                continue;
+            }
+            let (name, people) = (names[i], &bearers[names[i]]);
+            if name.chars().count() >= SURE || cue(site, &text, &range, people) {
+                seen.push(i);
+                notes.push(proposal(site, name, people, place(text.body, &range)));
+            }
+        }
+    }
+}
+
+fn texts(site: &Site) -> Vec<Text<'_>> {
+    let mut texts = Vec::new();
+    for (_, article) in site.articles.iter() {
+        texts.push(text(&article.body, &article.areas, Vec::new()));
+    }
+    for (_, activity) in site.activities.iter() {
+        let present = activity.attendees.iter().filter_map(|a| a.deputy).collect();
+        texts.extend(activity.body.as_ref().map(|b| text(b, &activity.areas, present)));
+    }
+    for (_, law) in site.laws.iter() {
+        texts.extend(law.body.as_ref().map(|b| text(b, &[], Vec::new())));
+    }
+    texts
+}
+
+fn text<'a>(body: &'a Body, areas: &'a [Key<Area>], present: Vec<Key<Deputy>>) -> Text<'a> {
+    Text { body, settled: body.settled.iter().map(String::as_str).collect(), areas, present }
+}
+
+/// Where the text is settled already: confirmed names, and everything in brackets.
+fn taken(text: &Text<'_>) -> Vec<Range<usize>> {
+    let markdown = &text.body.markdown;
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    for name in &text.settled {
+        taken.extend(markdown.match_indices(name).map(|(i, _)| i..i + name.len()));
+    }
+    if markdown.contains("[[") {
+        taken.extend(markdown::references(markdown).into_iter().map(|reference| match reference {
+            markdown::Reference::Wiki { range, .. } | markdown::Reference::Image { range, .. } => range,
+        }));
+    }
+    taken
+}
+
+/// Whether anything in the sentence speaks for a deputy: an office beside the name, the place
+/// of one of the bearers, or a bearer who took part.
+fn cue(site: &Site, text: &Text<'_>, range: &Range<usize>, people: &[Key<Deputy>]) -> bool {
+    let markdown = &text.body.markdown;
+    let before = &markdown[boundary(markdown, range.start.saturating_sub(BEFORE))..range.start];
+    let after = &markdown[range.end..boundary(markdown, (range.end + AFTER).min(markdown.len()))];
+    let office =
+        CUES.iter().any(|cue| last_clause(before).contains(cue) || first_clause(after).contains(cue));
+    let there = people.iter().any(|key| {
+        text.present.contains(key)
+            || site
+                .deputies
+                .get(*key)
+                .mandates
+                .iter()
+                .filter_map(|m| m.area)
+                .any(|area| text.areas.contains(&area))
+    });
+    office || there
+}
+
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+/// What stands since the last mark that is not a list's.
+fn last_clause(text: &str) -> &str {
+    text.rsplit(|c: char| !is_han(c) && c != '、').next().unwrap_or(text)
+}
+
+fn first_clause(text: &str) -> &str {
+    text.split(|c: char| !is_han(c) && c != '、').next().unwrap_or(text)
+}
+
+fn proposal(site: &Site, name: &str, people: &[Key<Deputy>], span: Span) -> Diagnostic {
+    let id = |key: &Key<Deputy>| site.deputies.get(*key).id.clone();
+    let none = format!("{name}: ~");
+    if let [one] = people {
+        let line = format!("{name}: {}", id(one));
+        return Diagnostic::new(
+            Code::UnconfirmedMention,
+            span,
+            say!(
+                "正文写到 `{name}`，没有确认是不是本站收录的这位代表",
+                "the text names `{name}`; nobody has confirmed that it is the recorded deputy"
+            ),
+        )
+        .found(name.to_owned())
+        .hint(say!(
+            "是的，在 `mentions` 中加 `{line}`；不是的，加 `{none}`",
+            "if it is, add `{line}` to `mentions`; if not, `{none}`"
+        ));
+    }
+    let listed: Vec<String> = people
+        .iter()
+        .map(|key| {
+            let deputy = site.deputies.get(*key);
+            let note = deputy.disambiguation.as_deref().unwrap_or("—");
+            format!("`{}`（{note}）", deputy.id)
+        })
+        .collect();
+    let (zh, en) = (listed.join("、"), listed.join(", "));
+    let count = people.len();
+    Diagnostic::new(
+        Code::AmbiguousMention,
+        span,
+        say!("正文写到 `{name}`，本站有 {count} 名同名代表，没有确认是哪一位", "the text names `{name}`; {count} recorded deputies bear the name and nobody has confirmed which one"),
+    )
+    .found(name.to_owned())
+    .expected(crate::base::Bilingual::new(format!("下列之一：{zh}"), format!("one of {en}")))
+    .hint(say!(
+        "查明以后在 `mentions` 中写 `{name}: id`；都不是的，写 `{none}`",
+        "find out and write `{name}: id` in `mentions`; if none of them, `{none}`"
+    ))
+}

@@ -1,0 +1,94 @@
+//! The sentences in which texts name deputies.
+//!
+//! Takes the resolved site, gives for each deputy the records whose text surely names them,
+//! with the first sentence that does. Must not report anything.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Body, Deputy, Figure, Key, Mention, Site, Target};
+use crate::syntax::markdown::{self, Shown};
+
+/// Mentions by deputy, in the order of records; the caller sorts them by day.
+pub(super) fn mentions(site: &Site) -> Vec<Vec<Mention>> {
+    let mut lists = vec![Vec::new(); site.deputies.len()];
+    for (key, article) in site.articles.iter() {
+        collect(site, &article.body, &article.figures, Target::Article(key), &mut lists);
+    }
+    for (key, activity) in site.activities.iter() {
+        if let Some(body) = &activity.body {
+            collect(site, body, &activity.figures, Target::Activity(key), &mut lists);
+        }
+    }
+    for (key, law) in site.laws.iter() {
+        if let Some(body) = &law.body {
+            collect(site, body, &[], Target::Law(key), &mut lists);
+        }
+    }
+    lists
+}
+
+fn collect(site: &Site, body: &Body, figures: &[Figure], target: Target, lists: &mut [Vec<Mention>]) {
+    let mut names: BTreeMap<Key<Deputy>, &str> = BTreeMap::new();
+    for link in body.links.values() {
+        if let Target::Deputy(key) = link {
+            names.insert(*key, &site.deputies.get(*key).name);
+        }
+    }
+    names.extend(body.names.iter().map(|(name, key)| (*key, name.as_str())));
+    if names.is_empty() {
+        return;
+    }
+    let text = text(site, body, figures);
+    for (key, name) in names {
+        let mut sentences = sentences(&text).filter(|sentence| sentence.contains(name));
+        // A bracket may show other words than the name; then there is no sentence to quote.
+        let sentence = sentences.next().unwrap_or("").to_owned();
+        let times = text.matches(name).count();
+        if let Some(list) = lists.get_mut(key.index()) {
+            list.push(Mention { target, sentence, name: name.to_owned(), times });
+        }
+    }
+}
+
+/// The text of a body as readers see it, in Chinese.
+fn text(site: &Site, body: &Body, figures: &[Figure]) -> String {
+    markdown::to_text(&body.markdown, &|target| {
+        if let Some(id) = target.strip_prefix('#') {
+            let figure = figures.iter().find(|figure| figure.id == id)?;
+            return Some(Shown::Figure { value: figure.value.clone(), text: figure.text() });
+        }
+        let text = site.name(*body.links.get(target)?, crate::base::Lang::Zh);
+        Some(Shown::Link { url: None, text, person: false })
+    })
+}
+
+/// Sentences with their closing marks.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        if rest.is_empty() {
+            return None;
+        }
+        let end = rest.find(['。', '！', '？', '；', '\n']).map_or(rest.len(), |i| {
+            let mark = rest[i..].chars().next().map_or(0, char::len_utf8);
+            let end = i + mark;
+            // A closing quotation mark belongs to the sentence.
+            if rest[end..].starts_with('”') { end + '”'.len_utf8() } else { end }
+        });
+        let (sentence, after) = rest.split_at(end);
+        rest = after;
+        Some(sentence.trim())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+
+    #[test]
+    fn sentences_end_with_their_marks() {
+        let found: Vec<&str> = sentences("甲说：“好。”乙到站；丙未到\n丁。").collect();
+        assert_eq!(found, ["甲说：“好。”", "乙到站；", "丙未到", "丁。"]);
+    }
+}
