@@ -1,13 +1,19 @@
-//! `serve`: build into the cache folder, then show it on this machine.
+//! `serve`: build into memory, show it on this machine, build again after every change.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::time::Instant;
 
 use clap::ArgMatches;
 
-use super::{Exit, build, request};
+use super::{Exit, build, count_line, request, show};
+use crate::base::Bilingual;
 use crate::config::Overrides;
+use crate::diag::Format;
+use crate::output::MemoryOutput;
+use crate::pipeline::{self, PipelineError, Request};
 use crate::say;
-use crate::serve::{self, ServeError};
+use crate::serve::{self, Preview, ServeError};
 use crate::term::Terminal;
 
 pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
@@ -23,20 +29,85 @@ pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
     let address = listener.address();
     // Links lead to this server, whatever the site's own address is.
     request.overrides = Overrides { base_url: Some(format!("http://{address}/")) };
-    let folder = root.join(".daibiao").join("preview");
-    match build::into(root, &folder, &request, terminal) {
-        Ok(Exit::Fine) => {}
-        Ok(exit) => return exit,
-        Err(error) => return build::world(&error, terminal),
+    let preview = Preview::default();
+    // A folder that is not there or cannot be read is no content to wait for.
+    if let Err(error) = make(root, &request, &preview, terminal) {
+        return build::world(&error, terminal);
     }
     terminal.say(&say!(
-        "预览地址 http://{address}/ ，按 Ctrl+C 结束",
-        "preview at http://{address}/, press Ctrl+C to stop"
+        "预览地址 http://{address}/ ，改动保存后自动更新，按 Ctrl+C 结束",
+        "preview at http://{address}/, which follows every change; press Ctrl+C to stop"
     ));
-    match serve::serve(listener, &folder) {
-        Ok(()) => Exit::Fine,
-        Err(error) => fail(&error, terminal),
+    let (watcher, changes) = match serve::watch(root) {
+        Ok((watcher, changes)) => (Some(watcher), Some(changes)),
+        Err(error) => {
+            terminal.say(&say!(
+                "改动不能自动更新：{error}；改后请重新运行 `daibiao serve`",
+                "changes are not followed: {error}; run `daibiao serve` again after a change"
+            ));
+            (None, None)
+        }
+    };
+    std::thread::scope(|scope| {
+        if let Some(changes) = changes {
+            let (preview, request) = (preview.clone(), &request);
+            scope.spawn(move || {
+                for () in changes {
+                    again(root, request, &preview, terminal);
+                }
+            });
+        }
+        let served = serve::serve(listener, preview);
+        // Without its watcher the thread has nothing more to hear and ends.
+        drop(watcher);
+        match served {
+            Ok(()) => Exit::Fine,
+            Err(error) => fail(&error, terminal),
+        }
+    })
+}
+
+/// Builds after a change; whatever goes wrong, the last good site stays.
+fn again(root: &Path, request: &Request, preview: &Preview, terminal: &Terminal) {
+    match catch_unwind(AssertUnwindSafe(|| make(root, request, preview, terminal))) {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => {
+            build::world(&error, terminal);
+        }
+        Err(_) => terminal.fail(&say!(
+            "程序出了错，保留上一次的页面；请把以上内容告诉开发者",
+            "the program failed and kept the last pages; please report the above"
+        )),
     }
+}
+
+/// Checks and builds into memory; errors of the content lie over the last good site.
+fn make(root: &Path, request: &Request, preview: &Preview, terminal: &Terminal) -> Result<(), PipelineError> {
+    let start = Instant::now();
+    let mut report = pipeline::check(root, request)?;
+    let output = MemoryOutput::default();
+    let mut pages = 0;
+    if !report.has_errors() {
+        let progress = terminal.progress();
+        pages = pipeline::build(&mut report, &output, &progress)?.pages;
+    }
+    show(&report, Format::Human, terminal);
+    let counts = count_line(&report);
+    if report.has_errors() {
+        preview.overlay(serve::problems(&report.diagnostics, &report.sources, terminal.lang));
+        terminal.say(&Bilingual::new(
+            format!("没有更新页面：{}", counts.zh),
+            format!("the pages were not changed: {}", counts.en),
+        ));
+        return Ok(());
+    }
+    preview.show(output.into_files());
+    let seconds = start.elapsed().as_secs_f64();
+    terminal.say(&Bilingual::new(
+        format!("已生成 {pages} 页（{seconds:.2} 秒；{}）", counts.zh),
+        format!("built {pages} pages ({seconds:.2} s; {})", counts.en),
+    ));
+    Ok(())
 }
 
 fn fail(error: &ServeError, terminal: &Terminal) -> Exit {

@@ -1,0 +1,85 @@
+//! What is wrong with the content, as HTML that lies over the last good page.
+//!
+//! Takes diagnostics and the texts they point into. Must not know pages.
+
+use std::fmt::Write;
+
+use crate::base::Lang;
+use crate::diag::{Diagnostic, Severity, Sources, Span, counts};
+
+/// Diagnostics that the overlay shows; the terminal has all of them.
+const MOST: usize = 20;
+/// How much of a long line stands before and after the place, in characters.
+const AROUND: usize = 24;
+
+/// The overlay's content: errors first, each with its line and what to do.
+#[must_use]
+pub fn problems(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
+    let errors: Vec<&Diagnostic> =
+        diagnostics.iter().filter(|d| d.code.severity() == Severity::Error).collect();
+    let n = counts(diagnostics).errors;
+    let title = match lang {
+        Lang::Zh => format!("内容有 {n} 处错误"),
+        Lang::En => format!("The content has {n} {}", if n == 1 { "error" } else { "errors" }),
+    };
+    let lead = lang.pick(
+        "改正并保存后，页面自动更新。下面盖住的是上一次正确的页面，按 Esc 键可以看到。",
+        "Mend it and save: the page follows by itself. The last good page lies beneath; press Esc to see it.",
+    );
+    let mut html = format!("<h1>{}</h1><p>{}</p>", escaped(&title), escaped(lead));
+    for diagnostic in errors.iter().take(MOST) {
+        entry(&mut html, diagnostic, sources, lang);
+    }
+    if errors.len() > MOST {
+        let more = errors.len() - MOST;
+        let text = match lang {
+            Lang::Zh => format!("另有 {more} 处，见终端"),
+            Lang::En => format!("{more} more in the terminal"),
+        };
+        push(&mut html, &format!("<p>{}</p>", escaped(&text)));
+    }
+    html
+}
+
+fn entry(html: &mut String, d: &Diagnostic, sources: &Sources, lang: Lang) {
+    let (start, _) = sources.positions(d.span);
+    let place = format!("{}:{}:{}", sources.path(d.span.file), start.line, start.column);
+    push(html, "<section>");
+    push(html, &format!("<h2><code>{}</code> {}</h2>", d.code.id(), escaped(d.message.get(lang))));
+    push(html, &format!("<p class=\"at\">{}</p>", escaped(&place)));
+    if let Some((before, bad, after)) = line(d.span, sources) {
+        let (before, bad, after) = (escaped(before), escaped(bad), escaped(after));
+        push(html, &format!("<pre>{before}<mark>{bad}</mark>{after}</pre>"));
+    }
+    if let Some(expected) = &d.expected {
+        let word = lang.pick("应为：", "Expected: ");
+        push(html, &format!("<p>{word}{}</p>", escaped(expected.get(lang))));
+    }
+    if let Some(hint) = &d.hint {
+        let word = lang.pick("修改", "Hint");
+        push(html, &format!("<p><b>{word}</b>{}</p>", escaped(hint.get(lang))));
+    }
+    push(html, "</section>");
+}
+
+fn push(html: &mut String, text: &str) {
+    // Writing to a string fails only where memory does.
+    let _ = html.write_str(text);
+}
+
+/// The line of a place in three parts; a long one only around the place.
+fn line(span: Span, sources: &Sources) -> Option<(&str, &str, &str)> {
+    let text = &sources.file(span.file)?.text;
+    let (start, end) = (span.start as usize, span.end as usize);
+    let from = text.get(..start)?.rfind('\n').map_or(0, |i| i + 1);
+    let to = text.get(start..)?.find('\n').map_or(text.len(), |i| start + i);
+    let end = end.clamp(start, to);
+    let (before, bad, after) = (text.get(from..start)?, text.get(start..end)?, text.get(end..to)?);
+    let skip = before.char_indices().rev().nth(AROUND).map_or(0, |(i, _)| i);
+    let keep = after.char_indices().nth(AROUND).map_or(after.len(), |(i, _)| i);
+    Some((before.get(skip..)?, bad, after.get(..keep)?))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
