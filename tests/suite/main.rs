@@ -13,6 +13,7 @@
 )]
 
 mod building;
+mod bulletin;
 mod carets;
 mod command_line;
 mod determinism;
@@ -23,7 +24,9 @@ mod gate;
 mod hostile;
 mod html;
 mod init;
+mod mentions;
 mod oracle;
 mod oracle_differences;
 mod project;
 mod report;
+mod work;

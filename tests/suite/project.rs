@@ -253,6 +253,12 @@ impl Built {
         html.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
     }
 
+    /// Addresses of the pages with a link to an address.
+    pub(crate) fn linking(&self, address: &str) -> Vec<String> {
+        let pages = self.pages().filter(|(_, html)| crate::html::links_to(html, address));
+        pages.map(|(path, _)| format!("/{}", path.trim_end_matches("index.html"))).collect()
+    }
+
     /// Files whose path or bytes hold a text.
     pub(crate) fn holding(&self, text: &str) -> Vec<&str> {
         let holds = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());
