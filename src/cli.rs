@@ -13,17 +13,24 @@ use crate::base::Lang;
 #[must_use]
 pub fn command(lang: Lang) -> Command {
     let t = |zh, en| lang.pick(zh, en);
-    let sub = |name: &'static str, arguments: &str, zh, en| {
+    let sub = |name: &'static str, arguments: &str, zh, en, args: Vec<Arg>| {
         let usage = format!("daibiao {name} {}{arguments}", t("[选项]", "[OPTIONS]"));
-        localised(Command::new(name).about(t(zh, en)).override_usage(usage), lang)
+        localised(Command::new(name).about(t(zh, en)).override_usage(usage), lang, args)
+    };
+    let argument = |name: &'static str, value: &'static str| {
+        Arg::new(name).value_name(value).help_heading(t("参数", "Arguments"))
     };
     let format = Arg::new("format")
         .long("format")
         .value_name("FORMAT")
         .value_parser(PossibleValuesParser::new(["human", "json"]))
         .default_value("human")
+        .hide_default_value(true)
         .hide_possible_values(true)
-        .help(t("结果的格式：human 供人看，json 供程序读", "form of the result: human or json"));
+        .help(t(
+            "结果的格式：human 供人看（默认），json 供程序读",
+            "form of the result: human (the default) or json",
+        ));
     let as_of = Arg::new("as-of").long("as-of").value_name("DATE").help(t(
         "以哪一天为准判断是否过期，如 2026-05-18",
         "the day against which anything is stale, such as 2026-05-18",
@@ -38,9 +45,8 @@ pub fn command(lang: Lang) -> Command {
         .value_name("N")
         .value_parser(value_parser!(u16).range(1..=1024))
         .help(t("同时使用的线程数", "threads to use"));
-    let dir = Arg::new("dir")
-        .value_name("DIR")
-        .help(t("文件夹，默认为当前文件夹", "the folder; the current one by default"));
+    let dir =
+        argument("dir", "DIR").help(t("文件夹，默认为当前文件夹", "the folder; the current one by default"));
     let output = Arg::new("output")
         .long("output")
         .value_name("DIR")
@@ -54,7 +60,7 @@ pub fn command(lang: Lang) -> Command {
         .default_value("4000")
         .hide_default_value(true)
         .help(t("端口，默认 4000；0 由系统选择", "the port, 4000 by default; 0 lets the system choose"));
-    localised(Command::new("daibiao"), lang)
+    localised(Command::new("daibiao"), lang, Vec::new())
         .override_usage(t("daibiao [选项] <命令>", "daibiao [OPTIONS] <COMMAND>"))
         .version(env!("CARGO_PKG_VERSION"))
         .arg(
@@ -75,6 +81,7 @@ pub fn command(lang: Lang) -> Command {
                 .long("root")
                 .value_name("DIR")
                 .global(true)
+                .display_order(GLOBAL)
                 .default_value(".")
                 .hide_default_value(true)
                 .help(t("项目文件夹，默认为当前文件夹", "the project's folder; the current one by default")),
@@ -84,6 +91,7 @@ pub fn command(lang: Lang) -> Command {
                 .long("lang")
                 .value_name("LANG")
                 .global(true)
+                .display_order(GLOBAL)
                 .value_parser(PossibleValuesParser::new(["zh-CN", "en"]))
                 .hide_possible_values(true)
                 .help(t("提示的语言：zh-CN 或 en", "language of the messages: zh-CN or en")),
@@ -93,60 +101,72 @@ pub fn command(lang: Lang) -> Command {
                 .long("color")
                 .value_name("WHEN")
                 .global(true)
+                .display_order(GLOBAL)
                 .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
                 .default_value("auto")
                 .hide_possible_values(true)
                 .hide_default_value(true)
                 .help(t("是否着色：auto、always、never", "colours: auto, always or never")),
         )
-        .arg(flag("quiet", t("只显示错误和结果", "only errors and results")).global(true))
-        .subcommand(
-            sub("init", " [DIR]", "在空文件夹中建立一个门户", "A working portal in an empty folder")
-                .arg(dir)
-                .arg(flag(
-                    "sample",
-                    t("用虚构示例“澄川省”的全部内容", "with the whole invented sample province"),
-                )),
+        .arg(
+            flag("quiet", t("只显示错误和结果", "only errors and results"))
+                .global(true)
+                .display_order(GLOBAL),
         )
-        .subcommand(
-            sub("check", "", "检查全部内容，不写任何文件", "All checks of the content; writes nothing")
-                .arg(format)
-                .arg(flag("strict", t("有警告也算不通过", "warnings fail too")))
-                .arg(as_of.clone()),
-        )
-        .subcommand(
-            sub(
-                "explain",
-                " [CODE]",
-                "解释提示的编号：是什么、为什么、怎么改",
-                "What a code means, why it matters, how to mend it",
-            )
-            .arg(
-                Arg::new("code").value_name("CODE").help(t(
+        .subcommand(sub(
+            "init",
+            " [DIR]",
+            "在空文件夹中建立一个门户",
+            "A working portal in an empty folder",
+            vec![
+                dir,
+                flag("sample", t("用虚构示例“澄川省”的全部内容", "with the whole invented sample province")),
+            ],
+        ))
+        .subcommand(sub(
+            "check",
+            "",
+            "检查全部内容，不写任何文件",
+            "All checks of the content; writes nothing",
+            vec![format, flag("strict", t("有警告也算不通过", "warnings fail too")), as_of.clone()],
+        ))
+        .subcommand(sub(
+            "explain",
+            " [CODE]",
+            "解释提示的编号：是什么、为什么、怎么改",
+            "What a code means, why it matters, how to mend it",
+            vec![
+                argument("code", "CODE").help(t(
                     "编号，如 E0201；不写则列出全部",
                     "a code such as E0201; without it, all of them",
                 )),
-            ),
-        )
-        .subcommand(
-            sub("build", "", "检查内容，生成网站", "Check, then build the site")
-                .arg(output)
-                .arg(base_url.clone())
-                .arg(drafts.clone())
-                .arg(jobs)
-                .arg(as_of),
-        )
-        .subcommand(
-            sub("serve", "", "在本机预览网站", "Preview the site on this machine").arg(port).arg(drafts),
-        )
+            ],
+        ))
+        .subcommand(sub(
+            "build",
+            "",
+            "检查内容，生成网站",
+            "Check, then build the site",
+            vec![output, base_url, drafts.clone(), jobs, as_of],
+        ))
+        .subcommand(sub(
+            "serve",
+            "",
+            "在本机预览网站",
+            "Preview the site on this machine",
+            vec![port, drafts],
+        ))
 }
+
+/// Where the options that every command has stand in its help: after its own.
+const GLOBAL: usize = 900;
 
 fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 
-/// Headings and the help option in the person's language.
-fn localised(command: Command, lang: Lang) -> Command {
+/// Headings, the command's own arguments and the help option in the person's language.
+fn localised(command: Command, lang: Lang, args: Vec<Arg>) -> Command {
     let template = lang.pick(
         "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
@@ -158,11 +178,13 @@ fn localised(command: Command, lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
+        .args(args)
         .arg(
             Arg::new("help")
                 .short('h')
                 .long("help")
                 .action(ArgAction::Help)
+                .display_order(GLOBAL + 1)
                 .help(lang.pick("显示帮助", "print help")),
         )
 }
