@@ -5,6 +5,7 @@
 mod build;
 mod explain;
 mod init;
+mod review;
 #[cfg(feature = "serve")]
 mod serve;
 
@@ -26,7 +27,7 @@ use crate::say;
 use crate::term::{self, Colour, Terminal};
 
 /// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// 0.
     Fine,
@@ -67,6 +68,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let Some((name, args)) = matches.subcommand() else { return Exit::Usage.into() };
     let exit = match name {
         "init" => init::run(&root, args, &terminal),
+        "review" => review::run(&root, args, &terminal),
         "explain" => explain::run(args, &terminal),
         "check" => build::check(&root, args, &terminal),
         "build" => build::build(&root, args, &terminal),

@@ -27,3 +27,4 @@ mod oracle;
 mod oracle_differences;
 mod project;
 mod report;
+mod review;
