@@ -4,6 +4,8 @@
 
 mod build;
 mod explain;
+#[cfg(feature = "import")]
+mod import;
 mod init;
 mod review;
 #[cfg(feature = "serve")]
@@ -68,6 +70,8 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let Some((name, args)) = matches.subcommand() else { return Exit::Usage.into() };
     let exit = match name {
         "init" => init::run(&root, args, &terminal),
+        #[cfg(feature = "import")]
+        "import" => import::run(&root, args, &terminal),
         "review" => review::run(&root, args, &terminal),
         "explain" => explain::run(args, &terminal),
         "check" => build::check(&root, args, &terminal),
