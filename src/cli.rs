@@ -155,16 +155,10 @@ pub fn command(lang: Lang) -> Command {
             "All checks of the content; writes nothing",
             vec![format, flag("strict", t("有警告也算不通过", "warnings fail too")), as_of.clone()],
         ))
-        .subcommand(sub(
-            "import",
-            t(" <文件>…", " FILE…"),
-            "把简报文档导入为草稿",
-            "Import bulletins as drafts",
-            import,
-        ))
+        .subcommand(sub("import", " FILE…", "把简报文档导入为草稿", "Import bulletins as drafts", import))
         .subcommand(sub(
             "review",
-            t(" <路径>… --stage <审次> --by <姓名> --on <日期>", " PATH… --stage STAGE --by NAME --on DATE"),
+            " PATH… --stage STAGE --by NAME --on DATE",
             "登记审核，审次齐全的即为发布",
             "Record a review; publish what has every stage",
             review,

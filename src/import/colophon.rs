@@ -195,7 +195,8 @@ fn take(label: Label, value: &[Placed], line: &Line, issue: &mut Issue, report: 
         Kind::Distribution => issue.distribution.push(line.text()),
         Kind::Editor if issue.editor.is_none() => issue.editor = Some(people(value, report)),
         Kind::Proofreader if issue.proofreader.is_none() => issue.proofreader = Some(people(value, report)),
-        Kind::Contact => issue.contact.push(contact(value, report)),
+        Kind::Contact if label.name == "联系方式" => issue.contact.push(contact(value, report)),
+        Kind::Contact => issue.contact.push(format!("{}：{}", label.name, contact(value, report))),
         Kind::Permit if issue.permit.is_none() => issue.permit = Some(normalise::text(value, report)),
         _ => issue.extras.push((label.name.to_owned(), normalise::text(value, report))),
     }
@@ -253,8 +254,9 @@ fn contact(chars: &[Placed], report: &mut Report) -> String {
             out.push('-');
             at += dashes;
         } else {
-            out.push(p.c);
-            at += 1;
+            let run = dashes.max(1);
+            out.extend(chars[at..at + run].iter().map(|p| p.c));
+            at += run;
         }
     }
     out

@@ -144,7 +144,7 @@ fn entry_keys(line: &Line) -> Vec<String> {
     let text = line.text();
     let chars: Vec<char> = text.chars().collect();
     let leader = (0..chars.len()).find(|at| {
-        let run = chars[*at..].iter().take_while(|c| **c == chars[*at]).count();
+        let run = chars[*at..].iter().take(3).take_while(|c| **c == chars[*at]).count();
         match chars[*at] {
             '…' | '‥' | '\t' => true,
             '.' | '·' | '．' | '-' => run >= 3,

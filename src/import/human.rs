@@ -47,6 +47,7 @@ pub fn human(report: &Report, lang: Lang) -> String {
     for ((place, rule), changes) in by_rule {
         let name = RULES.get(place).map_or_else(
             || match rule {
+                "mark-space" => t("去掉标点后面的空格", "space after such a mark left out"),
                 "edge-space" => t("去掉行首行尾的空格", "spaces at the ends of lines left out"),
                 _ => t("去掉看不见的字符", "invisible characters left out"),
             },

@@ -89,12 +89,8 @@ pub(super) fn read(text: &str, report: &mut Report) -> Vec<Line> {
 fn trimmed(mut chars: Vec<Placed>, report: &mut Report) -> Option<Line> {
     let from = chars.iter().position(|p| !p.c.is_whitespace())?;
     let to = chars.iter().rposition(|p| !p.c.is_whitespace())? + 1;
-    if to < chars.len() {
-        report.change(chars[to], text(&chars[to..]), "", "edge-space");
-    }
-    if from > 0 {
-        report.change(chars[0], text(&chars[..from]), "", "edge-space");
-    }
+    report.left_out(&chars[to..], "edge-space");
+    report.left_out(&chars[..from], "edge-space");
     chars.truncate(to);
     chars.drain(..from);
     Some(Line { chars })

@@ -57,6 +57,8 @@ pub(super) fn read(lines: &[Line], issue: &mut Issue, report: &mut Report) -> us
             take(scan, issue, report);
         } else if let Some((label, value)) = colophon::single(line) {
             issue.extras.push((label, value));
+        } else if is_notice(line) {
+            unexplained(line, line.text(), issue, report);
         } else if issue.publisher.is_none()
             && without_verb(&line.compact()).is_some()
             && issue.series.is_some()
@@ -72,6 +74,14 @@ pub(super) fn read(lines: &[Line], issue: &mut Issue, report: &mut Report) -> us
         at += 1;
     }
     at
+}
+
+/// 内部资料 注意保存 and the like, which is no title.
+fn is_notice(line: &Line) -> bool {
+    let text = line.compact();
+    let notices =
+        ["内部资料", "内部刊物", "内部文件", "内部参考", "注意保存", "仅供参考", "秘密", "机密", "绝密"];
+    text.chars().count() <= 16 && notices.iter().any(|notice| text.starts_with(notice))
 }
 
 /// Whether a line consists of fields and a name at most.
@@ -178,17 +188,21 @@ fn assign(chars: &[Placed], issue: &mut Issue, report: &mut Report) {
         }
         issue.publisher = Some(bare.unwrap_or(name));
     } else {
-        let line = Line { chars: chars.to_vec() };
-        report.warn(
-            Some(&line),
-            "unknown-line",
-            say!(
-                "刊头这一行看不出是什么，记在 `extras` 中：{name}",
-                "a line of the head that nothing explains, kept under `extras`: {name}"
-            ),
-        );
-        issue.unknown.push(name);
+        unexplained(&Line { chars: chars.to_vec() }, name, issue, report);
     }
+}
+
+/// Keeps a line that is no field.
+fn unexplained(line: &Line, name: String, issue: &mut Issue, report: &mut Report) {
+    report.warn(
+        Some(line),
+        "unknown-line",
+        say!(
+            "刊头这一行没有对应的字段，记在 `extras` 中：{name}",
+            "a line of the head without a field of its own, kept under `extras`: {name}"
+        ),
+    );
+    issue.unknown.push(name);
 }
 
 /// A publisher without 编 and the like, if it ends so.
@@ -205,16 +219,23 @@ pub(super) fn unpadded(chars: &[Placed], report: &mut Report) -> String {
     use super::lines::is_cjk;
     let mut out = String::new();
     let mut changed = false;
-    for (i, p) in chars.iter().enumerate() {
-        if p.c.is_whitespace() {
-            let left = chars[..i].iter().rev().find(|p| !p.c.is_whitespace());
-            let right = chars[i..].iter().find(|p| !p.c.is_whitespace());
-            if [left, right].into_iter().flatten().any(|p| is_cjk(p.c)) {
+    let mut left: Option<char> = None;
+    let mut at = 0;
+    while let Some(p) = chars.get(at) {
+        let spaces = chars[at..].iter().take_while(|p| p.c.is_whitespace()).count();
+        if spaces > 0 {
+            let right = chars.get(at + spaces).map(|p| p.c);
+            if [left, right].into_iter().flatten().any(is_cjk) {
                 changed = true;
-                continue;
+            } else {
+                out.extend(chars[at..at + spaces].iter().map(|p| p.c));
             }
+            at += spaces;
+            continue;
         }
         out.push(p.c);
+        left = Some(p.c);
+        at += 1;
     }
     if let Some(first) = chars.first().filter(|_| changed) {
         report.change(*first, text(chars), out.clone(), "padding");

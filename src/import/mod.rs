@@ -15,6 +15,7 @@
 //! | `invisible` | control and zero-width characters are left out |
 //! | `join` | a line that does not end with a closing mark is continued by the next one |
 //! | `width-comma`, `width-colon`, `width-semicolon`, `width-bracket` | a half-width mark between Chinese neighbours is made full-width; a bracket only with its partner |
+//! | `mark-space` | spaces after such a mark are left out |
 //! | `digit-space` | spaces between Chinese text and digits are left out |
 //! | `padding` | spaces that pad a name or heading are left out |
 //! | `issue-number`, `total-number`, `date` | numbers and the date of the masthead are written in digits |
@@ -166,7 +167,7 @@ fn articles(body: &[Line], report: &mut Report) -> Vec<Article> {
         if article.paragraphs.is_empty() && i < last {
             // A heading of the contents over the articles that follow it.
             let title = part.title.first().copied();
-            report.warn(title.as_deref(), "section", crate::say!(
+            report.warn(title, "section", crate::say!(
                 "“{0}”下面没有正文，当作栏目名，记在后一篇的 `extras` 中",
                 "“{0}” has no text of its own: taken for the section of the next article and kept in its `extras`";
                 article.title
@@ -174,7 +175,11 @@ fn articles(body: &[Line], report: &mut Report) -> Vec<Article> {
             section = Some(article.title);
             continue;
         }
-        article.section = article.section.or(section.take());
+        if article.paragraphs.is_empty() {
+            let title = part.title.first().copied();
+            report.warn(title, "no-text", crate::say!("“{0}”没有正文", "“{0}” has no text"; article.title));
+        }
+        article.section = section.take();
         articles.push(article);
     }
     articles

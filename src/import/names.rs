@@ -48,7 +48,7 @@ mod tests {
         assert_eq!(series_id("联络动态", &[]), "lian-luo-dong-tai");
         let known = [("联络简讯".to_owned(), "jianxun".to_owned())];
         assert_eq!(series_id("联络简讯", &known), "jianxun");
-        let titles = ["“绿水”长流（2024）：再问", "绿水长流2024再", "《？》", "旅途"];
+        let titles = ["“绿水”常流（2024）：再问", "绿水常流2024再", "《？》", "旅途"];
         assert_eq!(
             stems(titles.into_iter()),
             ["lv-shui-chang-liu-2024-zai", "lv-shui-chang-liu-2024-zai-2", "article", "lv-tu"]

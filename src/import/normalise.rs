@@ -19,18 +19,22 @@ pub(super) fn placed(chars: &[Placed], report: &mut Report) -> Vec<Placed> {
     let mut at = 0;
     while let Some(p) = chars.get(at) {
         if let Some((wide, rule)) = marks.wide(at) {
+            report.change(*p, p.c, wide, rule);
             // A space after the mark goes with it.
             let spaces = marks.spaces_after(at);
-            let before: String = chars[at..=at + spaces].iter().map(|p| p.c).collect();
-            report.change(*p, before, wide, rule);
+            report.left_out(&chars[at + 1..=at + spaces], "mark-space");
             out.push(Placed { c: wide, ..*p });
             at += 1 + spaces;
             continue;
         }
         let spaces = chars[at..].iter().take_while(|p| p.c.is_whitespace()).count();
-        if spaces > 0 && marks.between_text_and_digit(at, spaces) {
-            let before: String = chars[at..at + spaces].iter().map(|p| p.c).collect();
-            report.change(*p, before, "", "digit-space");
+        if spaces > 0 {
+            if !marks.between_text_and_digit(at, spaces) {
+                out.extend(&chars[at..at + spaces]);
+                at += spaces;
+                continue;
+            }
+            report.left_out(&chars[at..at + spaces], "digit-space");
             at += spaces;
             continue;
         }
@@ -82,9 +86,7 @@ impl<'a> Marks<'a> {
 
     /// Chinese on both sides; an edge of the paragraph counts with whatever the other side is.
     fn in_chinese(&self, before: usize, after: usize) -> bool {
-        let chinese = |c: Option<char>| c.is_none_or(is_cjk);
-        let (left, right) = (self.left[before], self.right[after]);
-        chinese(left) && chinese(right) && (left.is_some() || right.is_some())
+        self.left[before].is_none_or(is_cjk) && self.right[after].is_none_or(is_cjk)
     }
 
     fn pair_brackets(&mut self) {
@@ -118,7 +120,10 @@ impl<'a> Marks<'a> {
         };
         let good = match wide {
             '（' | '）' => self.bracket[at],
-            _ => !self.address[at] && self.in_chinese(at, at),
+            _ => {
+                let alone = self.left[at].is_none() && self.right[at].is_none();
+                !self.address[at] && !alone && self.in_chinese(at, at)
+            }
         };
         good.then_some((wide, rule))
     }

@@ -22,15 +22,6 @@ pub(super) fn article(part: &Part<'_>, report: &mut Report) -> Article {
     let joined = join(lines, report);
     propose(&joined, report);
     article.paragraphs = joined.iter().map(|chars| normalise::placed(chars, report)).collect();
-    if lines.is_empty() {
-        report.warn(
-            part.title.first().copied(),
-            "no-text",
-            say!(
-                "“{0}”没有正文", "“{0}” has no text"; article.title
-            ),
-        );
-    }
     article
 }
 
@@ -203,7 +194,14 @@ fn propose(paragraphs: &[Vec<Placed>], report: &mut Report) {
         let (heading, next) = (&pair[0], &pair[1]);
         let sentences = heading.iter().filter(|p| matches!(p.c, '。' | '！' | '？')).count();
         let ended = heading.last().is_some_and(|p| p.c == '。');
-        if is_ordinal(heading) && heading.len() <= SHORT && sentences == 1 && ended && !is_ordinal(next) {
+        let listed = heading.first().is_some_and(|p| p.c.is_ascii_digit());
+        if is_ordinal(heading)
+            && !listed
+            && heading.len() <= SHORT
+            && sentences == 1
+            && ended
+            && !is_ordinal(next)
+        {
             let (line, from) = (next.first().map_or(0, |p| p.line), text(&next[..next.len().min(8)]));
             let at = Line { chars: heading.clone() };
             let written = at.text();

@@ -95,6 +95,14 @@ impl Report {
         }
     }
 
+    /// Characters that are left out, one change for each unbroken run.
+    pub(super) fn left_out(&mut self, chars: &[Placed], rule: &'static str) {
+        let follows = |a: &Placed, b: &Placed| a.line == b.line && a.column + 1 == b.column;
+        for run in chars.chunk_by(follows) {
+            self.change(run[0], super::lines::text(run), "", rule);
+        }
+    }
+
     pub(super) fn warn(&mut self, at: Option<&Line>, rule: &'static str, message: Bilingual) {
         let (line, column) = at.and_then(Line::first).map_or((1, 1), |p| (p.line, p.column));
         self.warnings.push(Warning { line, column, rule, message });

@@ -22,6 +22,8 @@ mod fixture;
 mod gate;
 mod hostile;
 mod html;
+#[cfg(feature = "import")]
+mod import;
 mod init;
 mod oracle;
 mod oracle_differences;
