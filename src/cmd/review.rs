@@ -158,13 +158,11 @@ fn required(root: &Path, terminal: &Terminal) -> Result<Vec<String>, Exit> {
     let (sources, mut notes) = (loaded.value.unwrap_or_default(), loaded.notes);
     let read = config::read(&sources, &Overrides::default());
     notes.append(read.notes);
-    match read.value.filter(|_| !notes.has_errors()) {
-        Some(config) => Ok(config.required_stages),
-        None => {
-            show(notes, &sources, terminal);
-            Err(Exit::ContentErrors)
-        }
+    if let Some(config) = read.value.filter(|_| !notes.has_errors()) {
+        return Ok(config.required_stages);
     }
+    show(notes, &sources, terminal);
+    Err(Exit::ContentErrors)
 }
 
 fn show(notes: Diagnostics, sources: &Sources, terminal: &Terminal) {
@@ -225,11 +223,12 @@ fn one(path: &Path, name: &str, given: &Given, terminal: &Terminal) -> Result<us
     let notes = notes.sorted();
     // A file in GB18030 would have to be written anew as a whole.
     let stops = |code: Code| code.severity() == Severity::Error || code == Code::Gb18030;
-    let (bad, _): (Vec<_>, Vec<_>) = notes.into_iter().partition(|d| stops(d.code));
+    let mut bad = Diagnostics::new();
+    for diagnostic in notes.into_iter().filter(|d| stops(d.code)) {
+        bad.push(diagnostic);
+    }
     if !bad.is_empty() {
-        let mut shown = Diagnostics::new();
-        bad.into_iter().for_each(|d| shown.push(d));
-        show(shown, &sources, terminal);
+        show(bad, &sources, terminal);
         return Err(Refusal::Faulty);
     }
     let before = sources.file(FileId(0)).map_or("", |file| file.text.as_str());
@@ -245,7 +244,9 @@ fn one(path: &Path, name: &str, given: &Given, terminal: &Terminal) -> Result<us
     if text != before {
         output::replace_file(path, text.as_bytes()).map_err(|error| Refusal::World(error.into()))?;
     }
-    said.iter().for_each(|line| terminal.say(line));
+    for line in &said {
+        terminal.say(line);
+    }
     Ok(records.len())
 }
 
@@ -262,16 +263,14 @@ fn tree(text: &str, markdown: bool) -> Result<Node, Refusal> {
 fn records(text: &str, markdown: bool, name: &str, given: &Given) -> Result<Vec<(Place, String)>, Refusal> {
     let node = tree(text, markdown)?;
     let place = |item| Place { front_matter: markdown, item };
-    let all: Vec<(Place, String)> = match &node.kind {
-        Kind::Sequence(items) => items
-            .iter()
-            .enumerate()
-            .map(|(i, item)| (place(Some(i)), value(item, "id").unwrap_or_default().to_owned()))
-            .collect(),
-        _ => {
-            let stem = name.rsplit('/').next().unwrap_or(name);
-            vec![(place(None), stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).to_owned())]
-        }
+    let all: Vec<(Place, String)> = if let Kind::Sequence(items) = &node.kind {
+        let ids = items.iter().map(|item| value(item, "id").unwrap_or_default().to_owned());
+        ids.enumerate().map(|(i, id)| (place(Some(i)), id)).collect()
+    } else {
+        // An issue has its folder's name.
+        let name = name.strip_suffix("/issue.yml").unwrap_or(name);
+        let stem = name.rsplit('/').next().unwrap_or(name);
+        vec![(place(None), stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).to_owned())]
     };
     Ok(all.into_iter().filter(|(_, id)| given.id.as_ref().is_none_or(|wanted| wanted == id)).collect())
 }

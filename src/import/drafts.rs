@@ -148,14 +148,13 @@ fn means_something(chars: &[char], at: usize) -> bool {
     let next = chars.get(at + 1);
     let previous = at.checked_sub(1).and_then(|i| chars.get(i));
     match chars[at] {
-        '*' | '`' | '[' | ']' | '<' => true,
+        '*' | '`' | '[' | ']' | '<' | '|' => true,
         '_' => {
-            let word = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let word = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
             !(word(previous) && word(next))
         }
         '\\' => next.is_none_or(char::is_ascii_punctuation),
         '&' => next.is_some_and(|c| *c == '#' || c.is_ascii_alphabetic()),
-        '|' => true,
         _ => false,
     }
 }

@@ -59,14 +59,7 @@ pub(super) fn read(lines: &[Line], issue: &mut Issue, report: &mut Report) -> us
             issue.extras.push((label, value));
         } else if is_notice(line) {
             unexplained(line, line.text(), issue, report);
-        } else if issue.publisher.is_none()
-            && without_verb(&line.compact()).is_some()
-            && issue.series.is_some()
-        {
-            assign(&line.chars, issue, report);
-        } else if more(&lines[at + 1..most], issue)
-            || (issue.publisher.is_none() && issue.series.is_some() && is_body(&line.compact()))
-        {
+        } else if is_publisher(line, issue) || more(&lines[at + 1..most], issue) {
             assign(&line.chars, issue, report);
         } else {
             break;
@@ -74,6 +67,12 @@ pub(super) fn read(lines: &[Line], issue: &mut Issue, report: &mut Report) -> us
         at += 1;
     }
     at
+}
+
+/// A body's name, with 编 and the like or without, where the publisher is still wanted.
+fn is_publisher(line: &Line, issue: &Issue) -> bool {
+    let text = line.compact();
+    issue.series.is_some() && issue.publisher.is_none() && (is_body(&text) || without_verb(&text).is_some())
 }
 
 /// 内部资料 注意保存 and the like, which is no title.

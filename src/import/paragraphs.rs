@@ -158,17 +158,12 @@ fn is_heading(line: &Line) -> bool {
     let chars: Vec<char> = line.compact().chars().collect();
     let number =
         |from: usize| from + chars[from..].iter().take_while(|c| super::numbers::is_numeral(**c)).count();
-    let end = match chars.first() {
-        Some('（' | '(') => {
-            let end = number(1);
-            (end > 1 && matches!(chars.get(end), Some('）' | ')'))).then_some(end)
-        }
-        _ => {
-            let end = number(0);
-            (end > 0 && matches!(chars.get(end), Some('、' | '.' | '．'))).then_some(end)
-        }
-    };
-    end.is_some_and(|end| chars.len() > end + 2)
+    let bracket = usize::from(matches!(chars.first(), Some('（' | '(')));
+    let end = number(bracket);
+    let closing = if bracket > 0 { ['）', ')', ')'] } else { ['、', '.', '．'] };
+    end > bracket
+        && chars.get(end).is_some_and(|c| closing.contains(c))
+        && chars.len() > end + 2
         && chars.len() <= MOST_OF_HEADING
         && !chars.iter().any(|c| "，。；,;".contains(*c))
 }
@@ -180,8 +175,7 @@ fn is_ordinal(chars: &[Placed]) -> bool {
         from + chars[from.min(chars.len())..].iter().take_while(|c| super::numbers::is_numeral(**c)).count()
     };
     match chars.first() {
-        Some('第') => number(1) > 1,
-        Some('（' | '(') => number(1) > 1,
+        Some('第' | '（' | '(') => number(1) > 1,
         Some('首' | '其' | '再' | '最') => matches!(chars.get(1), Some('先' | '次' | '后')),
         _ => number(0) > 0 && matches!(chars.get(number(0)), Some('是' | '、' | '.' | '．' | '要')),
     }

@@ -2,7 +2,7 @@
 //!
 //! Takes the lines; reports each such character once, with its first place and how often it
 //! stands there. Nothing is changed: it may be a name or a quotation. Traditional characters
-//! are told by OpenCC's dictionaries of characters and phrases (乾隆 is right, 乾燥 is not).
+//! are told by `OpenCC`'s dictionaries of characters and phrases (乾隆 is right, 乾燥 is not).
 
 use std::collections::BTreeMap;
 
