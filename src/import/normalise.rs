@@ -50,43 +50,47 @@ struct Marks<'a> {
     address: Vec<bool>,
     /// Brackets that become full-width together with their partner.
     bracket: Vec<bool>,
-    /// The nearest character on either side that is neither space nor half-width mark.
+    /// The nearest character on either side, over spaces, half-width marks, and brackets that
+    /// close on the left or open on the right: in 甲(乙),丙 the comma stands between 乙 and 丙.
     left: Vec<Option<char>>,
     right: Vec<Option<char>>,
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, ',' | ':' | ';' | '(' | ')')
+    /// The same over every bracket, for brackets: ((甲)) stands in one place.
+    before: Vec<Option<char>>,
+    after: Vec<Option<char>>,
+    /// What stands first and last within a bracket, over spaces and further brackets only: a
+    /// mark there is not changed, so a second pass finds nothing new.
+    first_within: Vec<Option<char>>,
+    last_within: Vec<Option<char>>,
 }
 
 impl<'a> Marks<'a> {
     fn new(chars: &'a [Placed]) -> Self {
         let address = addresses(chars);
-        let passes = |i: usize| chars[i].c.is_whitespace() || (is_mark(chars[i].c) && !address[i]);
-        let mut left = vec![None; chars.len()];
-        let mut right = vec![None; chars.len()];
-        let mut near = None;
-        for i in 0..chars.len() {
-            left[i] = near;
-            if !passes(i) {
-                near = Some(chars[i].c);
+        let near = |over: &[char], order: &mut dyn Iterator<Item = usize>| {
+            let mut found = vec![None; chars.len()];
+            let mut last = None;
+            for i in order {
+                found[i] = last;
+                let c = chars[i].c;
+                if !(c.is_whitespace() || (over.contains(&c) && !address[i])) {
+                    last = Some(c);
+                }
             }
-        }
-        near = None;
-        for i in (0..chars.len()).rev() {
-            right[i] = near;
-            if !passes(i) {
-                near = Some(chars[i].c);
-            }
-        }
-        let mut marks = Self { chars, address, bracket: vec![false; chars.len()], left, right };
+            found
+        };
+        let (forwards, backwards) = (0..chars.len(), (0..chars.len()).rev());
+        let left = near(&[',', ':', ';', ')'], &mut forwards.clone());
+        let right = near(&[',', ':', ';', '('], &mut backwards.clone());
+        let last_within = near(&[')'], &mut forwards.clone());
+        let first_within = near(&['('], &mut backwards.clone());
+        let marks = [',', ':', ';', '(', ')'];
+        let before = near(&marks, &mut forwards.clone());
+        let after = near(&marks, &mut backwards.clone());
+        let bracket = vec![false; chars.len()];
+        let mut marks =
+            Self { chars, address, bracket, left, right, before, after, first_within, last_within };
         marks.pair_brackets();
         marks
-    }
-
-    /// Chinese on both sides; an edge of the paragraph counts with whatever the other side is.
-    fn in_chinese(&self, before: usize, after: usize) -> bool {
-        self.left[before].is_none_or(is_cjk) && self.right[after].is_none_or(is_cjk)
     }
 
     fn pair_brackets(&mut self) {
@@ -96,9 +100,10 @@ impl<'a> Marks<'a> {
                 '(' | '（' if !self.address[i] => open.push(i),
                 ')' | '）' if !self.address[i] => {
                     let Some(from) = open.pop() else { continue };
-                    let inner = self.right[from].is_some_and(is_cjk) && self.left[i].is_some_and(is_cjk);
-                    // What stands between them is something, not the neighbour beyond.
-                    if inner && i > from + 1 && self.in_chinese(from, i) {
+                    let inner = [self.first_within[from], self.last_within[i]];
+                    if inner.into_iter().flatten().filter(|c| is_cjk(*c)).count() == 2
+                        && in_chinese(self.before[from], self.after[i])
+                    {
                         self.bracket[from] = true;
                         self.bracket[i] = true;
                     }
@@ -122,7 +127,9 @@ impl<'a> Marks<'a> {
             '（' | '）' => self.bracket[at],
             _ => {
                 let alone = self.left[at].is_none() && self.right[at].is_none();
-                !self.address[at] && !alone && self.in_chinese(at, at)
+                // Right within a bracket a mark stands beside nothing.
+                let alone = alone || self.left[at] == Some('（') || self.right[at] == Some('）');
+                !self.address[at] && !alone && in_chinese(self.left[at], self.right[at])
             }
         };
         good.then_some((wide, rule))
@@ -144,6 +151,11 @@ impl<'a> Marks<'a> {
             (is_cjk(previous) && next.c.is_ascii_digit()) || (previous.is_ascii_digit() && is_cjk(next.c));
         pair && !self.address[before] && !self.address[after]
     }
+}
+
+/// Chinese on both sides; an edge of the paragraph counts as such.
+fn in_chinese(left: Option<char>, right: Option<char>) -> bool {
+    left.is_none_or(is_cjk) && right.is_none_or(is_cjk)
 }
 
 /// Which characters belong to an address: from its scheme or `www.` to the next space or
@@ -208,6 +220,7 @@ mod tests {
             ("如下:", "如下："),
             ("《办法》,“实”", "《办法》，“实”"),
             ("党委(党组），政府", "党委（党组），政府"),
+            ("((甲))乙", "（（甲））乙"),
             ("说(见(附)件),再", "说（见（附）件），再"),
         ] {
             assert_eq!(normal(before), after);
