@@ -214,7 +214,7 @@ fn unknown(line: &Line, rest: String, issue: &mut Issue, report: &mut Report) {
     issue.unknown.push(rest);
 }
 
-/// Names of people: 汤 建 is one name padded out, two whole names stay two.
+/// Names of people: 简 宁 is one name padded out, two whole names stay two.
 pub(super) fn people(chars: &[Placed], report: &mut Report) -> String {
     let written = text(chars);
     let parts: Vec<&str> = written.split_whitespace().collect();

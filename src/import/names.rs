@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn ids_are_pinyin_and_differ() {
-        assert_eq!(series_id("联络动态", &[]), "lian-luo-dong-tai");
+        assert_eq!(series_id("联络信息", &[]), "lian-luo-xin-xi");
         let known = [("联络简讯".to_owned(), "jianxun".to_owned())];
         assert_eq!(series_id("联络简讯", &known), "jianxun");
         let titles = ["“绿水”常流（2024）：再问", "绿水常流2024再", "《？》", "旅途"];

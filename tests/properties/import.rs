@@ -62,8 +62,8 @@ const PIECES: [&str; 44] = [
 /// Lines of heads, contents and feet, in no order.
 const LINES: [&str; 34] = [
     "联络简讯",
-    "第 22 期",
-    "(总第七百二十五期)",
+    "第 8 期",
+    "(总第三百零九期)",
     "总第5期 第1期",
     "某省人大常委会代表联络委员会编",
     "2024 年 12 月 16 日",
