@@ -60,6 +60,38 @@ pub fn command(lang: Lang) -> Command {
         .default_value("4000")
         .hide_default_value(true)
         .help(t("端口，默认 4000；0 由系统选择", "the port, 4000 by default; 0 lets the system choose"));
+    let many = |arg: Arg| arg.required(true).num_args(1..).value_parser(value_parser!(std::path::PathBuf));
+    let named = |name: &'static str, value: &'static str, help| {
+        Arg::new(name).long(name).value_name(value).help(help)
+    };
+    let import = vec![
+        many(argument("file", "FILE")).help(t("要导入的文档", "the documents to import")),
+        named(
+            "as",
+            "KIND",
+            t("文档的种类：bulletin 简报；.txt 默认为简报", "what it is: bulletin; the default for .txt"),
+        )
+        .value_parser(PossibleValuesParser::new(["bulletin"]))
+        .hide_possible_values(true),
+        flag("dry-run", t("只报告，不写任何文件", "only report; write nothing")),
+        named("report", "FILE", t("把 JSON 报告写到这个文件", "write the report as JSON to this file"))
+            .value_parser(value_parser!(std::path::PathBuf)),
+        format.clone(),
+    ];
+    let review = vec![
+        many(argument("path", "PATH"))
+            .help(t("内容文件或者文件夹", "files or folders of content"))
+            .required(false)
+            .required_unless_present("mentions"),
+        named("stage", "STAGE", t("审次：初审、复审或终审", "the stage: 初审, 复审 or 终审"))
+            .required_unless_present("mentions"),
+        named("by", "NAME", t("审核人", "who reviewed")).required_unless_present("mentions"),
+        named("on", "DATE", t("审核日期，如 2026-05-18", "the day, such as 2026-05-18"))
+            .required_unless_present("mentions"),
+        flag("mentions", t("逐个确认正文中的代表姓名", "confirm one by one which deputies the texts name"))
+            .conflicts_with_all(["stage", "by", "on", "id"]),
+        named("id", "ID", t("文件有多条记录时选其中一条", "one record of a file that holds several")),
+    ];
     localised(Command::new("daibiao"), lang, Vec::new())
         .override_usage(t("daibiao [选项] <命令>", "daibiao [OPTIONS] <COMMAND>"))
         .version(env!("CARGO_PKG_VERSION"))
@@ -129,6 +161,14 @@ pub fn command(lang: Lang) -> Command {
             "检查全部内容，不写任何文件",
             "All checks of the content; writes nothing",
             vec![format, flag("strict", t("有警告也算不通过", "warnings fail too")), as_of.clone()],
+        ))
+        .subcommand(sub("import", " FILE…", "把简报文档导入为草稿", "Import bulletins as drafts", import))
+        .subcommand(sub(
+            "review",
+            " PATH… --stage STAGE --by NAME --on DATE",
+            "登记审核，审次齐全的即为发布",
+            "Record a review; publish what has every stage",
+            review,
         ))
         .subcommand(sub(
             "explain",
@@ -222,6 +262,8 @@ pub fn explain(error: &clap::Error, lang: Lang) -> String {
         }
         (ErrorKind::MissingSubcommand, Lang::Zh) => "缺少命令".to_owned(),
         (ErrorKind::MissingSubcommand, Lang::En) => "a command is missing".to_owned(),
+        (ErrorKind::MissingRequiredArgument, Lang::Zh) => format!("缺少 {argument}"),
+        (ErrorKind::MissingRequiredArgument, Lang::En) => format!("missing: {argument}"),
         (ErrorKind::ArgumentConflict, Lang::Zh) => format!("`{argument}` 写了两次或者与别的选项冲突"),
         (_, Lang::Zh) => "命令写得不对".to_owned(),
         (_, Lang::En) => {

@@ -6,6 +6,8 @@ pub mod cmd;
 pub mod config;
 pub mod diag;
 pub mod history;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod output;

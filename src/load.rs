@@ -59,6 +59,10 @@ const FOLDERS: [&str; 2] = ["content", "themes"];
 /// Endings that are text to us; images and originals lie beside them untouched.
 const TEXT_ENDINGS: [&str; 7] = ["yml", "yaml", "md", "html", "css", "txt", "svg"];
 
+/// What an imported document is called where it is kept beside its records: bytes as they came,
+/// never read again.
+pub const ORIGINAL: &str = "original.txt";
+
 /// Reads the project below `root`; `defaults` stand where the project has no file of its own.
 ///
 /// # Errors
@@ -104,6 +108,9 @@ fn found(root: &Path, path: &Path) -> Result<Option<FoundFile>, LoadError> {
         return file(Found::NotRegular);
     }
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
+    if parts.last().is_some_and(|name| name == ORIGINAL) {
+        return Ok(None);
+    }
     if !TEXT_ENDINGS.contains(&ending.as_str()) {
         return Ok(None);
     }
@@ -111,6 +118,24 @@ fn found(root: &Path, path: &Path) -> Result<Option<FoundFile>, LoadError> {
         return file(Found::TooLarge(metadata.len()));
     }
     file(Found::Bytes(std::fs::read(path).map_err(io)?))
+}
+
+/// One file that a person named, followed if it is a link; `name` is how messages call it.
+///
+/// # Errors
+/// [`LoadError::Io`] with its path.
+#[expect(clippy::disallowed_methods, reason = "reads a file for a command; every error carries its path")]
+pub fn read_file(path: &Path, name: &str) -> Result<FoundFile, LoadError> {
+    let io = |source| LoadError::Io { path: path.to_path_buf(), source };
+    let metadata = std::fs::metadata(path).map_err(io)?;
+    let bytes = if !metadata.is_file() {
+        Found::NotRegular
+    } else if metadata.len() > MAX_BYTES as u64 {
+        Found::TooLarge(metadata.len())
+    } else {
+        Found::Bytes(std::fs::read(path).map_err(io)?)
+    };
+    Ok(FoundFile { path: name.to_owned(), bytes })
 }
 
 /// Texts of found files; what is no text is a diagnostic and an empty text.

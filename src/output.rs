@@ -153,6 +153,35 @@ impl Output for DiskOutput {
     }
 }
 
+/// Puts a whole file in place of whatever stands at `path`: written beside it, then renamed, so
+/// that nobody ever sees half of it. Its folder is made if need be.
+///
+/// # Errors
+/// [`OutputError::Io`] with the path; the old file then still stands.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that replaces a file of a person; every error carries its path"
+)]
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|source| io(folder, source))?;
+    }
+    let name = path.file_name().map_or_else(|| "file".into(), |n| n.to_string_lossy().into_owned());
+    let beside = path.with_file_name(format!(".{name}.daibiao-{}", std::process::id()));
+    let put = || -> std::io::Result<()> {
+        std::fs::write(&beside, bytes)?;
+        if let Ok(metadata) = std::fs::metadata(path) {
+            std::fs::set_permissions(&beside, metadata.permissions())?;
+        }
+        std::fs::rename(&beside, path)
+    };
+    put().map_err(|source| {
+        // What was begun is of no use to anybody; the error that follows is the one that matters.
+        let _ = std::fs::remove_file(&beside);
+        io(path, source)
+    })
+}
+
 fn io(path: &Path, source: std::io::Error) -> OutputError {
     OutputError::Io { path: path.to_path_buf(), source }
 }

@@ -174,6 +174,30 @@ pub fn initial(reading: &str) -> char {
     }
 }
 
+/// The syllables of a text without tones, and its Latin words and numbers, in lower-case ASCII;
+/// marks and characters without a reading are left out.
+#[must_use]
+pub fn syllables(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut in_word = false;
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            match found.last_mut().filter(|_| in_word) {
+                Some(word) => word.push(c.to_ascii_lowercase()),
+                None => found.push(c.to_ascii_lowercase().to_string()),
+            }
+            in_word = true;
+            continue;
+        }
+        in_word = false;
+        let reading = c.to_pinyin().map(|p| p.plain().replace('ü', "v")).unwrap_or_default();
+        if !reading.is_empty() && reading.bytes().all(|b| b.is_ascii_lowercase()) {
+            found.push(reading);
+        }
+    }
+    found
+}
+
 fn plain(part: &str) -> String {
     part.chars().map(|c| c.to_pinyin().map_or_else(|| c.to_string(), |p| p.plain().to_owned())).collect()
 }

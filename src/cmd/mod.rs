@@ -3,8 +3,12 @@
 //! Exit codes: 0 fine, 1 content errors, 2 usage or configuration, 3 world (disk, port).
 
 mod build;
+mod confirm;
 mod explain;
+#[cfg(feature = "import")]
+mod import;
 mod init;
+mod review;
 #[cfg(feature = "serve")]
 mod serve;
 
@@ -26,7 +30,7 @@ use crate::say;
 use crate::term::{self, Colour, Terminal};
 
 /// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// 0.
     Fine,
@@ -67,6 +71,9 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let Some((name, args)) = matches.subcommand() else { return Exit::Usage.into() };
     let exit = match name {
         "init" => init::run(&root, args, &terminal),
+        #[cfg(feature = "import")]
+        "import" => import::run(&root, args, &terminal),
+        "review" => review::run(&root, args, &terminal),
         "explain" => explain::run(args, &terminal),
         "check" => build::check(&root, args, &terminal),
         "build" => build::build(&root, args, &terminal),

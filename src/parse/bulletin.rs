@@ -22,8 +22,8 @@ pub(crate) struct RawIssue {
     pub(crate) editor: Option<String>,
     pub(crate) proofreader: Option<String>,
     pub(crate) permit_number: Option<String>,
-    pub(crate) distribution: Option<String>,
-    pub(crate) contact: Option<String>,
+    pub(crate) distribution: Vec<String>,
+    pub(crate) contact: Vec<String>,
     pub(crate) sources: Vec<RawSource>,
     pub(crate) publication: RawPublication,
 }
@@ -85,8 +85,8 @@ pub(super) fn issue(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawIssue
     let editor = text(&mut f, "editor");
     let proofreader = text(&mut f, "proofreader");
     let permit_number = text(&mut f, "permit_number");
-    let distribution = text(&mut f, "distribution");
-    let contact = text(&mut f, "contact");
+    let distribution = f.lines("distribution");
+    let contact = f.lines("contact");
     let _ = f.node("extras");
     let sources = common::sources(&mut f);
     let publication = common::publication(&mut f);

@@ -107,7 +107,9 @@ pub(super) fn body(f: &mut Fields<'_>, key: &'static str) -> Option<RawBody> {
 }
 
 pub(super) fn mentions(f: &mut Fields<'_>) -> Vec<RawMention> {
-    f.pairs("mentions")
+    // `~` in quotes is what a program writes that quotes everything.
+    let nobody = |id: At<String>| Some(id).filter(|id| id.value != "~");
+    f.pairs("mentions").into_iter().map(|(name, id)| (name, id.and_then(nobody))).collect()
 }
 
 pub(super) fn figures(f: &mut Fields<'_>) -> Vec<RawFigure> {

@@ -52,8 +52,8 @@ pub(super) fn resolve_all(
             editor,
             proofreader,
             permit_number: permit_number.filter(|_| shown.contains(&IssueField::PermitNumber)),
-            distribution: distribution.filter(|_| shown.contains(&IssueField::Distribution)),
-            contact: contact.filter(|_| shown.contains(&IssueField::Contact)),
+            distribution: joined(distribution).filter(|_| shown.contains(&IssueField::Distribution)),
+            contact: joined(contact).filter(|_| shown.contains(&IssueField::Contact)),
             sources: sources(raw_sources),
             publication,
         });
@@ -88,6 +88,11 @@ pub(super) fn resolve_all(
         Visible { table: issues, all, unseen: Vec::new() },
         Visible { table: ids.table(items), all: all_articles, unseen },
     )
+}
+
+/// Lines of a colophon in one, apart by a full-width space as print has them.
+fn joined(lines: Vec<String>) -> Option<String> {
+    (!lines.is_empty()).then(|| lines.join("\u{3000}"))
 }
 
 fn article(

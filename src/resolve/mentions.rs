@@ -36,17 +36,46 @@ struct Text<'a> {
     present: Vec<Key<Deputy>>,
 }
 
+/// A name that a text has and nobody has confirmed.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// The name, where the text has it first.
+    pub span: Span,
+    /// The name.
+    pub name: String,
+    /// Who bears it, in the order of ids.
+    pub bearers: Vec<Key<Deputy>>,
+    /// The sentence that has it.
+    pub sentence: String,
+}
+
+/// Reports every proposal.
 pub(super) fn propose(site: &Site, unseen: &[Unseen], notes: &mut Diagnostics) {
+    let hidden = unseen.iter().map(|u| text(&u.body, &u.areas, u.present.clone()));
+    for Proposal { span, name, bearers, .. } in found(site, texts(site).into_iter().chain(hidden)) {
+        notes.push(proposal(site, &name, &bearers, span));
+    }
+}
+
+/// Every proposal for the records of a site, for a person to decide.
+#[must_use]
+pub fn proposals(site: &Site) -> Vec<Proposal> {
+    let mut list = found(site, texts(site).into_iter());
+    list.sort_by_key(|proposal| proposal.span);
+    list
+}
+
+fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Proposal> {
     let mut bearers: BTreeMap<&str, Vec<Key<Deputy>>> = BTreeMap::new();
     for (key, deputy) in site.deputies.iter() {
         bearers.entry(&deputy.name).or_default().push(key);
     }
     let names: Vec<&str> = bearers.keys().copied().collect();
     let Ok(matcher) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else {
-        return;
+        return Vec::new();
     };
-    let hidden = unseen.iter().map(|u| text(&u.body, &u.areas, u.present.clone()));
-    for text in texts(site).into_iter().chain(hidden) {
+    let mut proposals = Vec::new();
+    for text in texts {
         let markdown = &text.body.markdown;
         let taken = taken(&text);
         let mut seen: Vec<usize> = Vec::new();
@@ -58,10 +87,24 @@ pub(super) fn propose(site: &Site, unseen: &[Unseen], notes: &mut Diagnostics) {
             let (name, people) = (names[i], &bearers[names[i]]);
             if name.chars().count() >= SURE || cue(site, &text, &range, people) {
                 seen.push(i);
-                notes.push(proposal(site, name, people, place(text.body, &range)));
+                proposals.push(Proposal {
+                    span: place(text.body, &range),
+                    name: name.to_owned(),
+                    bearers: people.clone(),
+                    sentence: around(markdown, &range),
+                });
             }
         }
     }
+    proposals
+}
+
+/// The sentence around a place.
+fn around(text: &str, range: &Range<usize>) -> String {
+    let ends = ['。', '！', '？', '；', '\n'];
+    let start = text[..range.start].rfind(ends).map_or(0, |i| boundary(text, i + 1));
+    let end = text[range.end..].find(ends).map_or(text.len(), |i| boundary(text, range.end + i + 1));
+    text[start..end].trim().to_owned()
 }
 
 fn texts(site: &Site) -> Vec<Text<'_>> {

@@ -17,6 +17,8 @@ mod references;
 mod sentences;
 mod work;
 
+pub use mentions::{Proposal, proposals};
+
 use crate::base::FuzzyDate;
 use crate::config::Config;
 use crate::diag::{Checked, Diagnostics};

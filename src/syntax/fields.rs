@@ -203,6 +203,14 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
+    /// Lines of text: one text, or a list of them.
+    pub fn lines(&mut self, key: &'static str) -> Vec<String> {
+        match self.node(key).map(|node| &node.kind) {
+            Some(Kind::Sequence(_)) => self.texts(key).into_iter().map(|text| text.value).collect(),
+            _ => self.text(key).map(|text| text.value).into_iter().collect(),
+        }
+    }
+
     /// A list of mappings, each read by `read`.
     pub fn records<T>(&mut self, key: &'static str, mut read: impl FnMut(Fields<'_>) -> Option<T>) -> Vec<T> {
         let items = self.list(key);

@@ -3,9 +3,12 @@
 //! Takes the text of one file; gives spanned values, and HTML of Markdown. Must not know
 //! which keys a record has or where a page lies.
 
+pub mod edit;
 pub mod fields;
+mod flow;
 pub mod front_matter;
 mod inline;
 pub mod markdown;
 mod trouble;
+pub mod write;
 pub mod yaml;

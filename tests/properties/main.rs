@@ -10,6 +10,8 @@
     reason = "a test that cannot go on stops, and works on its own files"
 )]
 
+#[cfg(feature = "import")]
+mod import;
 mod input;
 mod numerals;
 mod reading;

@@ -149,7 +149,7 @@ fn the_locale_decides_where_nothing_else_does() {
 fn help_is_in_the_persons_language() {
     for (name, lang) in [("help_zh", "zh-CN"), ("help_en", "en")] {
         let mut text = String::new();
-        for command in ["", "init", "check", "explain", "build", "serve"] {
+        for command in ["", "init", "check", "import", "review", "explain", "build", "serve"] {
             let project = Project::empty();
             let run = if command.is_empty() {
                 project.run(["--lang", lang, "--help"])

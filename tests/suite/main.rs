@@ -23,10 +23,13 @@ mod fixture;
 mod gate;
 mod hostile;
 mod html;
+#[cfg(feature = "import")]
+mod import;
 mod init;
 mod mentions;
 mod oracle;
 mod oracle_differences;
 mod project;
 mod report;
+mod review;
 mod work;

@@ -137,3 +137,41 @@ fn a_new_deputy_whose_name_stands_in_old_articles_changes_no_other_page_and_is_p
     assert!(after.has("/deputies/huo-weiyang/"));
     assert!(!after.page("/deputies/huo-weiyang/").contains("走访了三个村"));
 }
+
+#[test]
+fn a_person_confirms_names_one_by_one_and_every_other_byte_stays() {
+    let front = "# 编辑注：二稿\nmentions:\n  霍未央: huo-weiyang # 已核对\n";
+    let body = "霍未央、陶沛然走访了三个村。省人大代表高明说：“路还没有修到。”";
+    let project = portal(front, body)
+        .file("content/deputies/huo-weiyang.yml", &deputy("霍未央", ""))
+        .file("content/deputies/gao-ming.yml", &deputy("高明", ""));
+    assert_eq!(report::codes(&project), ["W0702", "W0702"]);
+    let before = std::fs::read_to_string(project.path(VISIT)).unwrap();
+    // Nothing typed, nothing changed.
+    project.answer(["review", "--mentions"], "").succeeds().shows("[1/2]").shows("未定 2 处");
+    assert_eq!(std::fs::read_to_string(project.path(VISIT)).unwrap(), before);
+    let run = project.answer(["review", "--mentions", VISIT], "1\n0\n");
+    run.succeeds()
+        .shows("省人大代表高明说：“路还没有修到。")
+        .shows("确认 1 处，不是本站代表 1 处，未定 0 处");
+    let after = std::fs::read_to_string(project.path(VISIT)).unwrap();
+    assert_eq!(
+        after,
+        before.replace("# 已核对\n", "# 已核对\n  陶沛然: tao-peiran\n  高明: \"~\"\n"),
+        "only two lines were added"
+    );
+    assert_eq!(report::codes(&project), [""; 0]);
+    project.answer(["review", "--mentions"], "").succeeds().shows("没有要确认的姓名");
+}
+
+#[test]
+fn a_namesake_is_chosen_by_number() {
+    let project = portal("", "陶沛然走访了三个村。")
+        .replace("content/deputies/tao-peiran.yml", "gender: 男", "disambiguation: 柳汀\ngender: 男")
+        .file("content/deputies/tao-peiran-xitang.yml", &deputy("陶沛然", "disambiguation: 溪塘\n"));
+    let run = project.answer(["review", "--mentions"], "7\n");
+    run.succeeds().shows("1  陶沛然（柳汀").shows("2  陶沛然（溪塘").shows("没有这个序号");
+    project.answer(["review", "--mentions"], "2\n").succeeds();
+    assert_eq!(report::codes(&project), [""; 0]);
+    assert!(project.build().page(PAGE).contains("href=\"/deputies/tao-peiran-xitang/\">陶沛然</a>"));
+}

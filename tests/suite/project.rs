@@ -122,6 +122,22 @@ impl Project {
         self.launch(command)
     }
 
+    /// Runs the program with lines typed on its standard input.
+    pub(crate) fn answer<const N: usize>(&self, args: [&str; N], typed: &str) -> Run {
+        let input = self.path("typed-by-the-test");
+        fs::write(&input, typed).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_daibiao"));
+        command
+            .arg("--root")
+            .arg(self.folder.path())
+            .args(["--color", "never", "--lang", "zh-CN"])
+            .args(args);
+        command.stdin(fs::File::open(&input).unwrap());
+        let run = self.launch(command);
+        fs::remove_file(input).unwrap();
+        run
+    }
+
     /// Runs a prepared command with the folder's variables.
     pub(crate) fn launch(&self, mut command: Command) -> Run {
         command.env_remove("DAIBIAO_LANG").env_remove("NO_COLOR").current_dir(self.folder.path());

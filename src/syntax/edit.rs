@@ -1,0 +1,480 @@
+//! Small edits of a record that leave every other byte of its file alone.
+//!
+//! Takes the text of a YAML file or of Markdown with front matter, and one change of one
+//! record; gives the new text. Each way of writing the change is read back with the YAML
+//! reader and compared with what was meant, and the first that holds is given, so that a
+//! wrong edit never leaves this module. Must not know which keys a record has.
+
+use crate::diag::{Diagnostic, FileId, Span};
+use crate::syntax::write::{quoted, scalar};
+use crate::syntax::yaml::{self, Entry, Kind, Node};
+use crate::syntax::{flow, front_matter};
+
+/// Where the record stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// In the front matter of Markdown, else the whole file is YAML.
+    pub front_matter: bool,
+    /// Which record of a file that holds several; `None` for the top mapping.
+    pub item: Option<usize>,
+}
+
+/// One change.
+#[derive(Clone, Copy, Debug)]
+pub enum Edit<'a> {
+    /// A key of the record gets this single value.
+    Set {
+        /// The key.
+        key: &'a str,
+        /// Its new value.
+        value: &'a str,
+    },
+    /// A list of the record gets one more mapping at its end.
+    AppendItem {
+        /// The list's key.
+        key: &'a str,
+        /// The mapping, in order.
+        item: &'a [(&'a str, &'a str)],
+    },
+    /// A mapping of the record gets one more pair at its end.
+    AppendPair {
+        /// The mapping's key.
+        key: &'a str,
+        /// The pair.
+        pair: (&'a str, &'a str),
+    },
+}
+
+/// Why nothing was changed.
+#[derive(Debug)]
+pub enum EditError {
+    /// The file cannot be read.
+    Unreadable(Box<Diagnostic>),
+    /// There is no such record in it.
+    NoRecord,
+    /// What stands under the key has another shape, or holds that pair with another value.
+    Shape(Span),
+    /// No way of writing it reads back as what was meant.
+    NotKept,
+}
+
+/// Makes one change.
+///
+/// # Errors
+/// [`EditError`]; the text then stands as it was.
+pub fn apply(text: &str, place: Place, edit: &Edit<'_>) -> Result<String, EditError> {
+    let (node, end) = read(text, place)?;
+    let mut meant = bare(&node);
+    let record = record_of(&node, place).ok_or(EditError::NoRecord)?;
+    let changed = record_mut(&mut meant, place).ok_or(EditError::NoRecord)?;
+    carry_out(changed, edit).ok_or_else(|| EditError::Shape(shape_span(record, edit)))?;
+    if meant == bare(&node) {
+        return Ok(text.to_owned());
+    }
+    let site = Site::new(text, &node, record, place, end);
+    for (at, to, new) in site.ways(edit) {
+        let edited = format!("{}{new}{}", &text[..at], &text[to..]);
+        let kept = read(&edited, place)
+            .is_ok_and(|(node, after)| bare(&node) == meant && edited.len() - after == text.len() - end);
+        if kept {
+            return Ok(edited);
+        }
+    }
+    Err(EditError::NotKept)
+}
+
+/// The tree, and the byte at which its YAML ends.
+fn read(text: &str, place: Place) -> Result<(Node, usize), EditError> {
+    let (yaml, at) = if place.front_matter {
+        let parts = front_matter::split(text, FileId(0)).map_err(EditError::Unreadable)?;
+        (parts.yaml, parts.yaml_at)
+    } else {
+        (text, 0)
+    };
+    let node = yaml::read(yaml, FileId(0), at).map_err(EditError::Unreadable)?;
+    Ok((node, at + yaml.len()))
+}
+
+fn record_of(node: &Node, place: Place) -> Option<&Node> {
+    match (place.item, &node.kind) {
+        (None, Kind::Mapping(_) | Kind::Null) => Some(node),
+        (Some(i), Kind::Sequence(items)) => items.get(i).filter(|n| matches!(n.kind, Kind::Mapping(_))),
+        _ => None,
+    }
+}
+
+fn record_mut(node: &mut Node, place: Place) -> Option<&mut Vec<Entry>> {
+    if node.kind == Kind::Null && place.item.is_none() {
+        node.kind = Kind::Mapping(Vec::new());
+    }
+    match (place.item, &mut node.kind) {
+        (None, Kind::Mapping(entries)) => Some(entries),
+        (Some(i), Kind::Sequence(items)) => match &mut items.get_mut(i)?.kind {
+            Kind::Mapping(entries) => Some(entries),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The same tree with all places alike, so that trees compare by what they say.
+fn bare(node: &Node) -> Node {
+    let kind = match &node.kind {
+        Kind::Null => Kind::Null,
+        Kind::Scalar(text) => Kind::Scalar(text.clone()),
+        Kind::Sequence(items) => Kind::Sequence(items.iter().map(bare).collect()),
+        Kind::Mapping(entries) => {
+            Kind::Mapping(entries.iter().map(|e| entry(&e.key, bare(&e.value).kind)).collect())
+        }
+    };
+    Node { span: nowhere(), kind }
+}
+
+fn nowhere() -> Span {
+    Span::top(FileId(0))
+}
+
+fn entry(key: &str, kind: Kind) -> Entry {
+    Entry { key: key.to_owned(), key_span: nowhere(), value: Node { span: nowhere(), kind } }
+}
+
+fn pairs(pairs: &[(&str, &str)]) -> Kind {
+    Kind::Mapping(pairs.iter().map(|(key, value)| entry(key, Kind::Scalar((*value).to_owned()))).collect())
+}
+
+/// What the record says after the change; `None` where its shape forbids it.
+fn carry_out(entries: &mut Vec<Entry>, edit: &Edit<'_>) -> Option<()> {
+    let (Edit::Set { key, .. } | Edit::AppendItem { key, .. } | Edit::AppendPair { key, .. }) = *edit;
+    let at = entries.iter().position(|e| e.key == key).unwrap_or_else(|| {
+        entries.push(entry(key, Kind::Null));
+        entries.len() - 1
+    });
+    let kind = &mut entries[at].value.kind;
+    match (edit, &mut *kind) {
+        (Edit::Set { value, .. }, Kind::Null | Kind::Scalar(_)) => *kind = Kind::Scalar((*value).to_owned()),
+        (Edit::AppendItem { item, .. }, Kind::Null) => {
+            *kind = Kind::Sequence(vec![Node { span: nowhere(), kind: pairs(item) }]);
+        }
+        (Edit::AppendItem { item, .. }, Kind::Sequence(items)) => {
+            items.push(Node { span: nowhere(), kind: pairs(item) });
+        }
+        (Edit::AppendPair { pair, .. }, Kind::Null) => *kind = pairs(&[*pair]),
+        (Edit::AppendPair { pair, .. }, Kind::Mapping(inner)) => {
+            let value = Kind::Scalar(pair.1.to_owned());
+            match inner.iter().find(|e| e.key == pair.0) {
+                Some(there) if there.value.kind == value => {}
+                Some(_) => return None,
+                None => inner.push(entry(pair.0, value)),
+            }
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+fn shape_span(record: &Node, edit: &Edit<'_>) -> Span {
+    let (Edit::Set { key, .. } | Edit::AppendItem { key, .. } | Edit::AppendPair { key, .. }) = *edit;
+    let Kind::Mapping(entries) = &record.kind else { return record.span };
+    entries.iter().find(|e| e.key == key).map_or(record.span, |e| e.key_span)
+}
+
+/// A piece of the text, from and to, and what comes in its place.
+type Way = (usize, usize, String);
+
+/// A record within its text.
+struct Site<'a> {
+    text: &'a str,
+    entries: &'a [Entry],
+    /// Where its `{` is, if it is written in braces.
+    brace: Option<usize>,
+    /// One past its last line.
+    end: usize,
+    /// What stands before each of its keys.
+    indent: String,
+    newline: &'static str,
+}
+
+impl<'a> Site<'a> {
+    fn new(text: &'a str, top: &Node, record: &'a Node, place: Place, end: usize) -> Self {
+        let entries: &[Entry] = if let Kind::Mapping(entries) = &record.kind { entries } else { &[] };
+        let at = record.span.start as usize;
+        let brace = (!matches!(record.kind, Kind::Null) && text[at..].starts_with('{')).then_some(at);
+        let next = match (place.item, &top.kind) {
+            (Some(i), Kind::Sequence(items)) => {
+                items.get(i + 1).map(|n| flow::line_start(text, n.span.start as usize))
+            }
+            _ => None,
+        };
+        let indent = entries.first().map_or(0, |e| {
+            let key = e.key_span.start as usize;
+            text[flow::line_start(text, key)..key].trim_start_matches('\u{feff}').chars().count()
+        });
+        let crlf = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
+        Self {
+            text,
+            entries,
+            brace,
+            end: next.unwrap_or(end),
+            indent: " ".repeat(indent),
+            newline: if crlf { "\r\n" } else { "\n" },
+        }
+    }
+
+    /// Every way to write a change, the best first.
+    fn ways(&self, edit: &Edit<'_>) -> Vec<Way> {
+        let (Edit::Set { key, .. } | Edit::AppendItem { key, .. } | Edit::AppendPair { key, .. }) = *edit;
+        let Some(at) = self.entries.iter().position(|e| e.key == key) else { return self.new_key(edit) };
+        let found = &self.entries[at];
+        let (start, end) = (found.value.span.start as usize, found.value.span.end as usize);
+        match (edit, &found.value.kind) {
+            (Edit::Set { value, .. }, Kind::Scalar(_)) => {
+                let new = match self.text[start..end].chars().next() {
+                    Some('"') => quoted(value),
+                    Some('\'') => format!("'{}'", value.replace('\'', "''")),
+                    _ => scalar(value),
+                };
+                vec![(start, end, new)]
+            }
+            (_, Kind::Null) => self.over_nothing(found, &short(edit)),
+            (Edit::AppendItem { item, .. }, Kind::Sequence(_)) => {
+                if self.text[start..].starts_with('[') {
+                    return self.in_flow(start, &flow_mapping(item));
+                }
+                let (from, to) = self.region(at);
+                let dash = self.text[from..to].lines().find(|line| line.trim_start().starts_with('-'));
+                let indent = dash.map_or("", |line| &line[..line.len() - line.trim_start().len()]);
+                self.lines(from, to, &format!("{indent}- {}", flow_mapping(item)))
+            }
+            (Edit::AppendPair { pair: (key, value), .. }, Kind::Mapping(inner)) => {
+                if self.text[start..].starts_with('{') {
+                    return self.in_flow(start, &format!("{}: {}", as_key(key), scalar(value)));
+                }
+                let (from, to) = self.region(at);
+                let indent = inner.first().map_or(0, |e| {
+                    let key = e.key_span.start as usize;
+                    key - flow::line_start(self.text, key)
+                });
+                self.lines(from, to, &format!("{}{}: {}", " ".repeat(indent), as_key(key), scalar(value)))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A key that the record does not have yet, at its end.
+    fn new_key(&self, edit: &Edit<'_>) -> Vec<Way> {
+        let (Edit::Set { key, .. } | Edit::AppendItem { key, .. } | Edit::AppendPair { key, .. }) = *edit;
+        if let Some(brace) = self.brace {
+            return self.in_flow(brace, &format!("{key}: {}", short(edit)));
+        }
+        let line = match edit {
+            Edit::AppendItem { item, .. } => {
+                let (indent, newline) = (&self.indent, self.newline);
+                format!("{indent}{key}:{newline}{indent}  - {}", flow_mapping(item))
+            }
+            _ => format!("{}{key}: {}", self.indent, short(edit)),
+        };
+        let from = self.entries.first().map_or(self.end, |e| e.key_span.start as usize);
+        self.lines(from, self.end, &line)
+    }
+
+    /// In place of `~`, or after the colon where nothing stands.
+    fn over_nothing(&self, found: &Entry, new: &str) -> Vec<Way> {
+        let (start, end) = (found.value.span.start as usize, found.value.span.end as usize);
+        if self.text[start..end].trim().is_empty() {
+            let key = found.key_span.end as usize;
+            let colon = self.text[key..].find(':').map(|at| key + at + 1);
+            return colon.map(|at| (at, at, format!(" {new}"))).into_iter().collect();
+        }
+        vec![(start, end, new.to_owned())]
+    }
+
+    /// Before the bracket that closes the one at `open`.
+    fn in_flow(&self, open: usize, new: &str) -> Vec<Way> {
+        let Some((last, at)) = flow::last_within(self.text, open) else { return Vec::new() };
+        let comma = match last {
+            None => "",
+            Some(',') => " ",
+            Some(_) => ", ",
+        };
+        vec![(at, at, format!("{comma}{new}"))]
+    }
+
+    /// The lines under the key of an entry: from the line after it to the next key.
+    fn region(&self, at: usize) -> (usize, usize) {
+        let from = flow::next_line(self.text, self.entries[at].key_span.end as usize);
+        let next = self.entries.get(at + 1).map(|e| flow::line_start(self.text, e.key_span.start as usize));
+        let to = next.unwrap_or(self.end);
+        (from.min(to), to)
+    }
+
+    /// A line of its own at the end of a region: before the comments that end it, after them,
+    /// or at its very end.
+    fn lines(&self, from: usize, to: usize, line: &str) -> Vec<Way> {
+        let (text, newline) = (self.text, self.newline);
+        let (mut code, mut comments) = (from, from);
+        let mut at = from;
+        while at < to {
+            let next = flow::next_line(text, at).min(to);
+            let content = text[at..next].trim();
+            if !content.is_empty() && content != "..." {
+                comments = next;
+                if !content.starts_with('#') {
+                    code = next;
+                }
+            }
+            at = next;
+        }
+        let way = |at: usize| {
+            let new = if at > 0 && !text[..at].ends_with('\n') && text[..at] != *"\u{feff}" {
+                format!("{newline}{line}")
+            } else {
+                format!("{line}{newline}")
+            };
+            (at, at, new)
+        };
+        vec![way(code), way(comments), way(to)]
+    }
+}
+
+fn flow_mapping(pairs: &[(&str, &str)]) -> String {
+    let pairs: Vec<String> =
+        pairs.iter().map(|(key, value)| format!("{}: {}", as_key(key), scalar(value))).collect();
+    format!("{{{}}}", pairs.join(", "))
+}
+
+/// A key as records write it: `on` is a key like any other to the reader of this program.
+fn as_key(key: &str) -> String {
+    let plain = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    if plain { key.to_owned() } else { scalar(key) }
+}
+
+/// The value that a change brings, on one line.
+fn short(edit: &Edit<'_>) -> String {
+    match edit {
+        Edit::Set { value, .. } => scalar(value),
+        Edit::AppendItem { item, .. } => format!("[{}]", flow_mapping(item)),
+        Edit::AppendPair { pair, .. } => flow_mapping(&[*pair]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOP: Place = Place { front_matter: false, item: None };
+    const REVIEW: Edit<'_> = Edit::AppendItem {
+        key: "reviews",
+        item: &[("stage", "终审"), ("by", "闻歌"), ("on", "2026-05-12")],
+    };
+    const STATUS: Edit<'_> = Edit::Set { key: "status", value: "published" };
+    const MENTION: Edit<'_> = Edit::AppendPair { key: "mentions", pair: ("覃文澜", "qin-wenlan") };
+    const NEW: &str = "{stage: 终审, by: 闻歌, on: 2026-05-12}";
+
+    fn edited(text: &str, edit: Edit<'_>) -> String {
+        apply(text, TOP, &edit).unwrap_or_else(|error| panic!("{text}: {error:?}"))
+    }
+
+    #[test]
+    fn a_scalar_is_set_where_it_stands_with_its_quotes_and_comment() {
+        for (before, after) in [
+            ("a: 1\nstatus: draft  # 待审\nb: 2\n", "a: 1\nstatus: published  # 待审\nb: 2\n"),
+            ("status: \"draft\"\r\na: 1\r\n", "status: \"published\"\r\na: 1\r\n"),
+            ("status: 'draft'", "status: 'published'"),
+            ("status:\na: 1\n", "status: published\na: 1\n"),
+            ("status: ~ # x\n", "status: published # x\n"),
+            ("{a: 1, status: draft}\n", "{a: 1, status: published}\n"),
+            ("\u{feff}status: draft\n", "\u{feff}status: published\n"),
+        ] {
+            assert_eq!(edited(before, STATUS), after);
+        }
+    }
+
+    #[test]
+    fn a_missing_scalar_comes_at_the_end_of_the_record() {
+        for (before, after) in [
+            ("a: 1\n", "a: 1\nstatus: published\n"),
+            ("a: 1", "a: 1\nstatus: published"),
+            ("a: 1\r\n\r\n# 附注\r\n", "a: 1\r\nstatus: published\r\n\r\n# 附注\r\n"),
+            ("{a: 1,}\n", "{a: 1, status: published}\n"),
+            ("", "status: published\n"),
+            ("\u{feff}", "\u{feff}status: published\n"),
+            ("# 空\n", "# 空\nstatus: published\n"),
+            ("a: |\n  字\n  # 不是注释\n", "a: |\n  字\n  # 不是注释\nstatus: published\n"),
+            ("---\na: 1\n...\n", "---\na: 1\nstatus: published\n...\n"),
+        ] {
+            assert_eq!(edited(before, STATUS), after);
+        }
+    }
+
+    #[test]
+    fn a_list_grows_in_its_own_style() {
+        for (before, after) in [
+            ("reviews:\n  - {a: 1}\nb: 1\n", format!("reviews:\n  - {{a: 1}}\n  - {NEW}\nb: 1\n")),
+            (
+                "reviews:\n- a: 1\n  b: 2 # 注\n\n# 尾\n",
+                format!("reviews:\n- a: 1\n  b: 2 # 注\n- {NEW}\n\n# 尾\n"),
+            ),
+            ("reviews:\r\n- {a: 1}", format!("reviews:\r\n- {{a: 1}}\r\n- {NEW}")),
+            ("reviews: [{a: \"]\"}] # x\n", format!("reviews: [{{a: \"]\"}}, {NEW}] # x\n")),
+            ("reviews: [\n  {a: it's}, # ]\n]\n", format!("reviews: [\n  {{a: it's}}, {NEW} # ]\n]\n")),
+            ("reviews: []\nb: 1\n", format!("reviews: [{NEW}]\nb: 1\n")),
+            ("reviews:  # 无\nb: 1\n", format!("reviews: [{NEW}]  # 无\nb: 1\n")),
+            ("reviews: ~\n", format!("reviews: [{NEW}]\n")),
+            ("a: 1\n", format!("a: 1\nreviews:\n  - {NEW}\n")),
+            ("a: 1\r\n", format!("a: 1\r\nreviews:\r\n  - {NEW}\r\n")),
+            ("{a: 1}\n", format!("{{a: 1, reviews: [{NEW}]}}\n")),
+        ] {
+            assert_eq!(edited(before, REVIEW), after);
+        }
+    }
+
+    #[test]
+    fn a_mapping_grows_in_its_own_style_and_a_pair_that_is_there_changes_nothing() {
+        for (before, after) in [
+            ("mentions: {丁以舟: ding}\nb: 1\n", "mentions: {丁以舟: ding, 覃文澜: qin-wenlan}\nb: 1\n"),
+            ("mentions:\n  丁以舟: ding\nb: 1\n", "mentions:\n  丁以舟: ding\n  覃文澜: qin-wenlan\nb: 1\n"),
+            ("mentions:\nb: 1\n", "mentions: {覃文澜: qin-wenlan}\nb: 1\n"),
+            ("b: 1\n", "b: 1\nmentions: {覃文澜: qin-wenlan}\n"),
+            ("mentions: {覃文澜: qin-wenlan}\n", "mentions: {覃文澜: qin-wenlan}\n"),
+        ] {
+            assert_eq!(edited(before, MENTION), after);
+        }
+        assert!(matches!(apply("mentions: {覃文澜: x}\n", TOP, &MENTION), Err(EditError::Shape(_))));
+    }
+
+    #[test]
+    fn front_matter_is_edited_and_the_body_left_alone() {
+        let place = Place { front_matter: true, item: None };
+        let before = "\u{feff}---\r\ntitle: 甲\r\nstatus: draft\r\n---\r\n正文 status: draft\r\n";
+        let after = apply(before, place, &STATUS).unwrap();
+        assert_eq!(after, before.replacen("draft", "published", 1));
+        let after = apply(&after, place, &REVIEW).unwrap();
+        let wanted = format!("published\r\nreviews:\r\n  - {NEW}\r\n---");
+        assert_eq!(after, before.replacen("draft\r\n---", &wanted, 1));
+    }
+
+    #[test]
+    fn one_record_of_several_is_edited() {
+        let before = "# 名单\n- id: a\n  status: draft\n\n# 乙\n- id: b\n- {id: c}\n";
+        let at = |item| Place { front_matter: false, item: Some(item) };
+        let one = apply(before, at(0), &STATUS).unwrap();
+        assert_eq!(one, before.replace("draft", "published"));
+        let two = apply(before, at(1), &REVIEW).unwrap();
+        assert_eq!(two, before.replace("- id: b\n", &format!("- id: b\n  reviews:\n    - {NEW}\n")));
+        let three = apply(before, at(2), &STATUS).unwrap();
+        assert_eq!(three, before.replace("{id: c}", "{id: c, status: published}"));
+        let first = apply(before, at(0), &REVIEW).unwrap();
+        assert_eq!(first, before.replace("draft\n", &format!("draft\n  reviews:\n    - {NEW}\n")));
+        assert!(matches!(apply(before, at(3), &STATUS), Err(EditError::NoRecord)));
+    }
+
+    #[test]
+    fn what_cannot_be_edited_safely_is_left_alone() {
+        assert!(matches!(apply("status: [draft]\n", TOP, &STATUS), Err(EditError::Shape(_))));
+        assert!(matches!(apply("reviews: 终审\n", TOP, &REVIEW), Err(EditError::Shape(_))));
+        assert!(matches!(apply("a: [\n", TOP, &STATUS), Err(EditError::Unreadable(_))));
+        assert!(matches!(apply("- a\n", TOP, &STATUS), Err(EditError::NoRecord)));
+        // The list is another one's too, by its alias.
+        assert!(matches!(apply("a: &x [b]\nreviews: *x\n", TOP, &REVIEW), Err(EditError::NotKept)));
+    }
+}
