@@ -4,14 +4,15 @@
 //! never followed; GB18030 is read as meant; NUL bytes and other encodings are refused by
 //! name. Must not know what the files say.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use encoding_rs::GB18030;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::diag::{Checked, Code, Diagnostic, Diagnostics, SourceFile, Sources, Span};
+use crate::diag::{Checked, Code, Diagnostic, Diagnostics, ImageFile, SourceFile, Sources, Span};
 use crate::say;
 use crate::syntax::yaml::MAX_BYTES;
 
@@ -52,12 +53,19 @@ pub enum Found {
     NotRegular,
     /// A regular file beyond the size that is read, with its size in bytes.
     TooLarge(u64),
+    /// The beginning of an image, as far as it says what the image is.
+    Image(Vec<u8>),
 }
 
 /// The folders below the root that are read.
 const FOLDERS: [&str; 2] = ["content", "themes"];
 /// Endings that are text to us; images and originals lie beside them untouched.
 const TEXT_ENDINGS: [&str; 7] = ["yml", "yaml", "md", "html", "css", "txt", "svg"];
+
+/// Endings of images that records may show.
+const IMAGE_ENDINGS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
+/// Where cameras write what they know of a photo: within the first segments of the file.
+const IMAGE_HEAD: u64 = 256 * 1024;
 
 /// What an imported document is called where it is kept beside its records: bytes as they came,
 /// never read again.
@@ -111,6 +119,12 @@ fn found(root: &Path, path: &Path) -> Result<Option<FoundFile>, LoadError> {
     if parts.last().is_some_and(|name| name == ORIGINAL) {
         return Ok(None);
     }
+    if IMAGE_ENDINGS.contains(&ending.as_str()) {
+        let mut head = Vec::new();
+        let open = std::fs::File::open(path).map_err(io)?;
+        open.take(IMAGE_HEAD).read_to_end(&mut head).map_err(io)?;
+        return file(Found::Image(head));
+    }
     if !TEXT_ENDINGS.contains(&ending.as_str()) {
         return Ok(None);
     }
@@ -138,9 +152,41 @@ pub fn read_file(path: &Path, name: &str) -> Result<FoundFile, LoadError> {
     Ok(FoundFile { path: name.to_owned(), bytes })
 }
 
+/// The bytes of an image, by its path below the root.
+///
+/// # Errors
+/// [`LoadError::Io`] with its path.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the project folder; every error carries its path"
+)]
+pub fn image(root: &Path, path: &str) -> Result<Vec<u8>, LoadError> {
+    let full = root.join(path);
+    std::fs::read(&full).map_err(|source| LoadError::Io { path: full, source })
+}
+
+/// What an image's beginning says.
+fn image_file(path: &str, head: &[u8]) -> ImageFile {
+    let sound = match path.rsplit('.').next().unwrap_or("").to_ascii_lowercase().as_str() {
+        "png" => head.starts_with(b"\x89PNG\r\n\x1a\n"),
+        "webp" => head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"),
+        _ => head.starts_with(b"\xff\xd8\xff"),
+    };
+    let exif = exif::Reader::new().read_from_container(&mut std::io::Cursor::new(head));
+    let located = exif.is_ok_and(|exif| exif.fields().any(|field| field.tag.context() == exif::Context::Gps));
+    ImageFile { located, sound }
+}
+
 /// Texts of found files; what is no text is a diagnostic and an empty text.
 #[must_use]
 pub fn decode(files: Vec<FoundFile>, mut defaults: Vec<SourceFile>) -> Checked<Sources> {
+    let (pictures, files): (Vec<FoundFile>, Vec<FoundFile>) =
+        files.into_iter().partition(|file| matches!(file.bytes, Found::Image(_)));
+    let images = pictures.into_iter().filter_map(|file| match file.bytes {
+        Found::Image(head) => Some((file.path.clone(), image_file(&file.path, &head))),
+        _ => None,
+    });
+    let images: BTreeMap<String, ImageFile> = images.collect();
     let own: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
     defaults.retain(|file| !own.contains(&file.path));
     let (texts, faults): (Vec<SourceFile>, Vec<_>) = files
@@ -148,13 +194,15 @@ pub fn decode(files: Vec<FoundFile>, mut defaults: Vec<SourceFile>) -> Checked<S
         .map(|file| {
             let (text, fault) = match file.bytes {
                 Found::Bytes(bytes) => text(bytes),
+                // Parted from the texts above.
+                Found::Image(_) => (String::new(), None),
                 Found::NotRegular => (String::new(), Some(Fault::NotRegular)),
                 Found::TooLarge(size) => (String::new(), Some(Fault::TooLarge(size))),
             };
             (SourceFile { path: file.path.clone(), text }, fault.map(|f| (file.path, f)))
         })
         .unzip();
-    let sources = Sources::new(texts.into_iter().chain(defaults).collect());
+    let sources = Sources::new(texts.into_iter().chain(defaults).collect()).with_images(images);
     let mut notes = Diagnostics::new();
     for (path, fault) in faults.into_iter().flatten() {
         if let Some((id, _)) = sources.find(&path) {

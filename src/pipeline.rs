@@ -99,7 +99,7 @@ pub fn check(root: &Path, request: &Request) -> Result<Report, PipelineError> {
     if let Some(parsed) = parsed.value {
         // Without usable settings the records are still checked, against the usual ones.
         let settings = config.value.clone().unwrap_or_else(config::fallback);
-        let given = resolve::Given { drafts: request.drafts, as_of };
+        let given = resolve::Given { sources: &sources, drafts: request.drafts, as_of };
         let site = resolve::resolve(parsed, &settings, given);
         notes.append(site.notes);
         if let (Some(config), Some(site)) = (config.value, site.value) {
@@ -129,8 +129,9 @@ pub trait Progress: Sync {
 /// Renders a checked project into `output`; adds what the theme does wrong to the report.
 ///
 /// # Errors
-/// [`PipelineError::Output`] when the world refuses a file.
+/// [`PipelineError::Output`] when the world refuses a file, [`PipelineError::Load`] for an image.
 pub fn build(
+    root: &Path,
     report: &mut Report,
     output: &dyn Output,
     progress: &dyn Progress,
@@ -145,6 +146,9 @@ pub fn build(
         let inputs = Inputs { site, config, theme: &theme, sources: &report.sources };
         notes.append(render::render(&pages, inputs, output, &|| progress.page())?);
         render::feeds(inputs, output)?;
+        for (path, file) in pages::images(site) {
+            output.write(&path, &load::image(root, &file)?)?;
+        }
         for (path, bytes) in &theme.assets {
             output.write(path, bytes)?;
         }

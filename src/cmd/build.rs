@@ -77,7 +77,7 @@ pub(super) fn into(
     }
     let output = DiskOutput::begin(target)?;
     let progress = terminal.progress();
-    let built = pipeline::build(&mut report, &output, &progress)?;
+    let built = pipeline::build(root, &mut report, &output, &progress)?;
     drop(progress);
     if report.has_errors() {
         return Ok(refused(&report));

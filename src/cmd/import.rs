@@ -230,12 +230,19 @@ fn write(
     }
     // Another document stands there: not even what is missing is added to it.
     let other = standing.first() == Some(&There::Different);
+    // This very document was imported before, and has been worked on since.
+    let again = standing.first() == Some(&There::Same);
     for ((path, bytes), there) in files.iter().zip(&standing) {
         if asked.dry_run && *there == There::Nothing && !other {
             terminal.say(&say!("将写入 {path}", "would write {path}"));
         } else if *there == There::Nothing && !other {
             output::replace_file(&root.join(path), bytes)?;
             terminal.say(&say!("已写入 {path}", "wrote {path}"));
+        } else if *there == There::Different && again {
+            terminal.say(&say!(
+                "{path} 导入以后有改动，保留改动",
+                "{path} was edited since its import and is kept"
+            ));
         } else if *there == There::Different {
             terminal.fail(&say!(
                 "{path} 与这次导入的内容不同，没有改动",
@@ -243,7 +250,7 @@ fn write(
             ));
         }
     }
-    if standing.contains(&There::Different) {
+    if standing.contains(&There::Different) && !again {
         let folder = &imported.folder;
         terminal.say(&say!(
             "要重新导入，先删去上面的文件；要保留它们，换一个项目文件夹导入（`--root`），再对照 {folder}",

@@ -89,7 +89,7 @@ fn make(root: &Path, request: &Request, preview: &Preview, terminal: &Terminal) 
     let mut pages = 0;
     if !report.has_errors() {
         let progress = terminal.progress();
-        pages = pipeline::build(&mut report, &output, &progress)?.pages;
+        pages = pipeline::build(root, &mut report, &output, &progress)?.pages;
     }
     show(&report, Format::Human, terminal);
     let counts = count_line(&report);

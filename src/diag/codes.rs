@@ -83,12 +83,14 @@ codes! {
     // 06: privacy
     ResidentId = "E0601", "A resident identity number.";
     MobileNumber = "E0602", "A personal mobile number.";
+    PhotoPlace = "E0603", "A photo that says where it was taken.";
     // 07: bulletins
     MentionNotInBody = "W0701", "A confirmed mention that the text does not contain.";
     UnconfirmedMention = "W0702", "A recorded deputy's name in a text that does not say whose it is.";
     AmbiguousMention = "W0703", "A name that several recorded deputies bear, not said whose it is.";
     BareName = "W0704", "An attendee who is only a name.";
     ImageWithoutText = "E0705", "An image without alternative text.";
+    ImageFile = "E0706", "An image that is not there, lies elsewhere or is none.";
     // 09: theme
     ThemeTemplate = "E0901", "A template that cannot be compiled or rendered.";
     ThemeFile = "E0902", "A file that the theme names and does not have, or cannot use.";

@@ -12,7 +12,7 @@ mod sources;
 pub use codes::{Code, Severity};
 pub use emit::{Counts, Format, Style, counts, emit};
 pub use explain::{Explanation, explanation};
-pub use sources::{Position, SourceFile, Sources};
+pub use sources::{ImageFile, Position, SourceFile, Sources};
 
 use crate::base::Bilingual;
 

@@ -3,6 +3,8 @@
 //! Takes paths and texts; gives them back by [`FileId`], and lines and columns of byte
 //! offsets. Must not read a disk.
 
+use std::collections::BTreeMap;
+
 use super::{FileId, Span};
 
 /// One file: its path below the project's root with `/` between folders, and its text.
@@ -29,6 +31,16 @@ pub struct Position {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    images: BTreeMap<String, ImageFile>,
+}
+
+/// What is known of an image without showing it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImageFile {
+    /// It says where it was taken.
+    pub located: bool,
+    /// It begins as an image of its ending does.
+    pub sound: bool,
 }
 
 impl Sources {
@@ -36,7 +48,19 @@ impl Sources {
     #[must_use]
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files }
+        Self { files, images: BTreeMap::new() }
+    }
+
+    /// With the images that lie beside the texts, by path.
+    #[must_use]
+    pub fn with_images(self, images: BTreeMap<String, ImageFile>) -> Self {
+        Self { images, ..self }
+    }
+
+    /// The image at a path.
+    #[must_use]
+    pub fn image(&self, path: &str) -> Option<ImageFile> {
+        self.images.get(path).copied()
     }
 
     /// Every file with its id, by path.

@@ -15,6 +15,8 @@ pub struct Body {
     pub span: Span,
     /// What `[[…]]` in it lead to, by what stands in the brackets before a `|`.
     pub links: BTreeMap<String, Target>,
+    /// Images, by the address that the text writes: the path below the project's root.
+    pub images: BTreeMap<String, String>,
     /// Names that the record confirms, each with its bearer.
     pub names: Vec<(String, Key<Deputy>)>,
     /// Names that the record settles, whether with a bearer or as nobody's here.

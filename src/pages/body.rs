@@ -3,10 +3,12 @@
 //! Takes a body of the model, gives HTML whose links are addresses in the page's language.
 //! Must not know Markdown.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{Given, Subject};
-use crate::model::{Approx, Body, Correction, Figure, Target};
+use crate::model::{Approx, Body, Correction, Figure, Site, Target};
 use crate::syntax::markdown::{self, Heading, Html, Links, Shown};
 
 /// A figure in a table.
@@ -78,7 +80,32 @@ pub(super) fn html(given: Given<'_>, body: &Body, figures: &[Figure]) -> Html {
         .iter()
         .map(|(name, key)| (name.clone(), addresses.url(Subject::Deputy(*key), site)))
         .collect();
-    markdown::to_html(&body.markdown, &Links { wiki: &wiki, names: &names })
+    let image = |written: &str| {
+        let path = body.images.get(written)?;
+        Some(addresses.based(&format!("/{}", image_path(path))))
+    };
+    markdown::to_html(&body.markdown, &Links { wiki: &wiki, names: &names, image: &image })
+}
+
+/// Where an image lies in the site, by its path in the project.
+fn image_path(path: &str) -> String {
+    format!("media/{}", path.strip_prefix("content/").unwrap_or(path))
+}
+
+/// Every image that a visible text shows: its path in the site and in the project.
+pub(super) fn images(site: &Site) -> Vec<(String, String)> {
+    let bodies = site
+        .articles
+        .iter()
+        .map(|(_, a)| &a.body)
+        .chain(site.pages.iter().map(|page| &page.body))
+        .chain(site.activities.iter().filter_map(|(_, a)| a.body.as_ref()))
+        .chain(site.laws.iter().filter_map(|(_, law)| law.body.as_ref()))
+        .chain(site.deputies.iter().filter_map(|(_, d)| d.bio.as_ref()))
+        .chain(site.organizations.iter().filter_map(|(_, o)| o.description.as_ref()))
+        .chain(site.stations.iter().filter_map(|(_, s)| s.description.as_ref()));
+    let files: BTreeSet<&String> = bodies.flat_map(|body| body.images.values()).collect();
+    files.into_iter().map(|file| (image_path(file), file.clone())).collect()
 }
 
 /// The same where headings do not matter and there may be no text.

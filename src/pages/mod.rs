@@ -42,6 +42,12 @@ use crate::model::{Activity, Area, Article, Deputy, Issue, Key, Law, Organizatio
 use crate::say;
 use crate::theme::Messages;
 
+/// Every image that a visible text shows: its path in the site and in the project.
+#[must_use]
+pub fn images(site: &Site) -> Vec<(String, String)> {
+    body::images(site)
+}
+
 /// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {

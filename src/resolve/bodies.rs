@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::deputies::PLACE as DEPUTIES;
 use super::references::{Visible, hidden, resolve_visible, unknown};
 use crate::base::text::nearest;
-use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
+use crate::diag::{At, Code, Diagnostic, Diagnostics, ImageFile, Sources, Span};
 use crate::model::{Body, Deputy, Figure, Key, Site, Target};
 use crate::parse::{RawBody, RawFigure, RawMention};
 use crate::say;
@@ -17,7 +17,14 @@ use crate::syntax::markdown::{self, Reference};
 /// A body without its links, which are resolved when every record stands.
 pub(super) fn body(raw: RawBody, names: Names) -> Body {
     let Names { confirmed, settled } = names;
-    Body { markdown: raw.text, span: raw.span, links: BTreeMap::new(), names: confirmed, settled }
+    Body {
+        markdown: raw.text,
+        span: raw.span,
+        links: BTreeMap::new(),
+        images: BTreeMap::new(),
+        names: confirmed,
+        settled,
+    }
 }
 
 /// Names that a record confirms.
@@ -92,7 +99,8 @@ pub(super) fn figures(raw: Vec<RawFigure>, notes: &mut Diagnostics) -> Vec<Figur
 
 /// Every record that a text can lead to, by what its brackets write.
 #[derive(Default)]
-pub(super) struct Index {
+pub(super) struct Index<'a> {
+    sources: Option<&'a Sources>,
     visible: BTreeMap<String, Target>,
     all: BTreeSet<String>,
 }
@@ -101,7 +109,12 @@ pub(super) struct Index {
 const COLLECTIONS: [&str; 8] =
     ["deputies", "organizations", "stations", "activities", "legislation", "bulletins", "areas", "topics"];
 
-impl Index {
+impl<'a> Index<'a> {
+    /// With the files that images lie in.
+    pub(super) fn new(sources: &'a Sources) -> Self {
+        Self { sources: Some(sources), ..Self::default() }
+    }
+
     /// Adds a collection: those readers see, and the ids of all.
     pub(super) fn add<T>(
         &mut self,
@@ -135,7 +148,10 @@ impl Index {
             let (range, target) = match reference {
                 Reference::Wiki { range, target } => (range, target),
                 Reference::Image { range, address, alt } => {
-                    image(place(body, &range), &address, &alt, notes);
+                    let span = place(body, &range);
+                    if let Some(path) = self.image(span, &address, &alt, notes) {
+                        body.images.insert(address, path);
+                    }
                     continue;
                 }
             };
@@ -155,6 +171,67 @@ impl Index {
                 notes.push(self.nowhere(&full, span));
             }
         }
+    }
+
+    /// Images need words for those who do not see them, and a file of the project.
+    fn image(&self, span: Span, address: &str, alt: &str, notes: &mut Diagnostics) -> Option<String> {
+        if alt.trim().is_empty() {
+            notes.push(
+                Diagnostic::new(
+                    Code::ImageWithoutText,
+                    span,
+                    say!("图片 `{address}` 没有替代文字", "the image `{address}` has no alternative text"),
+                )
+                .found(address.to_owned())
+                .hint(say!(
+                    "写成 `![图中是什么](文件名)`，供看不见图片的人使用",
+                    "write `![what it shows](file)`, for those who do not see it"
+                )),
+            );
+        }
+        let sources = self.sources?;
+        let path = beside(sources.path(span.file), address);
+        let found = path.as_deref().and_then(|path| sources.image(path));
+        match found {
+            Some(ImageFile { sound: true, located: false }) => return path,
+            Some(ImageFile { sound: true, located: true }) => notes.push(
+                Diagnostic::new(
+                    Code::PhotoPlace,
+                    span,
+                    say!("照片 `{address}` 里记有拍摄地点", "the photo `{address}` says where it was taken"),
+                )
+                .found(address.to_owned())
+                .hint(say!(
+                    "用看图软件另存一份，去掉位置信息，再换上",
+                    "save a copy without its location and put that in its place"
+                )),
+            ),
+            Some(ImageFile { sound: false, .. }) => notes.push(
+                Diagnostic::new(
+                    Code::ImageFile,
+                    span,
+                    say!(
+                        "`{address}` 不是它的后缀所说的图片",
+                        "`{address}` is no image of the kind its ending says"
+                    ),
+                )
+                .found(address.to_owned())
+                .hint(say!("用看图软件另存为 JPEG 或者 PNG", "save it as JPEG or PNG")),
+            ),
+            None => notes.push(
+                Diagnostic::new(
+                    Code::ImageFile,
+                    span,
+                    say!("没有图片 `{address}`", "there is no image `{address}`"),
+                )
+                .found(address.to_owned())
+                .expected(say!(
+                    "同一文件夹里的 `.jpg`、`.png` 或者 `.webp` 文件",
+                    "a file `.jpg`, `.png` or `.webp` in the same folder"
+                )),
+            ),
+        }
+        None
     }
 
     fn nowhere(&self, full: &str, span: Span) -> Diagnostic {
@@ -211,20 +288,12 @@ fn no_figure(span: Span, id: &str, figures: &[Figure]) -> Diagnostic {
     }
 }
 
-/// Images need words for those who do not see them, and no other host.
-fn image(span: Span, address: &str, alt: &str, notes: &mut Diagnostics) {
-    if alt.trim().is_empty() {
-        notes.push(
-            Diagnostic::new(
-                Code::ImageWithoutText,
-                span,
-                say!("图片 `{address}` 没有替代文字", "the image `{address}` has no alternative text"),
-            )
-            .found(address.to_owned())
-            .hint(say!(
-                "写成 `![图中是什么](文件名)`，供看不见图片的人使用",
-                "write `![what it shows](file)`, for those who do not see it"
-            )),
-        );
-    }
+/// The file that an address written in a file means: beside it or below its folder.
+fn beside(file: &str, address: &str) -> Option<String> {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let inside = !address.is_empty()
+        && !address.contains("://")
+        && !address.starts_with(['/', '\\', '#'])
+        && address.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+    inside.then(|| format!("{folder}/{address}"))
 }

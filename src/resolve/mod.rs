@@ -21,7 +21,7 @@ pub use mentions::{Proposal, proposals};
 
 use crate::base::FuzzyDate;
 use crate::config::Config;
-use crate::diag::{Checked, Diagnostics};
+use crate::diag::{Checked, Diagnostics, Sources};
 use crate::model::{Activity, Article, Deputy, Derived, Issue, Law, Organization, Site, Station, Target};
 use crate::parse::Parsed;
 use references::{Unseen, Visible};
@@ -37,7 +37,9 @@ pub enum Drafts {
 
 /// What a resolution depends on beside the content.
 #[derive(Clone, Copy, Debug)]
-pub struct Given {
+pub struct Given<'a> {
+    /// The files, for the images among them.
+    pub sources: &'a Sources,
     /// Whether drafts are seen.
     pub drafts: Drafts,
     /// The day against which anything is stale; `None` takes the newest day in the content.
@@ -46,7 +48,7 @@ pub struct Given {
 
 /// Resolves everything.
 #[must_use]
-pub fn resolve(parsed: Parsed, config: &Config, given: Given) -> Checked<Site> {
+pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Site> {
     let mut notes = Diagnostics::new();
     let n = &mut notes;
     let as_of = given.as_of.unwrap_or_else(|| newest_day(&parsed));
@@ -83,7 +85,8 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given) -> Checked<Site> {
     let shown = &config.public_issue_fields;
     let (issues, articles) = bulletins::resolve_all(issues, articles, &frame, &deputies, shown, n);
     let (pages, unseen) = bulletins::pages(pages, &frame, n);
-    let index = index(&organizations, &deputies, &laws, &stations, &activities, &issues, &articles);
+    let index =
+        index(given.sources, &organizations, &deputies, &laws, &stations, &activities, &issues, &articles);
     let mut unseen: Vec<Unseen> = [
         unseen,
         organizations.unseen,
@@ -123,7 +126,9 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given) -> Checked<Site> {
 }
 
 /// Every record that a text can lead to.
-fn index(
+#[expect(clippy::too_many_arguments, reason = "one table of each kind")]
+fn index<'a>(
+    sources: &'a Sources,
     organizations: &Visible<Organization>,
     deputies: &Visible<Deputy>,
     laws: &Visible<Law>,
@@ -131,8 +136,8 @@ fn index(
     activities: &Visible<Activity>,
     issues: &Visible<Issue>,
     articles: &Visible<Article>,
-) -> bodies::Index {
-    let mut index = bodies::Index::default();
+) -> bodies::Index<'a> {
+    let mut index = bodies::Index::new(sources);
     index.add("organizations", organizations, |o| &o.id, Target::Organization);
     index.add("deputies", deputies, |d| &d.id, Target::Deputy);
     index.add("legislation", laws, |l| &l.id, Target::Law);
@@ -144,7 +149,7 @@ fn index(
 }
 
 /// Gives every text its links; an article's people are those whom its brackets name too.
-fn link(site: &mut Site, index: &bodies::Index, notes: &mut Diagnostics) {
+fn link(site: &mut Site, index: &bodies::Index<'_>, notes: &mut Diagnostics) {
     for deputy in site.deputies.iter_mut() {
         deputy.bio.iter_mut().for_each(|body| index.link(body, &[], notes));
     }

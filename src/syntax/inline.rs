@@ -77,9 +77,11 @@ pub(super) fn resolve<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, links: &L
             NodeEdge::End(node) => (node, false),
         };
         match &node.data.borrow().value {
-            NodeValue::Link(_) | NodeValue::Heading(_) | NodeValue::WikiLink(_) => {
+            NodeValue::Link(_) | NodeValue::Image(_) | NodeValue::Heading(_) | NodeValue::WikiLink(_) => {
                 within = if step { within + 1 } else { within.saturating_sub(1) };
-                if step && matches!(node.data.borrow().value, NodeValue::WikiLink(_)) {
+                let changed =
+                    matches!(node.data.borrow().value, NodeValue::WikiLink(_) | NodeValue::Image(_));
+                if step && changed {
                     found.push(node);
                 }
             }
@@ -92,9 +94,16 @@ pub(super) fn resolve<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, links: &L
         match value {
             NodeValue::WikiLink(link) => bracket(arena, node, &link.url, links),
             NodeValue::Text(text) => name(arena, node, &text, names),
+            NodeValue::Image(_) => image(node, links),
             _ => {}
         }
     }
+}
+
+/// An image at its place in the site; one that has none is only its words.
+fn image<'a>(node: &'a AstNode<'a>, links: &Links<'_>) {
+    let NodeValue::Image(image) = &mut node.data.borrow_mut().value else { return };
+    image.url = (links.image)(&image.url).unwrap_or_default();
 }
 
 fn bracket<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>, target: &str, links: &Links<'_>) {

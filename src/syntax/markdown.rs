@@ -42,11 +42,13 @@ pub struct Links<'a> {
     pub wiki: &'a dyn Fn(&str) -> Option<Shown>,
     /// Confirmed names, each with its address.
     pub names: &'a [(String, String)],
+    /// Where an image lies, by the address that the text writes.
+    pub image: &'a dyn Fn(&str) -> Option<String>,
 }
 
 impl Links<'_> {
     /// A body that refers to nothing.
-    pub const NONE: Links<'static> = Links { wiki: &|_| None, names: &[] };
+    pub const NONE: Links<'static> = Links { wiki: &|_| None, names: &[], image: &|_| None };
 }
 
 /// A heading, for a list of contents.
@@ -92,7 +94,7 @@ pub fn to_text(markdown: &str, wiki: &dyn Fn(&str) -> Option<Shown>) -> String {
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, markdown, &options());
     inline::tidy(root);
-    inline::resolve(&arena, root, &Links { wiki, names: &[] }, &Names::new(&[]));
+    inline::resolve(&arena, root, &Links { wiki, ..Links::NONE }, &Names::new(&[]));
     let mut text = String::new();
     plain(root, &mut text);
     text
@@ -264,7 +266,7 @@ mod tests {
     #[test]
     fn names_are_linked_longest_first_and_never_in_links_code_or_headings() {
         let names = [("王砚".to_owned(), "/a/".to_owned()), ("王砚农".to_owned(), "/b/?x=1&y".to_owned())];
-        let links = Links { wiki: &|_| None, names: &names };
+        let links = Links { names: &names, ..Links::NONE };
         let html = to_html("## 王砚\n\n王砚农和**王砚**，[王砚](/c/)，`王砚`", &links).html;
         assert!(html.contains("<h2 id=\"s1\">王砚</h2>"));
         assert!(html.contains("<a class=\"nb\" href=\"/b/?x=1&amp;y\">王砚农</a>和<strong><a class=\"nb\" href=\"/a/\">王砚</a></strong>"), "{html}");
@@ -293,7 +295,7 @@ mod tests {
             "#n" => Some(Shown::Figure { value: "57".to_owned(), text: "57名".to_owned() }),
             _ => None,
         };
-        let links = Links { wiki: &wiki, names: &[] };
+        let links = Links { wiki: &wiki, ..Links::NONE };
         let html = to_html("[[qin]]、[[qin|覃代表]]、[[hidden]]、[[#n]]、[[x<y]]", &links).html;
         assert!(
             html.contains("<a class=\"nb\" href=\"/d/\">覃文澜</a>、<a class=\"nb\" href=\"/d/\">覃代表</a>"),

@@ -56,7 +56,7 @@ fn check(files: Vec<(&str, Vec<u8>)>) {
     let parsed = parse::parse(&sources);
     notes.append(parsed.notes);
     let settings = config.value.unwrap_or_else(config::fallback);
-    let given = Given { drafts: Drafts::Shown, as_of: None };
+    let given = Given { sources: &sources, drafts: Drafts::Shown, as_of: None };
     if let Some(parsed) = parsed.value {
         notes.append(resolve::resolve(parsed, &settings, given).notes);
     }
@@ -128,7 +128,7 @@ proptest! {
             Some(Shown::Link { url: Some(format!("/\"><script>{target}")), text: target.to_owned(), person: true })
         };
         let names = [("代表".to_owned(), "/\"><script>".to_owned())];
-        let made = markdown::to_html(&text, &Links { wiki: &shown, names: &names });
+        let made = markdown::to_html(&text, &Links { wiki: &shown, names: &names, image: &|address| Some(format!("/\"><script>{address}")) });
         let html = made.html.to_ascii_lowercase();
         prop_assert!(!html.contains("<script"), "{}", html);
         prop_assert!(!html.contains("href=\"javascript:"), "{}", html);

@@ -6,6 +6,7 @@ use std::fs;
 use daibiao::diag::Code;
 
 use crate::fixture;
+use crate::images;
 use crate::project::Project;
 use crate::report;
 
@@ -34,6 +35,11 @@ pub(crate) fn case(code: &str) -> Case {
         "E0105" => {
             let project = Project::blank().symlink("content/deputies/he-yanqiu.yml", "/etc/passwd");
             made(project.symlink("content/organizations/nowhere.yml", "missing.yml"))
+        }
+        "E0603" => {
+            let reviewed = "status: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\n";
+            let project = images::portal("![代表登记群众意见](jiedai.jpg)", reviewed);
+            made(project.bytes("content/bulletins/lianluo-88/jiedai.jpg", &images::jpeg(true)))
         }
         "W0108" => {
             let bytes = include_bytes!("../fixtures/hostile/gb18030.yml");
@@ -118,11 +124,13 @@ cases! {
     W0504 w0504_an_old_verification_is_reported;
     E0601 e0601_identity_numbers_are_found_in_comments_and_full_width;
     E0602 e0602_a_mobile_number_is_found;
+    E0603 e0603_a_photo_with_its_place_is_refused;
     W0701 w0701_a_mention_outside_the_text_is_reported;
     W0702 w0702_a_name_that_nobody_has_confirmed_is_proposed_once;
     W0703 w0703_a_name_of_several_is_proposed_with_all_of_them;
     W0704 w0704_a_bare_name_among_attendees_is_reported;
     E0705 e0705_an_image_needs_alternative_text;
+    E0706 e0706_an_image_that_is_not_there_is_reported;
     E0901 e0901_a_broken_template_stops_the_build;
     E0902 e0902_a_missing_style_sheet_stops_the_build;
 }

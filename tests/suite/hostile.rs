@@ -229,6 +229,7 @@ fn scripts_in_content_reach_no_page() {
     let attack = "<script>alert(1)</script>";
     let project = Project::blank()
         .file(PATH, &format!("name: 贺砚秋\noccupation: '{attack}'\nbio: '{attack} [a](javascript:alert(1))'\nlinks:\n- {{url: \"https://chengchuan.example/\", note: '{attack}'}}\nsources: [{{title: '{attack}'}}]\nstatus: published\nreviews: [{{stage: 终审, by: 程以南, on: 2026-05-15}}]\n"))
+        .bytes("content/pages/a.png", b"\x89PNG\r\n\x1a\n")
         .file("content/pages/about.md", &format!("---\ntitle: '{attack}'\ndescription: '\"><img src=x onerror=alert(1)>'\nstatus: published\nreviews: [{{stage: 终审, by: 程以南, on: 2026-05-15}}]\n---\n{attack}\n\n[链接](java&#115;cript:alert(1)) ![\" onerror=alert(1)](a.png) [d](Data:text/html,x)\n"));
     let site = project.build();
     for (path, page) in site.pages() {

@@ -23,6 +23,7 @@ mod fixture;
 mod gate;
 mod hostile;
 mod html;
+mod images;
 #[cfg(feature = "import")]
 mod import;
 mod init;
