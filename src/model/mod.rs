@@ -144,7 +144,9 @@ impl Site {
             Target::Activity(key) => Some(self.activities.get(key).start),
             Target::Law(key) => {
                 let law = self.laws.get(key);
-                law.steps.last().map(|step| step.date).or(law.adopted)
+                // The day of what it is now, not of what is to come.
+                let now = law.steps.iter().rfind(|step| step.stage == law.stage);
+                now.or(law.steps.last()).map(|step| step.date).or(law.adopted)
             }
             Target::Deputy(_)
             | Target::Organization(_)

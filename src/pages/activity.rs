@@ -178,7 +178,10 @@ pub(super) fn list(given: Given<'_>, which: ActivityList) -> (Head, Body) {
         let group = (std::cmp::Reverse(group.0), std::cmp::Reverse(group.1), group.2);
         groups.entry(group).or_default().push(line(given, *key));
     }
-    let total = groups.values().map(Vec::len).sum();
+    let total = match which {
+        ActivityList::Index => site.activities.len(),
+        _ => groups.values().map(Vec::len).sum(),
+    };
     let groups = groups
         .into_iter()
         .map(|((year, month, kind), items)| {
@@ -319,7 +322,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Activity>) -> (Head, Body) {
                 role: attendee.role.clone(),
             })
             .collect(),
-        figures: body::figures(&activity.figures),
+        figures: body::figures(&activity.figures, &activity.sources),
         corrections: body::corrections(&activity.corrections),
         topics: activity.topics.iter().map(|t| topic_link(given, *t)).collect(),
         legislation: activity.laws.iter().map(|law| law_line(given, *law)).collect(),

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{Given, Subject};
-use crate::model::{Approx, Body, Correction, Figure, Site, Target};
+use crate::base::Lang;
+use crate::model::{Approx, Body, Correction, Figure, Site, Source, Target};
 use crate::syntax::markdown::{self, Heading, Html, Links, Shown};
 
 /// A figure in a table.
@@ -84,7 +85,12 @@ pub(super) fn html(given: Given<'_>, body: &Body, figures: &[Figure]) -> Html {
         let path = body.images.get(written)?;
         Some(addresses.based(&format!("/{}", image_path(path))))
     };
-    markdown::to_html(&body.markdown, &Links { wiki: &wiki, names: &names, image: &image })
+    let mut made = markdown::to_html(&body.markdown, &Links { wiki: &wiki, names: &names, image: &image });
+    if lang == Lang::Zh {
+        // The words of the Markdown library, which knows no other language.
+        made.html = made.html.replace("aria-label=\"Back to reference ", "aria-label=\"返回注");
+    }
+    made
 }
 
 /// Where an image lies in the site, by its path in the project.
@@ -117,7 +123,7 @@ pub(super) fn headings(list: Vec<Heading>) -> Vec<HeadingView> {
     list.into_iter().map(|Heading { id, text, level }| HeadingView { id, text, level }).collect()
 }
 
-pub(super) fn figures(list: &[Figure]) -> Vec<FigureView> {
+pub(super) fn figures(list: &[Figure], sources: &[Source]) -> Vec<FigureView> {
     list.iter()
         .map(|figure| {
             let text = figure.text();
@@ -134,7 +140,10 @@ pub(super) fn figures(list: &[Figure]) -> Vec<FigureView> {
                     Approx::Over => "over",
                 },
                 as_of: as_of.map(|d| d.to_string()),
-                source,
+                source: source.map(|id| {
+                    let named = sources.iter().find(|source| source.id == id);
+                    named.map_or(id, |source| source.title.clone())
+                }),
             }
         })
         .collect()

@@ -272,7 +272,7 @@ pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, Body) {
         },
         mentions: people(given, &record.mentions),
         contents: body::headings(body.headings),
-        figures: body::figures(&record.figures),
+        figures: body::figures(&record.figures, &record.sources),
         corrections: body::corrections(&record.corrections),
         topics: record.topics.iter().map(|t| topic_link(given, *t)).collect(),
         sources: sources(&record.sources),

@@ -89,7 +89,11 @@ pub(super) fn view(given: Given<'_>, key: Key<Station>) -> (Head, Body) {
     let name = station.name.get(lang).to_owned();
     let head = Head {
         title: name.clone(),
-        description: name.clone(),
+        description: [Some(name.as_str()), station.address.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(lang.pick("，", ", ")),
         here: Some("stations"),
         crumbs: vec![Link {
             name: given.messages.or_key("column.stations").to_owned(),

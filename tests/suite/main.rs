@@ -18,6 +18,7 @@ mod carets;
 mod command_line;
 mod determinism;
 mod diagnostics;
+mod digest;
 mod explanations;
 mod fixture;
 mod gate;

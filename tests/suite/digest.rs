@@ -1,0 +1,44 @@
+//! A digest of a bulletin that was printed for internal use: its facts, in other words, as a
+//! draft that names its source.
+
+use std::path::Path;
+
+use crate::project::{Project, tree};
+use crate::report;
+
+const PAGE: &str = "/bulletins/lianluo-dongtai/725/zhaiyao/";
+
+fn project() -> Project {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sites/hunan-725");
+    tree(&folder).into_iter().fold(Project::empty(), |project, (path, bytes)| project.bytes(&path, &bytes))
+}
+
+#[test]
+fn it_is_checked_without_a_word_and_built_into_nothing() {
+    let project = project();
+    assert_eq!(report::codes(&project), [""; 0]);
+    let site = project.build();
+    for secret in ["联络动态》", "725", "沈昌健", "181件"] {
+        assert_eq!(site.holding(secret), [""; 0], "{secret} is public");
+    }
+}
+
+#[test]
+fn in_a_preview_it_says_what_it_is_where_it_comes_from_and_each_number_as_written() {
+    let site = project().build_with(["--drafts"]);
+    let page = site.page(PAGE);
+    for text in [
+        "摘要，非原刊文字",
+        "SHA-256",
+        "draft-bar",
+        "近10万人",
+        "近100万人",
+        "57名",
+        "40余人次",
+        "181件",
+        "100%",
+    ] {
+        assert!(page.contains(text), "{text}");
+    }
+    assert!(page.contains("七百二十五") && page.contains("2024-12-16") && page.contains("汤"));
+}
