@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
 use super::{Diagnostic, Severity, Sources, Span};
@@ -85,10 +85,10 @@ fn draw(diagnostic: &Diagnostic, sources: &Sources, style: Style, lang: Lang) ->
     let title = level.primary_title(diagnostic.message.get(lang)).id(diagnostic.code.id());
     let mut group = Group::with_title(title);
     let label = diagnostic.expected.as_ref().map(|e| expected(e, lang)).unwrap_or_default();
-    group = group.element(snippet(diagnostic.span, sources, AnnotationKind::Primary, label));
+    group = snippet(group, diagnostic.span, sources, AnnotationKind::Primary, label);
     for (span, text) in &diagnostic.related {
         let label = text.get(lang).to_owned();
-        group = group.element(snippet(*span, sources, AnnotationKind::Context, label));
+        group = snippet(group, *span, sources, AnnotationKind::Context, label);
     }
     if let Some(hint) = &diagnostic.hint {
         let help = Level::HELP.with_name(lang.pick("修改", "hint"));
@@ -110,21 +110,42 @@ fn expected(expected: &Bilingual, lang: Lang) -> String {
     }
 }
 
-fn snippet(
+/// The longest line that is handed to the drawing whole, in bytes; of a longer one, as only a
+/// broken or hostile file has, a piece around the place.
+const LONG: usize = 16 * 1024;
+/// Half of such a piece.
+const PIECE: usize = 512;
+
+fn snippet<'a>(
+    group: Group<'a>,
     span: Span,
-    sources: &Sources,
+    sources: &'a Sources,
     kind: AnnotationKind,
     label: String,
-) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+) -> Group<'a> {
     let (path, text) = sources.file(span.file).map_or(("", ""), |f| (&*f.path, &*f.text));
     // A byte order mark is no character of the first line.
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let text = &text[bom..];
     let start = floor(text, (span.start as usize).saturating_sub(bom));
     let end = floor(text, (span.end as usize).saturating_sub(bom)).max(start);
-    let annotation = kind.span(start..end);
-    let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
-    Snippet::source(text).path(path).annotation(annotation)
+    let from = text[..start].rfind('\n').map_or(0, |i| i + 1);
+    let to = text[start..].find('\n').map_or(text.len(), |i| start + i);
+    let annotation = |start: usize, end: usize| {
+        let annotation = kind.span(start..end);
+        if label.is_empty() { annotation } else { annotation.label(label.clone()) }
+    };
+    if to - from <= LONG {
+        return group.element(Snippet::source(text).path(path).annotation(annotation(start, end)));
+    }
+    let (place, _) = sources.positions(span);
+    let (line, column) = (place.line as usize, place.column as usize);
+    let (cut, stop) =
+        (floor(text, start.saturating_sub(PIECE).max(from)), floor(text, (start + PIECE).min(to)));
+    let piece = Snippet::source(&text[cut..stop]).line_start(line);
+    group
+        .element(Origin::path(path).line(line).char_column(column))
+        .element(piece.annotation(annotation(start - cut, end.min(stop).max(start) - cut)))
 }
 
 fn floor(text: &str, at: usize) -> usize {

@@ -14,6 +14,8 @@ pub use emit::{Counts, Format, Style, counts, emit};
 pub use explain::{Explanation, explanation};
 pub use sources::{ImageFile, Position, SourceFile, Sources};
 
+use std::collections::BTreeMap;
+
 use crate::base::Bilingual;
 
 /// A file of the run, as an index into [`Sources`].
@@ -143,7 +145,7 @@ impl Diagnostics {
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort_by(|a, b| (a.span, a.code.id()).cmp(&(b.span, b.code.id())));
         self.0.dedup();
-        self.0
+        first_of_each(self.0)
     }
 
     /// Nothing was noticed.
@@ -151,6 +153,38 @@ impl Diagnostics {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+/// How many of one kind are told of one file: nobody mends more before running again, and a
+/// hostile file could ask for a million.
+pub const MOST: usize = 200;
+
+/// At most [`MOST`] of one code in one file; the last one says how many were left out.
+fn first_of_each(list: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut counts: BTreeMap<(FileId, Code), usize> = BTreeMap::new();
+    for diagnostic in &list {
+        *counts.entry((diagnostic.span.file, diagnostic.code)).or_default() += 1;
+    }
+    let mut told: BTreeMap<(FileId, Code), usize> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for mut diagnostic in list {
+        let key = (diagnostic.span.file, diagnostic.code);
+        let n = told.entry(key).or_default();
+        *n += 1;
+        let all = counts.get(&key).copied().unwrap_or(0);
+        if *n == MOST && all > MOST {
+            let more = all - MOST;
+            let Bilingual { zh, en } = diagnostic.message;
+            diagnostic.message = Bilingual::new(
+                format!("{zh}（这个文件里同类问题还有 {more} 处，没有列出）"),
+                format!("{en} ({more} more of this kind in the file are not listed)"),
+            );
+        }
+        if *n <= MOST {
+            kept.push(diagnostic);
+        }
+    }
+    kept
 }
 
 /// A stage's result: a value if one could be made, and everything noticed on the way.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::deputies::PLACE as DEPUTIES;
 use super::references::{Visible, hidden, resolve_visible, unknown};
 use crate::base::text::nearest;
-use crate::diag::{At, Code, Diagnostic, Diagnostics, ImageFile, Sources, Span};
+use crate::diag::{At, Code, Diagnostic, Diagnostics, ImageFile, MOST, Sources, Span};
 use crate::model::{Body, Deputy, Figure, Key, Site, Target};
 use crate::parse::{RawBody, RawFigure, RawMention};
 use crate::say;
@@ -144,7 +144,12 @@ impl<'a> Index<'a> {
         if !body.markdown.contains("[[") && !body.markdown.contains("![") {
             return;
         }
+        // The nearest id is sought for each fault: a hostile text could ask for a million.
+        let mut faults = 0;
         for reference in markdown::references(&body.markdown) {
+            if faults > MOST {
+                break;
+            }
             let (range, target) = match reference {
                 Reference::Wiki { range, target } => (range, target),
                 Reference::Image { range, address, alt } => {
@@ -159,6 +164,7 @@ impl<'a> Index<'a> {
             if let Some(id) = target.strip_prefix('#') {
                 if !figures.iter().any(|figure| figure.id == id) {
                     notes.push(no_figure(span, id, figures));
+                    faults += 1;
                 }
                 continue;
             }
@@ -169,6 +175,7 @@ impl<'a> Index<'a> {
                 notes.push(hidden(&At { value: full, span }));
             } else {
                 notes.push(self.nowhere(&full, span));
+                faults += 1;
             }
         }
     }

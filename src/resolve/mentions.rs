@@ -81,7 +81,7 @@ fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Proposal
         let mut seen: Vec<usize> = Vec::new();
         for found in matcher.find_iter(markdown) {
             let (i, range) = (found.pattern().as_usize(), found.range());
-            if seen.contains(&i) || taken.iter().any(|t| t.start < range.end && range.start < t.end) {
+            if seen.contains(&i) || overlaps(&taken, &range) {
                 continue;
             }
             let (name, people) = (names[i], &bearers[names[i]]);
@@ -97,6 +97,12 @@ fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Proposal
         }
     }
     proposals
+}
+
+/// Whether a range overlaps one of those settled, which are in order and apart.
+fn overlaps(taken: &[Range<usize>], range: &Range<usize>) -> bool {
+    let after = taken.partition_point(|t| t.start < range.end);
+    after.checked_sub(1).and_then(|last| taken.get(last)).is_some_and(|t| range.start < t.end)
 }
 
 /// The sentence around a place.
@@ -138,7 +144,15 @@ fn taken(text: &Text<'_>) -> Vec<Range<usize>> {
             markdown::Reference::Wiki { range, .. } | markdown::Reference::Image { range, .. } => range,
         }));
     }
-    taken
+    taken.sort_by_key(|range| range.start);
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for range in taken {
+        match apart.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
+    }
+    apart
 }
 
 /// Whether anything in the sentence speaks for a deputy: an office beside the name, the place

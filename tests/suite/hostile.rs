@@ -246,3 +246,38 @@ fn scripts_in_content_reach_no_page() {
         }
     }
 }
+
+#[test]
+fn a_megabyte_of_anything_that_a_text_may_hold_is_checked_within_a_second() {
+    let front = "---\ntitle: 长\nmentions: {陶沛然: tao-peiran}\nstatus: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\n---\n";
+    for piece in [
+        "[[a]] ",
+        "[[tao-peiran]]代表",
+        "![x](a.png) ",
+        "陶沛然代表",
+        "[^a]",
+        "一是好。\n\n",
+        "# 一\n\n",
+        "|a|b|\n",
+        "[[a|",
+    ] {
+        let body = piece.repeat(1_000_000 / piece.len());
+        let project = Project::blank()
+            .file("content/bulletins/a-1/issue.yml", "series: 甲\ntotal_number: 1\ndate: 2026-01-01\n")
+            .file("content/bulletins/a-1/b.md", &format!("{front}{body}\n"));
+        // Other tests run beside this one: the best of three says what the program needs.
+        let best = (0..3).map(|_| project.run(["check"]).millis).min().unwrap();
+        assert!(best <= 1000, "{piece:?}: {best} ms");
+    }
+}
+
+#[test]
+fn of_one_kind_of_mistake_in_one_file_two_hundred_are_told_and_the_rest_are_counted() {
+    let front = "---\ntitle: 长\n---\n";
+    let project = Project::blank()
+        .file("content/bulletins/a-1/issue.yml", "series: 甲\ntotal_number: 1\ndate: 2026-01-01\n")
+        .file("content/bulletins/a-1/b.md", &format!("{front}{}\n", "![](a.png)\n\n".repeat(250)));
+    let codes = report::codes(&project);
+    assert_eq!(codes.iter().filter(|code| *code == "E0705").count(), 200);
+    project.run(["check"]).fails_with(1).shows("同类问题还有 50 处，没有列出");
+}
