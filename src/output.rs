@@ -102,8 +102,12 @@ impl DiskOutput {
         reason = "the one place that writes the site; every error carries its path"
     )]
     pub fn commit(mut self) -> Result<(), OutputError> {
-        let old = self.staging.with_extension("old");
         let had_old = self.target.exists();
+        if had_old && exchange(&self.staging, &self.target) {
+            self.committed = true;
+            return std::fs::remove_dir_all(&self.staging).map_err(|source| io(&self.staging, source));
+        }
+        let old = self.staging.with_extension("old");
         if had_old {
             std::fs::rename(&self.target, &old).map_err(|source| io(&self.target, source))?;
         }
@@ -180,6 +184,19 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
         let _ = std::fs::remove_file(&beside);
         io(path, source)
     })
+}
+
+/// Swaps two folders in one step, so that there is a whole site at every moment; false where
+/// the system or its file system cannot.
+#[cfg(target_os = "linux")]
+fn exchange(a: &Path, b: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn exchange(_: &Path, _: &Path) -> bool {
+    false
 }
 
 fn io(path: &Path, source: std::io::Error) -> OutputError {

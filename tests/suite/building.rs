@@ -219,3 +219,28 @@ fn a_theme_file_of_ones_own_stands_before_the_built_in_one() {
         .build();
     assert!(site.page("/404.html").contains("走错了"), "{}", site.page("/404.html"));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_reader_finds_a_whole_site_at_every_moment_of_a_build() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let project = Project::blank();
+    project.build();
+    let (page, stop) = (project.path("public/index.html"), AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut reads = 0u64;
+            while !stop.load(Ordering::Relaxed) {
+                let text = std::fs::read_to_string(&page).expect("the page was gone for a moment");
+                assert!(text.trim_end().ends_with("</html>"), "a page was cut");
+                reads += 1;
+            }
+            reads
+        });
+        for _ in 0..20 {
+            project.build();
+        }
+        stop.store(true, Ordering::Relaxed);
+        assert!(reader.join().expect("the reader went on") > 100);
+    });
+}
