@@ -70,6 +70,13 @@ pub fn human(report: &Report, lang: Lang) -> String {
             };
         }
     }
+    if !report.recipients.is_empty() {
+        let n = report.recipients.len();
+        let _ = match lang {
+            Lang::Zh => writeln!(out, "\n送达单位 {n} 个，不对外公开"),
+            Lang::En => writeln!(out, "\n{n} recipients, kept internal"),
+        };
+    }
     if !report.not_found.is_empty() {
         let names = report.not_found.join(t("、", ", "));
         let _ = writeln!(out, "\n{}{names}", t("文中没有：", "Not in the text: "));

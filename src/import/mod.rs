@@ -129,6 +129,7 @@ pub fn bulletin(text: &str, original: &Original<'_>) -> Result<Imported, Box<Rep
     colophon::read(&lines[foot..], &mut issue, &mut report);
     let articles = articles(body, &mut report);
     unusual::report(&lines, &mut report);
+    report.recipients = issue.distribution.iter().flat_map(|list| recipients::recipients(list)).collect();
     absent(&issue, &articles, &mut report);
     let (Some(series), Some(total), Some(date), false) =
         (&issue.series, issue.total, issue.date, articles.is_empty())

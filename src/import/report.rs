@@ -63,6 +63,8 @@ pub struct Report {
     pub records: Vec<String>,
     /// Every change, in the order of the text.
     pub changes: Vec<Change>,
+    /// Those to whom the issue is sent, as far as they can be told apart.
+    pub recipients: Vec<String>,
     /// Everything to look at, in the order of the text.
     pub warnings: Vec<Warning>,
     /// Fields that the text does not have.
@@ -77,6 +79,7 @@ impl Report {
             file: file.to_owned(),
             records: Vec::new(),
             changes: Vec::new(),
+            recipients: Vec::new(),
             warnings: Vec::new(),
             not_found: Vec::new(),
         }
