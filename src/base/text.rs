@@ -17,6 +17,12 @@ pub fn is_wide(c: char) -> bool {
         || matches!(c, '\u{2014}' | '\u{2018}'..='\u{201d}' | '\u{2026}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff60}')
 }
 
+/// A text as HTML may hold it, in an element or between double quotes.
+#[must_use]
+pub fn html_escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
 /// The interpunct that names are written with, U+00B7.
 pub const INTERPUNCT: char = '·';
 

@@ -107,6 +107,4 @@ pub struct Mention {
     pub sentence: String,
     /// The name as it stands there.
     pub name: String,
-    /// How often the text names them.
-    pub times: usize,
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::shapes::{Link, congress_name, organization_link};
 use super::{Given, Subject};
 use crate::base::FuzzyDate;
+use crate::base::text::html_escaped;
 use crate::model::{Deputy, Key, Mention, Seat, Target};
 use crate::syntax::fields::Choice;
 
@@ -122,6 +123,6 @@ fn mentioned(given: Given<'_>, date: FuzzyDate, mention: &Mention) -> Entry {
 
 /// A sentence with the name in bold.
 fn marked(sentence: &str, name: &str) -> String {
-    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    escaped(sentence).replace(&escaped(name), &format!("<b>{}</b>", escaped(name)))
+    let name = html_escaped(name);
+    html_escaped(sentence).replace(&name, &format!("<b>{name}</b>"))
 }

@@ -43,9 +43,8 @@ fn collect(site: &Site, body: &Body, figures: &[Figure], target: Target, lists: 
         let mut sentences = sentences(&text).filter(|sentence| sentence.contains(name));
         // A bracket may show other words than the name; then there is no sentence to quote.
         let sentence = sentences.next().unwrap_or("").to_owned();
-        let times = text.matches(name).count();
         if let Some(list) = lists.get_mut(key.index()) {
-            list.push(Mention { target, sentence, name: name.to_owned(), times });
+            list.push(Mention { target, sentence, name: name.to_owned() });
         }
     }
 }

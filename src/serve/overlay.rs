@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use crate::base::Lang;
+use crate::base::text::html_escaped;
 use crate::diag::{Diagnostic, Severity, Sources, Span, counts};
 
 /// Diagnostics that the overlay shows; the terminal has all of them.
@@ -26,7 +27,7 @@ pub fn problems(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> St
         "改正并保存后，页面自动更新。下面盖住的是上一次正确的页面，按 Esc 键可以看到。",
         "Mend it and save: the page follows by itself. The last good page lies beneath; press Esc to see it.",
     );
-    let mut html = format!("<h1>{}</h1><p>{}</p>", escaped(&title), escaped(lead));
+    let mut html = format!("<h1>{}</h1><p>{}</p>", html_escaped(&title), html_escaped(lead));
     for diagnostic in errors.iter().take(MOST) {
         entry(&mut html, diagnostic, sources, lang);
     }
@@ -36,7 +37,7 @@ pub fn problems(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> St
             Lang::Zh => format!("另有 {more} 处，见终端"),
             Lang::En => format!("{more} more in the terminal"),
         };
-        push(&mut html, &format!("<p>{}</p>", escaped(&text)));
+        push(&mut html, &format!("<p>{}</p>", html_escaped(&text)));
     }
     html
 }
@@ -45,19 +46,19 @@ fn entry(html: &mut String, d: &Diagnostic, sources: &Sources, lang: Lang) {
     let (start, _) = sources.positions(d.span);
     let place = format!("{}:{}:{}", sources.path(d.span.file), start.line, start.column);
     push(html, "<section>");
-    push(html, &format!("<h2><code>{}</code> {}</h2>", d.code.id(), escaped(d.message.get(lang))));
-    push(html, &format!("<p class=\"at\">{}</p>", escaped(&place)));
+    push(html, &format!("<h2><code>{}</code> {}</h2>", d.code.id(), html_escaped(d.message.get(lang))));
+    push(html, &format!("<p class=\"at\">{}</p>", html_escaped(&place)));
     if let Some((before, bad, after)) = line(d.span, sources) {
-        let (before, bad, after) = (escaped(before), escaped(bad), escaped(after));
+        let (before, bad, after) = (html_escaped(before), html_escaped(bad), html_escaped(after));
         push(html, &format!("<pre>{before}<mark>{bad}</mark>{after}</pre>"));
     }
     if let Some(expected) = &d.expected {
         let word = lang.pick("应为：", "Expected: ");
-        push(html, &format!("<p>{word}{}</p>", escaped(expected.get(lang))));
+        push(html, &format!("<p>{word}{}</p>", html_escaped(expected.get(lang))));
     }
     if let Some(hint) = &d.hint {
         let word = lang.pick("修改", "Hint");
-        push(html, &format!("<p><b>{word}</b>{}</p>", escaped(hint.get(lang))));
+        push(html, &format!("<p><b>{word}</b>{}</p>", html_escaped(hint.get(lang))));
     }
     push(html, "</section>");
 }
@@ -78,8 +79,4 @@ fn line(span: Span, sources: &Sources) -> Option<(&str, &str, &str)> {
     let skip = before.char_indices().rev().nth(AROUND).map_or(0, |(i, _)| i);
     let keep = after.char_indices().nth(AROUND).map_or(after.len(), |(i, _)| i);
     Some((before.get(skip..)?, bad, after.get(..keep)?))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -9,7 +9,7 @@ use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, NodeValue};
 
 use super::markdown::{Links, Shown};
-use crate::base::text::is_wide;
+use crate::base::text::{html_escaped, is_wide};
 
 /// Confirmed names, ready for matching.
 pub(super) struct Names<'a> {
@@ -121,7 +121,7 @@ fn bracket<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>, target: &str, links:
         }
         Some(Shown::Link { url: None, text, .. }) => (String::new(), if named { own } else { text }, ""),
         Some(Shown::Figure { value, text }) => {
-            (format!("<data class=\"figure\" value=\"{}\">", escaped(&value)), text, "</data>")
+            (format!("<data class=\"figure\" value=\"{}\">", html_escaped(&value)), text, "</data>")
         }
         None => (String::new(), own, ""),
     };
@@ -146,7 +146,7 @@ fn name<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>, text: &str, names: &Nam
 
 fn anchor(url: &str, person: bool) -> String {
     let class = if person { " class=\"nb\"" } else { "" };
-    format!("<a{class} href=\"{}\">", escaped(url))
+    format!("<a{class} href=\"{}\">", html_escaped(url))
 }
 
 /// Puts texts, each between its tags, in the place of a node.
@@ -171,10 +171,6 @@ fn replace<'a>(
 
 fn made<'a>(arena: &'a Arena<'a>, value: NodeValue) -> &'a AstNode<'a> {
     arena.alloc(value.into())
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Whether a paragraph begins as `一是…`, `第一，…` or `（一）…` do.
