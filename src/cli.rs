@@ -92,6 +92,33 @@ pub fn command(lang: Lang) -> Command {
             .conflicts_with_all(["stage", "by", "on", "id"]),
         named("id", "ID", t("文件有多条记录时选其中一条", "one record of a file that holds several")),
     ];
+    let search = vec![
+        argument("query", "QUERY")
+            .required(true)
+            .num_args(1..)
+            .help(t("要找的词；“……”为原文，-词为排除", "the words; \"…\" is a phrase, -word is left out")),
+        named("kind", "KIND", t("类型，如 article、deputy", "a kind, such as article or deputy")),
+        named("level", "LEVEL", t("层级，如 provincial、county", "a level, such as provincial or county")),
+        named("area", "ID", t("地区的 id，含下级地区", "an area's id, with those below it")),
+        named("topic", "ID", t("专题的 id", "a topic's id")),
+        named("from", "YEAR", t("从哪一年", "the first year"))
+            .value_parser(value_parser!(u16).range(1000..=9999)),
+        named("to", "YEAR", t("到哪一年", "the last year"))
+            .value_parser(value_parser!(u16).range(1000..=9999)),
+        named(
+            "order",
+            "ORDER",
+            t("次序：relevance 相关（默认）或 date 日期", "relevance (the default) or date"),
+        )
+        .value_parser(PossibleValuesParser::new(["relevance", "date"]))
+        .hide_possible_values(true),
+        named("limit", "N", t("列出几条，默认 10；0 为全部", "how many to list, 10 by default; 0 for all"))
+            .value_parser(value_parser!(u32)),
+        named("offset", "N", t("跳过前几条", "how many to leave out first")).value_parser(value_parser!(u32)),
+        named("format", "FORMAT", t("table 表（默认）、json 或 csv", "table (the default), json or csv"))
+            .value_parser(PossibleValuesParser::new(["table", "json", "csv"]))
+            .hide_possible_values(true),
+    ];
     localised(Command::new("daibiao"), lang, Vec::new())
         .override_usage(t("daibiao [选项] <命令>", "daibiao [OPTIONS] <COMMAND>"))
         .version(env!("CARGO_PKG_VERSION"))
@@ -188,6 +215,13 @@ pub fn command(lang: Lang) -> Command {
             "检查内容，生成网站",
             "Check, then build the site",
             vec![output, base_url, drafts.clone(), jobs, as_of],
+        ))
+        .subcommand(sub(
+            "search",
+            " QUERY…",
+            "在本机检索，结果与网站一致",
+            "Search on this machine, as the site does",
+            search,
         ))
         .subcommand(sub(
             "serve",

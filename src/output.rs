@@ -93,6 +93,12 @@ impl DiskOutput {
         Ok(output)
     }
 
+    /// The new folder before it is put in place, for a library that writes its own files.
+    #[must_use]
+    pub fn staging(&self) -> &Path {
+        &self.staging
+    }
+
     /// Puts the new folder in place of the old one.
     ///
     /// # Errors

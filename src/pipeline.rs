@@ -1,6 +1,7 @@
 //! The stages in their order, and nothing else.
 //!
-//! `Sources → Parsed → Site → Pages → output folder`. Takes the project's root and what the
+//! `Sources → Parsed → Site → Pages → output folder`, and beside it
+//! `Site → Corpus → tantivy index → shards`. Takes the project's root and what the
 //! command line says; gives everything that was noticed, and writes the site if asked to.
 
 use std::path::Path;
@@ -16,6 +17,10 @@ use crate::pages;
 use crate::parse;
 use crate::render::{self, FeedError, Inputs};
 use crate::resolve::{self, Drafts};
+use crate::search::{
+    self,
+    store::{self, StoreError},
+};
 use crate::theme;
 
 /// What the command line decides.
@@ -38,6 +43,9 @@ pub enum PipelineError {
     /// Writing.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// Making the search index.
+    #[error(transparent)]
+    Search(#[from] StoreError),
     /// Writing XML in memory: a feed or the site map.
     #[error("XML: {0}")]
     Xml(#[from] std::io::Error),
@@ -158,4 +166,14 @@ pub fn build(
     }
     report.diagnostics.extend(notes.sorted());
     Ok(Built { pages: pages.len() })
+}
+
+/// Brings the project's search index up to the content and writes its shards into `output`.
+///
+/// # Errors
+/// [`PipelineError::Search`], [`PipelineError::Output`].
+pub fn index(root: &Path, report: &Report, output: &dyn Output) -> Result<(), PipelineError> {
+    let Some(Resolved { config, site }) = &report.resolved else { return Ok(()) };
+    let shards = store::update_shards(root, &search::documents(site, config))?;
+    Ok(store::publish(&shards, output)?)
 }

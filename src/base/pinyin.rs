@@ -198,6 +198,44 @@ pub fn syllables(text: &str) -> Vec<String> {
     found
 }
 
+/// What is typed to find a name: its reading in one word, its words apart, its initials. `ü`
+/// is also `v` and `u`.
+#[must_use]
+pub fn typed(name: &str, reading: &str) -> Vec<String> {
+    let words: Vec<&str> = reading.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut forms = vec![words.concat(), initials(name, &words)];
+    if words.len() > 1 {
+        forms.extend(words.iter().map(|word| (*word).to_owned()));
+    }
+    let spelt: Vec<String> = forms
+        .iter()
+        .filter(|form| form.contains('ü'))
+        .flat_map(|form| [form.replace('ü', "v"), form.replace('ü', "u")])
+        .collect();
+    forms.extend(spelt);
+    forms.retain(|form| !form.is_empty() && form.chars().all(|c| c.is_ascii_lowercase() || c == 'ü'));
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+/// The first letter of each syllable; of each word where the reading is not the characters'.
+fn initials(name: &str, words: &[&str]) -> String {
+    let mut chars = name.chars().filter(|c| is_han(*c));
+    let mut letters = String::new();
+    for word in words {
+        let mut rest = *word;
+        while let Some(first) = rest.chars().next() {
+            letters.push(first);
+            let Some((taken, _)) = chars.next().and_then(|c| toned(c, rest)) else {
+                return words.iter().filter_map(|word| word.chars().next()).collect();
+            };
+            rest = &rest[taken..];
+        }
+    }
+    letters
+}
+
 fn plain(part: &str) -> String {
     part.chars().map(|c| c.to_pinyin().map_or_else(|| c.to_string(), |p| p.plain().to_owned())).collect()
 }
@@ -240,6 +278,15 @@ mod tests {
         assert_eq!(reading("万俟安", None), "moqi an");
         assert_eq!(reading("覃文澜", Some("tan wenlan")), "tan wenlan");
         assert_eq!(romanised("qin wenlan"), "Qin Wenlan");
+    }
+
+    #[test]
+    fn names_are_typed_in_full_in_words_and_by_initials() {
+        assert_eq!(typed("覃文澜", "qin wenlan"), ["qin", "qinwenlan", "qwl", "wenlan"]);
+        assert_eq!(typed("吕霞", "lü xia"), ["lu", "luxia", "lv", "lvxia", "lx", "lü", "lüxia", "xia"]);
+        // A reading that is none of the characters': its words' first letters.
+        assert_eq!(typed("覃文澜", "chin wenlan"), ["chin", "chinwenlan", "cw", "wenlan"]);
+        assert_eq!(typed("王砚", "wang yan"), ["wang", "wangyan", "wy", "yan"]);
     }
 
     #[test]

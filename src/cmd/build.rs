@@ -12,6 +12,7 @@ use crate::load::LoadError;
 use crate::output::{DiskOutput, OutputError};
 use crate::pipeline::{self, PipelineError};
 use crate::say;
+use crate::search::store::StoreError;
 use crate::term::Terminal;
 
 pub(super) fn check(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
@@ -82,6 +83,7 @@ pub(super) fn into(
     if report.has_errors() {
         return Ok(refused(&report));
     }
+    pipeline::index(root, &report, &output)?;
     output.commit()?;
     let exit = show(&report, Format::Human, terminal);
     let (pages, seconds) = (built.pages, start.elapsed().as_secs_f64());
@@ -105,11 +107,17 @@ pub(super) fn world(error: &PipelineError, terminal: &Terminal) -> Exit {
             return Exit::Usage;
         }
         PipelineError::Load(LoadError::Io { path, source })
-        | PipelineError::Output(OutputError::Io { path, source }) => {
+        | PipelineError::Output(OutputError::Io { path, source })
+        | PipelineError::Search(StoreError::Output(OutputError::Io { path, source })) => {
             let path = path.display();
             say!("{path}：{source}", "{path}: {source}")
         }
-        PipelineError::Output(OutputError::Foreign { path }) => {
+        PipelineError::Search(StoreError::Index { path, source }) => {
+            let path = path.display();
+            say!("{path}：检索索引写不成：{source}", "{path}: the search index cannot be made: {source}")
+        }
+        PipelineError::Output(OutputError::Foreign { path })
+        | PipelineError::Search(StoreError::Output(OutputError::Foreign { path })) => {
             let path = path.display();
             terminal.fail(&say!(
                 "{path} 里有不是本程序生成的文件，没有改动；请换一个 `--output`，或者先清空它",

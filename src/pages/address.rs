@@ -49,6 +49,14 @@ impl Addresses {
         format!("{}{path}", self.base)
     }
 
+    /// A page's address below the root of its language, without a slash in front: the same in
+    /// every language.
+    #[must_use]
+    pub fn local(&self, subject: Subject, site: &Site) -> String {
+        let path = self.path(subject, site);
+        path.strip_prefix(self.prefix).unwrap_or(&path).trim_start_matches('/').to_owned()
+    }
+
     /// The path below the base path.
     #[must_use]
     pub fn path(&self, subject: Subject, site: &Site) -> String {

@@ -42,7 +42,8 @@ pub(super) struct HeadingView {
 
 impl Subject {
     /// The page of a record.
-    pub(super) const fn of(target: Target) -> Self {
+    #[must_use]
+    pub const fn of(target: Target) -> Self {
         match target {
             Target::Deputy(key) => Self::Deputy(key),
             Target::Organization(key) => Self::Organization(key),

@@ -27,6 +27,7 @@ mod topic;
 pub use address::Addresses;
 pub use extra::extra_files;
 pub use frame::{Frame, FrameView, PageView, frame};
+pub use shapes::{congress_name, level_id};
 
 use std::collections::BTreeMap;
 

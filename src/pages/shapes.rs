@@ -78,7 +78,9 @@ pub(super) struct IssueLabel {
     pub(super) total: u32,
 }
 
-pub(super) const fn level_id(level: Level) -> &'static str {
+/// The word of a level in data.
+#[must_use]
+pub const fn level_id(level: Level) -> &'static str {
     match level {
         Level::National => "national",
         Level::Provincial => "provincial",
@@ -107,7 +109,8 @@ pub(super) fn level_of(mandate: &Mandate, given: Given<'_>) -> Level {
 }
 
 /// The congress with its term: 澄川省第十四届人民代表大会, 第十四届全国人民代表大会.
-pub(super) fn congress_name(term: &Term, lang: Lang) -> String {
+#[must_use]
+pub fn congress_name(term: &Term, lang: Lang) -> String {
     let congress = term.congress.get(lang);
     match lang {
         Lang::Zh => {

@@ -18,6 +18,7 @@ mod sentences;
 mod work;
 
 pub use mentions::{Proposal, proposals};
+pub use sentences::shown;
 
 use crate::base::FuzzyDate;
 use crate::config::Config;

@@ -51,14 +51,22 @@ fn collect(site: &Site, body: &Body, figures: &[Figure], target: Target, lists: 
 
 /// The text of a body as readers see it, in Chinese.
 fn text(site: &Site, body: &Body, figures: &[Figure]) -> String {
-    markdown::to_text(&body.markdown, &|target| {
-        if let Some(id) = target.strip_prefix('#') {
-            let figure = figures.iter().find(|figure| figure.id == id)?;
-            return Some(Shown::Figure { value: figure.value.clone(), text: figure.text() });
-        }
-        let text = site.name(*body.links.get(target)?, crate::base::Lang::Zh);
-        Some(Shown::Link { url: None, text, person: false })
-    })
+    markdown::to_text(&body.markdown, &|target| shown(site, body, figures, target))
+}
+
+/// What a bracket of a text shows readers, in Chinese and without its link.
+#[must_use]
+pub fn shown(site: &Site, body: &Body, figures: &[Figure], target: &str) -> Option<Shown> {
+    if let Some(id) = target.strip_prefix('#') {
+        let figure = figures.iter().find(|figure| figure.id == id)?;
+        return Some(Shown::Figure { value: figure.value.clone(), text: figure.text() });
+    }
+    let text = match body.links.get(target) {
+        Some(link) => site.name(*link, crate::base::Lang::Zh),
+        // What readers do not see is only its last word.
+        None => target.rsplit('/').next().unwrap_or(target).to_owned(),
+    };
+    Some(Shown::Link { url: None, text, person: false })
 }
 
 /// Sentences with their closing marks.

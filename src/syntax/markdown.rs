@@ -100,6 +100,52 @@ pub fn to_text(markdown: &str, wiki: &dyn Fn(&str) -> Option<Shown>) -> String {
     text
 }
 
+/// What stands between one anchor of a body and the next.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// The anchor with which it begins; none for what stands before the first.
+    pub anchor: Option<String>,
+    /// The heading under which it stands.
+    pub heading: Option<String>,
+    /// Its text without marks, a line a block.
+    pub text: String,
+}
+
+/// The text of a body, parted at its anchors; parts without text are left out.
+#[must_use]
+pub fn to_sections(markdown: &str, wiki: &dyn Fn(&str) -> Option<Shown>) -> Vec<Section> {
+    let arena = Arena::new();
+    let root = comrak::parse_document(&arena, markdown, &options());
+    inline::tidy(root);
+    inline::resolve(&arena, root, &Links { wiki, ..Links::NONE }, &Names::new(&[]));
+    let (anchors, _) = anchors(root);
+    let mut sections = vec![Section::default()];
+    let mut heading = None;
+    for node in root.children() {
+        let mut text = String::new();
+        plain(node, &mut text);
+        let start = node.data.borrow().sourcepos.start;
+        if let Some(anchor) = anchors.get(&(start.line, start.column)) {
+            if matches!(node.data.borrow().value, NodeValue::Heading(_)) {
+                heading = Some(text.trim().to_owned());
+            }
+            let anchor = Some(anchor.id.clone());
+            sections.push(Section { anchor, heading: heading.clone(), text: String::new() });
+        }
+        if let Some(section) = sections.last_mut() {
+            if !section.text.is_empty() && !section.text.ends_with('\n') {
+                section.text.push('\n');
+            }
+            section.text.push_str(&text);
+        }
+    }
+    for section in &mut sections {
+        section.text.truncate(section.text.trim_end().len());
+    }
+    sections.retain(|section| !section.text.is_empty());
+    sections
+}
+
 /// Something that a text refers to, with its bytes in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reference {
@@ -164,8 +210,15 @@ fn plain<'a>(root: &'a AstNode<'a>, text: &mut String) {
     }
 }
 
-/// Opening and closing tags of blocks with an anchor, by where the block begins.
-type Anchors = BTreeMap<(usize, usize), (String, String)>;
+/// A block with an anchor.
+struct Anchor {
+    id: String,
+    open: String,
+    close: String,
+}
+
+/// Blocks with an anchor, by where they begin.
+type Anchors = BTreeMap<(usize, usize), Anchor>;
 
 /// Headings get `s1`, `s2`, …, run-in headings `p1`, `p2`, ….
 fn anchors<'a>(root: &'a AstNode<'a>) -> (Anchors, Vec<Heading>) {
@@ -182,15 +235,17 @@ fn anchors<'a>(root: &'a AstNode<'a>) -> (Anchors, Vec<Heading>) {
                 // The page's title is the only heading of the first rank.
                 let level = heading.level.clamp(2, 6);
                 let id = format!("s{}", headings.len() + 1);
-                anchors.insert(at, (format!("<h{level} id=\"{id}\">"), format!("</h{level}>\n")));
+                let (open, close) = (format!("<h{level} id=\"{id}\">"), format!("</h{level}>\n"));
+                anchors.insert(at, Anchor { id: id.clone(), open, close });
                 headings.push(Heading { id, text, level });
             }
             NodeValue::Paragraph => {
                 plain(node, &mut text);
                 if inline::is_run_in(&text) {
                     points += 1;
-                    let open = format!("<p id=\"p{points}\" class=\"run-in\">");
-                    anchors.insert(at, (open, "</p>\n".to_owned()));
+                    let id = format!("p{points}");
+                    let open = format!("<p id=\"{id}\" class=\"run-in\">");
+                    anchors.insert(at, Anchor { id, open, close: "</p>\n".to_owned() });
                 }
             }
             _ => {}
@@ -208,12 +263,15 @@ fn format<'a>(
     let top = node.parent().is_some_and(|p| matches!(p.data.borrow().value, NodeValue::Document));
     let place = node.data.borrow().sourcepos.start;
     let block = matches!(node.data.borrow().value, NodeValue::Heading(_) | NodeValue::Paragraph);
-    let tags = context.user.get(&(place.line, place.column)).filter(|_| top && block).cloned();
-    let Some((open, close)) = tags else { return format_node_default(context, node, entering) };
+    let anchor = context.user.get(&(place.line, place.column)).filter(|_| top && block);
+    let Some(tag) = anchor.map(|anchor| if entering { anchor.open.clone() } else { anchor.close.clone() })
+    else {
+        return format_node_default(context, node, entering);
+    };
     if entering {
         context.cr()?;
     }
-    context.write_str(if entering { &open } else { &close })?;
+    context.write_str(&tag)?;
     Ok(ChildRendering::HTML)
 }
 
@@ -261,6 +319,24 @@ mod tests {
         assert!(made.html.contains("<p id=\"p1\" class=\"run-in\"><strong>一是定时。</strong>每月。</p>"));
         assert!(made.html.contains("<p id=\"p2\" class=\"run-in\">第二，"));
         assert_eq!(made.headings.last().map(|h| (h.id.as_str(), h.text.as_str())), Some(("s2", "二、办理")));
+    }
+
+    #[test]
+    fn sections_begin_at_anchors_and_keep_every_word() {
+        let text = "开头。\n\n# 一、调研\n\n**一是定时。**每月\n一次。\n\n附注。\n\n# 二、办理\n";
+        let parts: Vec<_> = to_sections(text, &|_| None)
+            .into_iter()
+            .map(|s| format!("{:?} {:?} {}", s.anchor.as_deref(), s.heading.as_deref(), s.text))
+            .collect();
+        assert_eq!(
+            parts,
+            [
+                "None None 开头。",
+                "Some(\"s1\") Some(\"一、调研\") 一、调研",
+                "Some(\"p1\") Some(\"一、调研\") 一是定时。每月一次。\n附注。",
+                "Some(\"s2\") Some(\"二、办理\") 二、办理",
+            ]
+        );
     }
 
     #[test]

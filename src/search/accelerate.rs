@@ -1,0 +1,141 @@
+//! Words and names whose characters are all common, with the places where they really stand.
+//!
+//! Takes a segment's texts and what its bigrams cost, gives exact postings of the phrases that
+//! would be dear to prove. jieba only proposes words; what it does not propose is found all the
+//! same, by its bigrams. Must not know files.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+use jieba_rs::Jieba;
+use rayon::prelude::*;
+
+use super::analyze::{self, Mode};
+use super::codec::List;
+use super::document::Document;
+
+/// Characters that proving a phrase would move; what costs less stays with its bigrams.
+const DEAR: u64 = 12_000;
+/// Phrases of one segment.
+const MOST: usize = 40_000;
+/// How often a word must stand in a segment.
+const OFTEN: u32 = 8;
+/// Text that is read for words; of more, an even sample.
+const SAMPLE_BYTES: usize = 20_000_000;
+
+/// Words of the field that a general dictionary parts.
+pub(super) const DICTIONARY: &str = include_str!("../../search-index/dictionary.txt");
+
+fn jieba() -> &'static Jieba {
+    static JIEBA: OnceLock<Jieba> = OnceLock::new();
+    JIEBA.get_or_init(|| {
+        let mut jieba = Jieba::new();
+        let words =
+            DICTIONARY.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        words.for_each(|word| {
+            jieba.add_word(word, None, None);
+        });
+        jieba
+    })
+}
+
+/// Exact postings in title and body by phrase. `costs` holds what each bigram of the body moves.
+pub(super) fn accelerators(
+    documents: &[Document],
+    norms: [&(dyn Fn(u32) -> u8 + Sync); 2],
+    costs: &HashMap<String, u64>,
+    institutions: &[String],
+) -> BTreeMap<String, [List; 2]> {
+    let cost = |phrase: &str| -> u64 {
+        let tokens = analyze::tokens(phrase, Mode::Query);
+        tokens.iter().map(|(_, token)| costs.get(token).copied().unwrap_or(0)).sum()
+    };
+    let mut dearest: Vec<u64> = costs.values().copied().collect();
+    dearest.sort_unstable_by(|a, b| b.cmp(a));
+    // Ten characters are nine bigrams: if those cannot be dear, no phrase can.
+    if dearest.iter().take(9).sum::<u64>() < DEAR {
+        return BTreeMap::new();
+    }
+    let is_han = |text: &str| text.chars().all(analyze::is_han);
+    let mut phrases: HashSet<String> = institutions
+        .iter()
+        .map(|name| analyze::key(name))
+        .filter(|name| name.chars().nth(2).is_some() && is_han(name) && cost(name) >= DEAR)
+        .collect();
+    let mut words: Vec<(u32, String)> = proposed(documents)
+        .into_iter()
+        .filter(|(word, times)| *times >= OFTEN && cost(word) >= DEAR)
+        .map(|(word, times)| (times, word))
+        .collect();
+    words.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    phrases.extend(words.into_iter().take(MOST).map(|(_, word)| word));
+    let mut phrases: Vec<String> = phrases.into_iter().collect();
+    phrases.sort();
+    let Ok(automaton) = AhoCorasick::new(&phrases) else { return BTreeMap::new() };
+    let places: Vec<[Vec<(usize, u32)>; 2]> = documents
+        .par_iter()
+        .map(|document| {
+            [document.indexed_title(), document.body.clone()].map(|text| {
+                let mut times: BTreeMap<usize, u32> = BTreeMap::new();
+                for found in automaton.find_overlapping_iter(&analyze::normal(&text)) {
+                    *times.entry(found.pattern().as_usize()).or_default() += 1;
+                }
+                times.into_iter().collect()
+            })
+        })
+        .collect();
+    let mut lists: Vec<[List; 2]> = vec![Default::default(); phrases.len()];
+    for (doc, fields) in (0_u32..).zip(places) {
+        for (field, found) in fields.into_iter().enumerate() {
+            for (phrase, times) in found {
+                let list = &mut lists[phrase][field];
+                list.docs.push(doc);
+                list.tfs.push(times);
+                list.norms.push(norms[field](doc));
+            }
+        }
+    }
+    phrases.into_iter().zip(lists).filter(|(_, lists)| lists.iter().any(|list| list.len() > 0)).collect()
+}
+
+/// Words of three characters and more, and pairs of words, with how often they were met.
+fn proposed(documents: &[Document]) -> HashMap<String, u32> {
+    let bytes: usize = documents.iter().map(|document| document.body.len()).sum();
+    let step = (bytes / SAMPLE_BYTES).max(1);
+    let is_han = |text: &str| text.chars().all(analyze::is_han);
+    documents
+        .par_iter()
+        .step_by(step)
+        .fold(HashMap::new, |mut met: HashMap<String, u32>, document| {
+            let text: String =
+                format!("{}\n{}", document.title, document.body).chars().map(analyze::fold).collect();
+            let words = jieba().cut(&text, false);
+            let mut seen = HashSet::new();
+            for (i, word) in words.iter().enumerate() {
+                let word = word.word;
+                if !is_han(word) {
+                    continue;
+                }
+                let length = word.chars().count();
+                if (3..=10).contains(&length) && seen.insert(word.to_owned()) {
+                    *met.entry(word.to_owned()).or_default() += 2;
+                }
+                let Some(next) = words.get(i + 1).map(|next| next.word).filter(|next| is_han(next)) else {
+                    continue;
+                };
+                let both = length + next.chars().count();
+                if length > 1 && both > length + 1 && both <= 10 {
+                    let pair = format!("{word}{next}");
+                    if seen.insert(pair.clone()) {
+                        *met.entry(pair).or_default() += 1;
+                    }
+                }
+            }
+            met
+        })
+        .reduce(HashMap::new, |mut a, b| {
+            b.into_iter().for_each(|(word, times)| *a.entry(word).or_default() += times);
+            a
+        })
+}

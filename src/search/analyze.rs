@@ -1,0 +1,297 @@
+//! The analyser `zh-bigram-tail-1`: text to tokens.
+//!
+//! Takes text, gives tokens with positions, exactly as the client's `analyze.js` does;
+//! `tests/parity/analyzer.json` holds the cases that both must pass. Must not know documents.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+/// Its name, in the manifest and in the schema of the index.
+pub const NAME: &str = "zh-bigram-tail-1";
+
+/// What separators become in [`normal`].
+pub const GAP: char = '\u{1}';
+
+/// Pairs of characters that count as one, as the client gets them.
+pub const FOLD: &str = include_str!("../../search-index/fold.json");
+
+fn fold_table() -> &'static HashMap<char, char> {
+    static TABLE: OnceLock<HashMap<char, char>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let (from, to): (String, String) = serde_json::from_str(FOLD).unwrap_or_default();
+        from.chars().zip(to.chars()).collect()
+    })
+}
+
+/// Characters that are as if they were not there: soft hyphen, zero width, variation selectors.
+fn is_dropped(c: char) -> bool {
+    matches!(u32::from(c),
+        0xAD | 0x200B..=0x200D | 0x2060 | 0xFEFF | 0xFE00..=0xFE0F | 0xE0100..=0xE01EF)
+}
+
+/// One code point as it is indexed and asked for.
+#[must_use]
+pub fn fold(c: char) -> char {
+    let c = match u32::from(c) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    if let Some(to) = fold_table().get(&c) {
+        return *to;
+    }
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(one), None) => one,
+        _ => c,
+    }
+}
+
+/// A Han character, in the widest sense: the extension planes, 々 and 〇 too.
+#[must_use]
+pub fn is_han(c: char) -> bool {
+    matches!(u32::from(c),
+        0x3005 | 0x3007 | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+/// A letter or digit of any other script. Ranges, not properties: two programs whose tables of
+/// Unicode are years apart must agree.
+const fn is_word(c: char) -> bool {
+    let c = c as u32;
+    matches!(c,
+        0x30..=0x39 | 0x61..=0x7A | 0xC0..=0x1FFF | 0x2150..=0x218F | 0x2460..=0x24FF
+        | 0x2C00..=0x2DFF | 0x3041..=0x30FA | 0x30FC..=0x30FF | 0x3105..=0x318E | 0x3220..=0x33FF
+        | 0xA000..=0xA48C | 0xA640..=0xABFF | 0xAC00..=0xD7A3 | 0xFB00..=0xFDFF | 0xFE70..=0xFEFC
+        | 0xFF66..=0xFFDC | 0x10000..=0x1F0FF)
+        && c != 0xD7
+        && c != 0xF7
+}
+
+const fn is_interpunct(c: char) -> bool {
+    matches!(c, '·' | '•' | '‧' | '・' | '･' | '∙' | '⋅')
+}
+
+/// What one code point is to the analyser.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Han(char),
+    Word(char),
+    Separator(char),
+}
+
+/// The classes of a text, without what is dropped or joins a run.
+fn classes(text: &str) -> impl Iterator<Item = Class> {
+    let mut in_han = false;
+    text.chars().filter(|c| !is_dropped(*c)).filter_map(move |c| {
+        let c = fold(c);
+        if is_interpunct(c) && in_han {
+            return None;
+        }
+        in_han = is_han(c);
+        Some(if in_han {
+            Class::Han(c)
+        } else if is_word(c) {
+            Class::Word(c)
+        } else {
+            Class::Separator(c)
+        })
+    })
+}
+
+/// Whether tokens are to be indexed or asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Everything by which a text can be found.
+    Index,
+    /// Only what proves a match.
+    Query,
+}
+
+/// A token with its position.
+pub type Placed = (usize, String);
+
+/// Reads runs, gives tokens.
+struct Reader {
+    mode: Mode,
+    position: usize,
+    han: Vec<char>,
+    word: String,
+    /// The separator directly before the word.
+    before: Option<char>,
+    /// Whether a word stands directly before the Han characters.
+    after_word: bool,
+    tokens: Vec<Placed>,
+}
+
+impl Reader {
+    fn end_han(&mut self) {
+        let n = self.han.len();
+        for i in 0..n {
+            let last = i + 1 == n;
+            if last && n > 1 && self.mode == Mode::Query {
+                break;
+            }
+            let token = self.han[i..n.min(i + 2)].iter().collect();
+            self.tokens.push((self.position + i, token));
+            if i == 0 && !last && self.after_word && self.mode == Mode::Index {
+                // 2024年 also where 2024年度 stands.
+                self.tokens.push((self.position, self.han[0].to_string()));
+            }
+        }
+        self.position += n;
+        self.han.clear();
+        self.after_word = false;
+    }
+
+    fn end_word(&mut self) {
+        if self.word.is_empty() {
+            return;
+        }
+        let word = std::mem::take(&mut self.word);
+        let fraction = matches!(self.before, Some('.' | ',' | ':'));
+        let number = self.mode == Mode::Index
+            && !fraction
+            && word.len() > 1
+            && word.starts_with('0')
+            && word.bytes().all(|b| b.is_ascii_digit());
+        let short = number.then(|| match word.trim_start_matches('0') {
+            "" => "0".to_owned(),
+            digits => digits.to_owned(),
+        });
+        self.after_word = true;
+        self.tokens.push((self.position, word));
+        self.tokens.extend(short.map(|short| (self.position, short)));
+        self.position += 1;
+    }
+}
+
+/// The tokens of a text, by position.
+#[must_use]
+pub fn tokens(text: &str, mode: Mode) -> Vec<Placed> {
+    let mut reader = Reader {
+        mode,
+        position: 0,
+        han: Vec::new(),
+        word: String::new(),
+        before: None,
+        after_word: false,
+        tokens: Vec::new(),
+    };
+    let mut gap = true;
+    for class in classes(text) {
+        match class {
+            Class::Han(c) => {
+                reader.end_word();
+                reader.han.push(c);
+                reader.before = None;
+                gap = false;
+            }
+            Class::Word(c) => {
+                reader.end_han();
+                reader.word.push(c);
+                gap = false;
+            }
+            Class::Separator(c) => {
+                reader.end_han();
+                reader.end_word();
+                reader.after_word = false;
+                // Any run of separators is one position; none before the first token.
+                if !gap {
+                    reader.position += 1;
+                    gap = true;
+                }
+                reader.before = Some(c);
+            }
+        }
+    }
+    reader.end_han();
+    reader.end_word();
+    reader.tokens
+}
+
+/// What a text is when only its characters count: the one token of a name.
+#[must_use]
+pub fn key(text: &str) -> String {
+    let kept = classes(text).filter_map(|class| match class {
+        Class::Han(c) | Class::Word(c) => Some(c),
+        Class::Separator(_) => None,
+    });
+    kept.collect()
+}
+
+/// The text as a scan sees it: folded, each run of separators one [`GAP`].
+#[must_use]
+pub fn normal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for class in classes(text) {
+        match class {
+            Class::Han(c) | Class::Word(c) => out.push(c),
+            Class::Separator(_) if out.is_empty() || out.ends_with(GAP) => {}
+            Class::Separator(_) => out.push(GAP),
+        }
+    }
+    out
+}
+
+/// Whether a text is one run of letters and digits, so that a prefix of it means something.
+#[must_use]
+pub fn is_word_token(token: &str) -> bool {
+    token.chars().next().is_some_and(is_word)
+}
+
+/// The analyser as tantivy asks for it.
+#[derive(Clone)]
+pub(super) struct Text(pub(super) Mode);
+
+/// A name as one token.
+#[derive(Clone)]
+pub(super) struct Whole;
+
+/// The tokens of one text.
+pub(super) struct Stream {
+    tokens: std::vec::IntoIter<Placed>,
+    token: Token,
+}
+
+impl Stream {
+    fn new(tokens: Vec<Placed>) -> Self {
+        Self { tokens: tokens.into_iter(), token: Token::default() }
+    }
+}
+
+impl Tokenizer for Text {
+    type TokenStream<'a> = Stream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream {
+        Stream::new(tokens(text, self.0))
+    }
+}
+
+impl Tokenizer for Whole {
+    type TokenStream<'a> = Stream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream {
+        let key = key(text);
+        Stream::new(if key.is_empty() { Vec::new() } else { vec![(0, key)] })
+    }
+}
+
+impl TokenStream for Stream {
+    fn advance(&mut self) -> bool {
+        let Some((position, text)) = self.tokens.next() else { return false };
+        self.token = Token { position, text, position_length: 1, ..Token::default() };
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}

@@ -1,0 +1,73 @@
+//! Where one segment ends and the next begins.
+//!
+//! Takes a corpus, gives ranges of its documents and their names: a function of the content,
+//! never of history. Must not know how segments are stored.
+
+use std::ops::Range;
+
+use super::document::{Corpus, Document};
+
+/// Below this many documents with a date one segment holds them all.
+const SMALL: usize = 2048;
+
+/// The name of the segment of documents without a date.
+const UNDATED: &str = "undated";
+
+/// The ranges of documents that are a segment each.
+#[must_use]
+pub fn ranges(corpus: &Corpus) -> Vec<Range<usize>> {
+    named(&corpus.documents).into_iter().map(|(_, range)| range).collect()
+}
+
+/// The same with their names: `undated`, `201` (a decade), `2024` (a year), `2026-Q4`.
+#[must_use]
+pub fn named(documents: &[Document]) -> Vec<(String, Range<usize>)> {
+    let newest = documents.last().and_then(Document::year).unwrap_or_default().to_owned();
+    let dated = documents.iter().filter(|document| !document.date.is_empty()).count();
+    let mut found: Vec<(String, Range<usize>)> = Vec::new();
+    for (i, document) in documents.iter().enumerate() {
+        let name = match document.year() {
+            None => UNDATED.to_owned(),
+            Some(_) if dated < SMALL => "dated".to_owned(),
+            Some(year) if year == newest => quarter(document),
+            Some(year) => year[..3].to_owned(),
+        };
+        match found.last_mut() {
+            Some((last, range)) if *last == name => range.end = i + 1,
+            _ => found.push((name, i..i + 1)),
+        }
+    }
+    found
+}
+
+/// A date of a whole year stands with the first quarter, before which it is sorted.
+fn quarter(document: &Document) -> String {
+    let month: u32 = document.date.get(5..7).and_then(|month| month.parse().ok()).unwrap_or(1);
+    format!("{}-Q{}", &document.date[..4], month.saturating_sub(1) / 3 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn documents(dates: &[&str], times: usize) -> Vec<Document> {
+        let dated = |date: &&str| Document { date: (*date).to_owned(), ..Document::default() };
+        dates.iter().flat_map(|date| std::iter::repeat_n(dated(date), times)).collect()
+    }
+
+    #[test]
+    fn a_small_site_has_two_segments() {
+        let names: Vec<_> = named(&documents(&["", "2024", "2026-05-01"], 3));
+        assert_eq!(names, [("undated".to_owned(), 0..3), ("dated".to_owned(), 3..9)]);
+        assert!(named(&[]).is_empty());
+    }
+
+    #[test]
+    fn the_newest_year_is_parted_and_the_rest_grouped() {
+        let dates = ["", "2018", "2019-12", "2020", "2025-12-31", "2026", "2026-03-31", "2026-04-01"];
+        let found = named(&documents(&dates, 1000));
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["undated", "201", "202", "2026-Q1", "2026-Q2"]);
+        assert_eq!(found.last().map(|(_, range)| range.clone()), Some(7000..8000));
+    }
+}

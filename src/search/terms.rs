@@ -1,0 +1,251 @@
+//! The dictionary of a segment: terms in files by ranges, long lists in packs beside them.
+//!
+//! Takes entries in the order of their keys, gives the table of the files. Must not know where
+//! entries come from.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use super::codec::List;
+use super::files::Files;
+use crate::output::OutputError;
+
+/// A list up to this many characters stands in the dictionary itself.
+const INLINE: usize = 800;
+/// Characters of a pack.
+const PACK: usize = 16_000;
+/// Documents of a block, of which a query may need only some.
+const BLOCK: usize = 4096;
+
+/// One term with what it has in each field.
+pub(super) struct Entry {
+    /// The term.
+    pub(super) key: String,
+    /// Its list in each field.
+    pub(super) lists: [List; 4],
+    /// `d` and `c`, as JSON members.
+    pub(super) extra: Vec<String>,
+}
+
+/// A part of a long list.
+struct Block {
+    pack: usize,
+    slot: usize,
+    first: u32,
+    last: u32,
+    count: usize,
+}
+
+/// A list as the dictionary holds it.
+enum Part {
+    Absent,
+    Inline(String),
+    External(usize, Vec<Block>),
+}
+
+struct Row {
+    key: String,
+    parts: Vec<Part>,
+    extra: Vec<String>,
+}
+
+/// A pack that is filled: lists and their positions by slot.
+#[derive(Default)]
+struct Pack {
+    lists: Vec<String>,
+    positions: Vec<String>,
+    size: usize,
+}
+
+/// Writes a dictionary.
+pub(super) struct Terms<'a> {
+    files: Files<'a>,
+    /// Characters of a file.
+    target: usize,
+    rows: Vec<Row>,
+    size: usize,
+    pack: Pack,
+    /// Hashes of the packs of the rows at hand; the positions' may be empty.
+    packs: Vec<(String, String)>,
+    separators: Vec<String>,
+    hashes: String,
+    last: String,
+}
+
+/// Whether a list is too long for the dictionary.
+pub(super) fn is_long(list: &List) -> bool {
+    // Three characters and more a document; only near the limit must it be written to know.
+    list.len() * 6 + list.positions.len() * 3 > INLINE
+        && list.encoded(0..list.len(), 0).len() + list.positions_len() > INLINE
+}
+
+impl<'a> Terms<'a> {
+    /// A dictionary of about so many characters altogether. A query fetches a few files of it,
+    /// every reader the table of all of them: the square root balances the two.
+    pub(super) fn new(files: Files<'a>, estimate: usize) -> Self {
+        let target = (9 * estimate).isqrt().clamp(2_000, 14_000);
+        Self {
+            files,
+            target,
+            rows: Vec::new(),
+            size: 0,
+            pack: Pack::default(),
+            packs: Vec::new(),
+            separators: Vec::new(),
+            hashes: String::new(),
+            last: String::new(),
+        }
+    }
+
+    /// Takes the next entry; keys ascend.
+    pub(super) fn push(&mut self, entry: Entry) -> Result<(), OutputError> {
+        let Entry { key, lists, extra } = entry;
+        let mut parts = Vec::new();
+        let mut size = key.len() + 8 + extra.iter().map(|e| e.len() + 1).sum::<usize>();
+        for list in &lists {
+            let part = self.part(list)?;
+            size += match &part {
+                Part::Absent => 2,
+                Part::Inline(text) => text.len() + 3,
+                Part::External(_, blocks) => 20 + blocks.len() * 58,
+            };
+            parts.push(part);
+        }
+        self.size += size;
+        self.rows.push(Row { key, parts, extra });
+        if self.size >= self.target { self.end_file() } else { Ok(()) }
+    }
+
+    fn part(&mut self, list: &List) -> Result<Part, OutputError> {
+        if list.len() == 0 {
+            return Ok(Part::Absent);
+        }
+        if !is_long(list) {
+            let mut text = list.encoded(0..list.len(), 0);
+            if !list.positions.is_empty() {
+                text.push('|');
+                text.push_str(&list.encoded_positions(0..list.len()));
+            }
+            return Ok(Part::Inline(text));
+        }
+        let blocks = list.len().div_ceil(BLOCK);
+        let cut = |n: usize| n * list.len() / blocks;
+        let mut made = Vec::new();
+        for n in 0..blocks {
+            let range: Range<usize> = cut(n)..cut(n + 1);
+            let first = if n == 0 { 0 } else { list.docs[range.start - 1] + 1 };
+            let text = list.encoded(range.clone(), first);
+            if self.pack.size + text.len() > PACK {
+                self.end_pack()?;
+            }
+            self.pack.size += text.len();
+            made.push(Block {
+                pack: self.packs.len(),
+                slot: self.pack.lists.len(),
+                first,
+                last: list.docs[range.end - 1],
+                count: range.len(),
+            });
+            self.pack.lists.push(text);
+            self.pack.positions.push(list.encoded_positions(range));
+        }
+        Ok(Part::External(list.len(), made))
+    }
+
+    fn end_pack(&mut self) -> Result<(), OutputError> {
+        let Pack { lists, positions, .. } = std::mem::take(&mut self.pack);
+        if lists.is_empty() {
+            return Ok(());
+        }
+        let lists = self.files.put('p', &strings(&lists))?;
+        let positions = match positions.iter().all(String::is_empty) {
+            true => String::new(),
+            false => self.files.put('x', &strings(&positions))?,
+        };
+        self.packs.push((lists, positions));
+        Ok(())
+    }
+
+    fn end_file(&mut self) -> Result<(), OutputError> {
+        self.end_pack()?;
+        let rows = std::mem::take(&mut self.rows);
+        let packs = std::mem::take(&mut self.packs);
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(()) };
+        let separator =
+            if self.separators.is_empty() { String::new() } else { between(&self.last, &first.key) };
+        self.separators.push(separator);
+        self.last.clone_from(&last.key);
+        let mut text = String::from("{");
+        for (i, row) in rows.iter().enumerate() {
+            if i > 0 {
+                text.push(',');
+            }
+            write_row(&mut text, row, &packs);
+        }
+        text.push('}');
+        self.hashes.push_str(&self.files.put('t', &text)?);
+        self.size = 0;
+        Ok(())
+    }
+
+    /// Ends the dictionary, gives separators and hashes.
+    pub(super) fn finish(mut self) -> Result<(Vec<String>, String), OutputError> {
+        self.end_file()?;
+        Ok((self.separators, self.hashes))
+    }
+}
+
+/// A JSON list of texts that need no escaping.
+fn strings(texts: &[String]) -> String {
+    format!("[\"{}\"]", texts.join("\",\""))
+}
+
+/// The shortest text above `last` and not above `first`.
+fn between(last: &str, first: &str) -> String {
+    let mut text = String::new();
+    for c in first.chars() {
+        text.push(c);
+        if text.as_str() > last {
+            break;
+        }
+    }
+    text
+}
+
+fn write_row(out: &mut String, row: &Row, packs: &[(String, String)]) {
+    let Row { key, parts, extra } = row;
+    out.push_str(&serde_json::Value::from(key.as_str()).to_string());
+    out.push_str(":[");
+    let kept = match extra.is_empty() {
+        true => parts.iter().rposition(|part| !matches!(part, Part::Absent)).map_or(0, |i| i + 1),
+        false => parts.len(),
+    };
+    for (i, part) in parts[..kept].iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        match part {
+            Part::Absent => out.push('0'),
+            Part::Inline(text) => {
+                out.push('"');
+                out.push_str(text);
+                out.push('"');
+            }
+            Part::External(n, blocks) => {
+                let blocks: Vec<String> = blocks
+                    .iter()
+                    .map(|Block { pack, slot, first, last, count }| {
+                        let (lists, positions) = &packs[*pack];
+                        format!("[\"{lists}\",\"{positions}\",{slot},{first},{last},{count}]")
+                    })
+                    .collect();
+                // Writing to a string fails only where memory does.
+                let _ = write!(out, "{{\"n\":{n},\"b\":[{}]}}", blocks.join(","));
+            }
+        }
+    }
+    if !extra.is_empty() {
+        let _ = write!(out, ",{{{}}}", extra.join(","));
+    }
+    out.push(']');
+}

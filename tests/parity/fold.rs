@@ -1,0 +1,48 @@
+//! The committed fold table is what its sources give; `UPDATE=1` writes it anew.
+
+use std::path::Path;
+
+use ferrous_opencc::OpenCC;
+use ferrous_opencc::config::BuiltinConfig;
+use unicode_normalization::UnicodeNormalization;
+
+/// One code point to one: simplified of traditional characters, and the unified form of radicals
+/// and compatibility ideographs, which look the same and come from PDF files.
+fn table() -> (String, String) {
+    let opencc = OpenCC::from_config(BuiltinConfig::T2s).unwrap();
+    let ranges = [0x2E80..=0x2FD5, 0x3400..=0x4DBF, 0x4E00..=0x9FFF, 0xF900..=0xFAFF, 0x20000..=0x323AF];
+    let mut pairs = (String::new(), String::new());
+    for c in ranges.into_iter().flatten().filter_map(char::from_u32) {
+        let unified = one(c.nfkc()).unwrap_or(c);
+        // 薴 becomes 苧, which itself is the traditional form of 苎: to the end of each chain.
+        let mut simplified = unified;
+        for _ in 0..4 {
+            simplified = one(opencc.convert(&simplified.to_string()).chars()).unwrap_or(simplified);
+        }
+        if simplified != c {
+            pairs.0.push(c);
+            pairs.1.push(simplified);
+        }
+    }
+    pairs
+}
+
+fn one(mut chars: impl Iterator<Item = char>) -> Option<char> {
+    let first = chars.next()?;
+    chars.next().is_none().then_some(first)
+}
+
+#[test]
+fn the_fold_table_is_its_sources() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("search-index/fold.json");
+    let made = serde_json::to_string(&table()).unwrap() + "\n";
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &made).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), made);
+    let (from, to) = table();
+    let pair = |c: char| from.chars().zip(to.chars()).find(|(f, _)| *f == c).map(|(_, t)| t);
+    assert_eq!([pair('環'), pair('⼈'), pair('環'), pair('环')], [Some('环'), Some('人'), Some('环'), None]);
+    // What a character folds to folds no further: folding twice changes nothing.
+    assert_eq!(to.chars().find(|c| pair(*c).is_some()), None);
+}

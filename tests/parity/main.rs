@@ -1,0 +1,4 @@
+//! Search: the analyser's shared cases, the fold table's source.
+
+mod analyzer;
+mod fold;
