@@ -1,0 +1,45 @@
+// BM25 as tantivy computes it, in single precision.
+//
+// Takes the number of documents and the tokens of each field, of all segments together. Gives
+// weights and scores that equal tantivy's to the last bit, since every step is rounded as there.
+// Must not know of lists or files.
+
+const f = Math.fround;
+const K1 = f(1.2);
+const B = f(0.75);
+
+/** The field length that an id stands for: exact up to 24, then eight steps for each doubling. */
+function lengthOf(id) {
+  if (id < 24) return id;
+  const step = id - 24;
+  const shift = step >> 3;
+  return 24 + (shift === 0 ? step : ((step & 7) | 8) * Math.pow(2, shift - 1));
+}
+
+/** `fields` are `[name, boost]`, `tokens` the tokens of each. */
+export class Bm25 {
+  constructor(documents, tokens, fields) {
+    this.documents = documents;
+    this.boosts = fields.map((field) => field[1]);
+    this.lengths = tokens.map((count) => {
+      const average = f(f(count) / f(documents));
+      return Float32Array.from({ length: 256 }, (_, id) =>
+        f(K1 * f(f(1 - B) + f(f(B * lengthOf(id)) / average))),
+      );
+    });
+  }
+
+  /** What one occurrence is worth in a field, of terms with these document frequencies. */
+  weight(field, frequencies) {
+    let idf = f(0);
+    for (const frequency of frequencies) {
+      const odds = f(f(f(this.documents - frequency) + 0.5) / f(f(frequency) + 0.5));
+      idf = f(idf + f(Math.log(f(1 + odds))));
+    }
+    return f(f(idf * f(1 + K1)) * this.boosts[field]);
+  }
+
+  score(field, weight, tf, norm) {
+    return f(weight * f(tf / f(tf + this.lengths[field][norm])));
+  }
+}

@@ -1,0 +1,77 @@
+// The query language: what was typed to literals.
+//
+// Takes the text of the box and the fold table. Gives the literals that must and must not be
+// found, each with its tokens, and whether the text was cut. Must not know of the index.
+
+import { HAN, classOf, key, tokens } from "./analyze.js";
+
+/** Code points that are read; the rest is cut. */
+const LONGEST = 200;
+/** Unicode's White_Space, the ideographic space too. */
+const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+/** Opening quotes and what closes each. */
+const QUOTES = { '"': '"', "\u201c": "\u201d", "\u300c": "\u300d", "\uff02": "\uff02" };
+
+function startsWithHan(token) {
+  return classOf(token.codePointAt(0)) === HAN;
+}
+
+function sameTokens(left, right) {
+  return (
+    left.length === right.length &&
+    left.every((one, i) => one.token === right[i].token && one.position === right[i].position)
+  );
+}
+
+/** A literal, or null if nothing of the text can be found. */
+function literal(text, negative, quoted, table) {
+  const parts = tokens(text, table, false);
+  if (parts.length === 0) return null;
+  const whole = key(text, table);
+  const last = parts[parts.length - 1].token;
+  const one = parts.length === 1;
+  const prefix = !quoted && !startsWithHan(last);
+  return {
+    text,
+    negative,
+    quoted,
+    tokens: parts,
+    key: whole,
+    /** The key read by itself gives these very tokens, so lists kept under it answer. */
+    solid: sameTokens(parts, tokens(whole, table, false)),
+    /** One Han character: found wherever a term begins with it. */
+    single: one && startsWithHan(last) && last.length === String.fromCodePoint(last.codePointAt(0)).length,
+    /** The last word may go on. */
+    prefix,
+    pinyin: prefix && one && /^[a-z]+$/.test(last),
+  };
+}
+
+/**
+ * Reads what was typed: `{literals, cut, empty}`. A quote is one only where a word may begin, so
+ * that a quotation mark within pasted text stays the separator it is everywhere else.
+ */
+export function parse(query, table) {
+  const read = Array.from(query);
+  const cut = read.length > LONGEST;
+  const characters = cut ? read.slice(0, LONGEST) : read;
+  const literals = [];
+  let at = 0;
+  while (at < characters.length) {
+    if (SPACE.test(characters[at])) {
+      at += 1;
+      continue;
+    }
+    const negative = characters[at] === "-" || characters[at] === "\uff0d";
+    if (negative) at += 1;
+    const close = Object.prototype.hasOwnProperty.call(QUOTES, characters[at]) ? QUOTES[characters[at]] : null;
+    if (close !== null) at += 1;
+    const ends = close === null ? (character) => SPACE.test(character) : (character) => character === close;
+    let end = at;
+    while (end < characters.length && !ends(characters[end])) end += 1;
+    const found = literal(characters.slice(at, end).join(""), negative, close !== null, table);
+    if (found !== null) literals.push(found);
+    at = close === null ? end : end + 1;
+  }
+  return { literals, cut, empty: literals.every((one) => one.negative) };
+}
