@@ -76,11 +76,11 @@ export function foldTable(pair) {
 
 /**
  * Whether a text holds characters that without the table would not even be read as Han:
- * radicals of their own block, which text copied from documents often has in place of
- * characters.
+ * radicals, which text copied from documents may have in place of characters, and
+ * numerals for tens.
  */
 export function needsTable(text) {
-  return /[\u2e80-\u2fdf]/.test(text);
+  return /[\u2e80-\u2fdf\u3038-\u303a]/.test(text);
 }
 
 /** Folds one code point to exactly one; `table` may be null. */

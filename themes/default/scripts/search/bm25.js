@@ -4,6 +4,9 @@
 // weights and scores that equal tantivy's to the last bit, since every step is rounded as there.
 // Must not know of lists or files.
 
+/** Fields and their boosts, in the order of the index. */
+export const FIELDS = [["title", 2], ["body", 1], ["name", 3], ["pinyin", 1]];
+
 const f = Math.fround;
 const K1 = f(1.2);
 const B = f(0.75);
@@ -16,11 +19,10 @@ function lengthOf(id) {
   return 24 + (shift === 0 ? step : ((step & 7) | 8) * Math.pow(2, shift - 1));
 }
 
-/** `fields` are `[name, boost]`, `tokens` the tokens of each. */
+/** `tokens` are those of each field. */
 export class Bm25 {
-  constructor(documents, tokens, fields) {
+  constructor(documents, tokens) {
     this.documents = documents;
-    this.boosts = fields.map((field) => field[1]);
     this.lengths = tokens.map((count) => {
       const average = f(f(count) / f(documents));
       return Float32Array.from({ length: 256 }, (_, id) =>
@@ -36,7 +38,7 @@ export class Bm25 {
       const odds = f(f(f(this.documents - frequency) + 0.5) / f(f(frequency) + 0.5));
       idf = f(idf + f(Math.log(f(1 + odds))));
     }
-    return f(f(idf * f(1 + K1)) * this.boosts[field]);
+    return f(f(idf * f(1 + K1)) * FIELDS[field][1]);
   }
 
   score(field, weight, tf, norm) {

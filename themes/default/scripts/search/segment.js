@@ -1,6 +1,6 @@
 // One segment of the index: its dictionary and what is kept of each document.
 //
-// Takes the store and the segment's hash. Gives dictionary entries, cards, texts, columns and
+// Takes the store and what the index file of the segment holds. Gives dictionary entries, cards, texts, columns and
 // the documents of a span of years. Documents are counted from the segment's first. Must not
 // know of queries.
 
@@ -53,9 +53,8 @@ export function blocksOf(part) {
 
 export class Segment {
   /** `base`: how many documents the segments before this one hold. */
-  constructor(store, hash, index, base) {
+  constructor(store, index, base) {
     this.store = store;
-    this.hash = hash;
     this.base = base;
     this.documents = index.n;
     this.tokens = index.tokens;
