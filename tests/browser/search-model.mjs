@@ -32,12 +32,17 @@ export class Model {
   constructor(documents, table) {
     this.docs = [...documents].sort(order);
     this.table = table;
+    this.frequencies = new Map();
     this.fields = this.docs.map((doc) => analyze(doc, table));
     this.tokens = BOOSTS.map((_, field) => this.fields.reduce((sum, own) => sum + own[field].length, 0));
   }
 
   df(term, field) {
-    return this.fields.filter((own) => own[field].map.has(term)).length;
+    const name = `${field}${term}`;
+    if (!this.frequencies.has(name)) {
+      this.frequencies.set(name, this.fields.filter((own) => own[field].map.has(term)).length);
+    }
+    return this.frequencies.get(name);
   }
 
   score(field, terms, tf, length) {
@@ -106,9 +111,9 @@ export class Model {
   }
 
   count(hits) {
-    const counts = { kind: {}, level: {}, area: {}, topic: {}, year: {} };
+    const counts = { kind: new Map(), level: new Map(), area: new Map(), topic: new Map(), year: new Map() };
     const add = (facet, id) => {
-      if (id) counts[facet][id] = (counts[facet][id] || 0) + 1;
+      if (id) counts[facet].set(id, (counts[facet].get(id) || 0) + 1);
     };
     for (const { ord } of hits) {
       const doc = this.docs[ord];
