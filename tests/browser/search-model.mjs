@@ -67,7 +67,7 @@ export class Model {
     const isHan = HAN.test(last);
     const single = query.length === 1 && isHan && Array.from(last).length === 1;
     const prefix = !quoted && !isHan;
-    const pinyin = prefix && query.length === 1 && /^[a-z]+$/.test(last);
+    const pinyin = prefix && query.length === 1;
     this.fields.forEach((own, doc) => {
       const scores = [];
       const begins = (field) => [...own[field].map.keys()].filter((term) => term.startsWith(last));

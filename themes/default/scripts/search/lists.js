@@ -80,10 +80,10 @@ async function placesOf(segment, part, list, docs) {
           ? positionsPart(part)
           : (await segment.store.file("x", block[1]))[block[2]];
       const { flat, starts } = positions(text, list.tf, from, to);
-      for (let i = 0, j = 0; i < own.length && j < wanted.length; i++) {
-        if (own[i] < wanted[j]) continue;
-        if (own[i] === wanted[j]) found.set(own[i], flat.subarray(starts[i], starts[i + 1]));
-        j += 1;
+      let i = 0;
+      for (const doc of wanted) {
+        while (i < own.length && own[i] < doc) i += 1;
+        if (own[i] === doc) found.set(doc, flat.subarray(starts[i], starts[i + 1]));
       }
     }),
   );

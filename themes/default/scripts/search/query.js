@@ -43,7 +43,8 @@ function literal(text, negative, quoted, table) {
     single: one && startsWithHan(last) && last.length === String.fromCodePoint(last.codePointAt(0)).length,
     /** The last word may go on. */
     prefix,
-    pinyin: prefix && one && /^[a-z]+$/.test(last),
+    /** It may be the reading of a name. */
+    pinyin: prefix && one,
   };
 }
 
