@@ -85,14 +85,16 @@ async function compare(index, model, query, filters, options) {
 const CASES = JSON.parse(readFileSync(new URL("../parity/analyzer.json", import.meta.url)));
 
 test("the analyser answers every shared case", () => {
-  const file = new URL("../../search-index/fold.json", import.meta.url);
-  const table = foldTable(existsSync(file) ? JSON.parse(readFileSync(file)) : FOLD);
-  const pairs = (text, indexing) => tokens(text, table, indexing).map(({ position, token }) => [position, token]);
+  const real = new URL("../../search-index/fold.json", import.meta.url);
+  const tables = [FOLD].concat(existsSync(real) ? [JSON.parse(readFileSync(real))] : []);
   assert.ok(CASES.length >= 60, `${CASES.length} cases`);
-  for (const one of CASES) {
-    assert.deepEqual(pairs(one.text, true), one.index, JSON.stringify(one.text));
-    assert.deepEqual(pairs(one.text, false), one.query, JSON.stringify(one.text));
-    assert.equal(key(one.text, table), one.key, JSON.stringify(one.text));
+  for (const table of tables.map(foldTable)) {
+    const pairs = (text, indexing) => tokens(text, table, indexing).map(({ position, token }) => [position, token]);
+    for (const one of CASES) {
+      assert.deepEqual(pairs(one.text, true), one.index, JSON.stringify(one.text));
+      assert.deepEqual(pairs(one.text, false), one.query, JSON.stringify(one.text));
+      assert.equal(key(one.text, table), one.key, JSON.stringify(one.text));
+    }
   }
 });
 

@@ -14,8 +14,11 @@ export function random(seed) {
   };
 }
 
-/** Traditional and simplified, a compatibility ideograph, a radical. */
-export const FOLD = ["養務龍國體\uf934\u2f08\u2fbc", "养务龙国体老人高"];
+/** Traditional and simplified; compatibility ideographs and radicals. A part of the real table. */
+export const FOLD = [
+  "養務龍國體華漢東飾乾\uf934\ufa19\u{2f800}\u2f00\u2f08\u2f24\u2fbc",
+  "养务龙国体华汉东饰干老神丽一人大高",
+];
 
 const CHARACTERS = Array.from("养老服务中心环境人大代表𠮷");
 const WORDS = ["养老", "服务", "养老服务", "中心", "环境", "代表", "人大代表", "養老", "服務", "\uf934人", "\u2f08大", "养\u200b老"];
