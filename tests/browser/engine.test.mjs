@@ -260,8 +260,10 @@ test("a page of hits takes few round trips and asks for no file twice", async ()
     return [opened, trips];
   };
   // Manifest and index; dictionary and cards; dictionary, postings, columns with cards.
-  assert.deepEqual(await trips((index) => index.search("养老", { snippets: false })), [2, 2]);
-  assert.deepEqual(await trips((index) => index.search("养老服务", { snippets: false })), [2, 2]);
+  for (const word of ["养老", "养老服务"]) {
+    const [opening, one] = await trips((index) => index.search(word, { snippets: false }));
+    assert.ok(opening <= 2 && one <= 2, `${opening} to open, ${one} for ${word}`);
+  }
   const [, words] = await trips((index) => index.search("养老 环境", { snippets: false, filters: { kind: "law" } }));
   assert.ok(words <= 3, `${words} for two words and a filter`);
   const [, phrase] = await trips((index) => index.search("环境养老", { snippets: false }));
@@ -427,6 +429,24 @@ test("searches at one time share what they ask for", async () => {
   assert.deepEqual(results[0], results[1]);
   const paths = host.asked.map((one) => one.path);
   assert.equal(new Set(paths).size, paths.length);
+});
+
+test("a search does not mistake the fold table of another for its own", async () => {
+  const { host, model } = sample(17, 60, {});
+  // The second one's dictionary comes when the first has its table already.
+  const slow = new Set();
+  const fetch = async (url, init) => {
+    if (slow.size > 0 && slow.has(url)) await new Promise((resolve) => setTimeout(resolve, 100));
+    return host.fetch(url, init);
+  };
+  const index = await open("/search/", { fetch });
+  host.asked = [];
+  await (await host.open()).search("服務", { limit: 0, facets: false });
+  for (const { path } of host.asked) if (path.startsWith("t/")) slow.add(`/search/${path}`);
+  const first = index.search("\u2f08大", { limit: 0 });
+  const second = index.search("服務", { limit: 0 });
+  await first;
+  assert.equal((await second).total, model.search([{ text: "服务" }]).total);
 });
 
 test("sentences are marked where the words stand in the text as written", () => {

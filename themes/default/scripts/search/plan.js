@@ -19,9 +19,10 @@ function inEach(segments, items, look) {
 export async function makePlan(generation, query, filterKeys) {
   const { segments } = generation;
   const read = async () => {
-    const parsed = parse(query, generation.table);
+    const { table } = generation; // another search may load it meanwhile
+    const parsed = parse(query, table);
     const lookups = parsed.empty ? [] : await inEach(segments, parsed.literals, lookUp);
-    return Object.assign(parsed, { table: generation.table, lookups });
+    return Object.assign(parsed, { table, lookups });
   };
   if (needsTable(query)) await generation.loadTable();
   const filters = inEach(segments, filterKeys, (segment, key) => segment.entry(key));
