@@ -80,14 +80,15 @@ const fn is_interpunct(c: char) -> bool {
 enum Class {
     Han(char),
     Word(char),
+    /// As it is written.
     Separator(char),
 }
 
 /// The classes of a text, without what is dropped or joins a run.
 fn classes(text: &str) -> impl Iterator<Item = Class> {
     let mut in_han = false;
-    text.chars().filter(|c| !is_dropped(*c)).filter_map(move |c| {
-        let c = fold(c);
+    text.chars().filter(|c| !is_dropped(*c)).filter_map(move |written| {
+        let c = fold(written);
         if is_interpunct(c) && in_han {
             return None;
         }
@@ -97,7 +98,7 @@ fn classes(text: &str) -> impl Iterator<Item = Class> {
         } else if is_word(c) {
             Class::Word(c)
         } else {
-            Class::Separator(c)
+            Class::Separator(written)
         })
     })
 }
@@ -114,37 +115,53 @@ pub enum Mode {
 /// A token with its position.
 pub type Placed = (usize, String);
 
+/// The token of a gap after a word: proves that nothing else stands there. No word holds it.
+pub const GAP_TOKEN: &str = "_";
+
+/// Positions of a word: more than a gap's one, so that no word can stand where a gap is asked
+/// for.
+pub const WORD_WIDTH: usize = 2;
+
+/// What stands directly before a run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Word,
+    Separator(char),
+    Other,
+}
+
 /// Reads runs, gives tokens.
 struct Reader {
     mode: Mode,
     position: usize,
     han: Vec<char>,
     word: String,
-    /// The separator directly before the word.
-    before: Option<char>,
-    /// Whether a word stands directly before the Han characters.
-    after_word: bool,
+    before: Before,
     tokens: Vec<Placed>,
+    /// Whether the last token is the last character of a longer run.
+    tail: bool,
 }
 
 impl Reader {
+    fn push(&mut self, position: usize, token: String) {
+        self.tokens.push((position, token));
+        self.tail = false;
+    }
+
     fn end_han(&mut self) {
-        let n = self.han.len();
-        for i in 0..n {
-            let last = i + 1 == n;
-            if last && n > 1 && self.mode == Mode::Query {
-                break;
-            }
-            let token = self.han[i..n.min(i + 2)].iter().collect();
-            self.tokens.push((self.position + i, token));
-            if i == 0 && !last && self.after_word && self.mode == Mode::Index {
+        let han = std::mem::take(&mut self.han);
+        let Some((last, start)) = han.split_last() else { return };
+        for (i, pair) in han.windows(2).enumerate() {
+            self.push(self.position + i, pair.iter().collect());
+            if i == 0 && self.before == Before::Word && self.mode == Mode::Index {
                 // 2024年 also where 2024年度 stands.
-                self.tokens.push((self.position, self.han[0].to_string()));
+                self.push(self.position, han[0].to_string());
             }
         }
-        self.position += n;
-        self.han.clear();
-        self.after_word = false;
+        self.push(self.position + start.len(), last.to_string());
+        self.tail = !start.is_empty();
+        self.position += han.len();
+        self.before = Before::Other;
     }
 
     fn end_word(&mut self) {
@@ -152,7 +169,7 @@ impl Reader {
             return;
         }
         let word = std::mem::take(&mut self.word);
-        let fraction = matches!(self.before, Some('.' | ',' | ':'));
+        let fraction = matches!(self.before, Before::Separator('.' | '．' | ',' | ':'));
         let number = self.mode == Mode::Index
             && !fraction
             && word.len() > 1
@@ -162,10 +179,25 @@ impl Reader {
             "" => "0".to_owned(),
             digits => digits.to_owned(),
         });
-        self.after_word = true;
-        self.tokens.push((self.position, word));
-        self.tokens.extend(short.map(|short| (self.position, short)));
-        self.position += 1;
+        self.push(self.position, word);
+        if let Some(short) = short {
+            self.push(self.position, short);
+        }
+        self.position += WORD_WIDTH;
+        self.before = Before::Word;
+    }
+
+    fn separator(&mut self, c: char) {
+        self.end_han();
+        self.end_word();
+        // Any run of separators is one position; none before the first token.
+        if !matches!(self.before, Before::Separator(_)) {
+            if self.before == Before::Word {
+                self.push(self.position, GAP_TOKEN.to_owned());
+            }
+            self.position += 1;
+        }
+        self.before = Before::Separator(c);
     }
 }
 
@@ -177,39 +209,30 @@ pub fn tokens(text: &str, mode: Mode) -> Vec<Placed> {
         position: 0,
         han: Vec::new(),
         word: String::new(),
-        before: None,
-        after_word: false,
+        before: Before::Separator(' '),
         tokens: Vec::new(),
+        tail: false,
     };
-    let mut gap = true;
     for class in classes(text) {
         match class {
             Class::Han(c) => {
                 reader.end_word();
                 reader.han.push(c);
-                reader.before = None;
-                gap = false;
             }
             Class::Word(c) => {
                 reader.end_han();
                 reader.word.push(c);
-                gap = false;
             }
-            Class::Separator(c) => {
-                reader.end_han();
-                reader.end_word();
-                reader.after_word = false;
-                // Any run of separators is one position; none before the first token.
-                if !gap {
-                    reader.position += 1;
-                    gap = true;
-                }
-                reader.before = Some(c);
-            }
+            Class::Separator(c) => reader.separator(c),
         }
     }
     reader.end_han();
     reader.end_word();
+    if mode == Mode::Query {
+        // What is asked for may go on where it ends: only within it are ends and gaps proven.
+        let open = reader.tail || reader.tokens.last().is_some_and(|(_, token)| token == GAP_TOKEN);
+        reader.tokens.truncate(reader.tokens.len() - usize::from(open));
+    }
     reader.tokens
 }
 

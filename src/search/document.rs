@@ -79,6 +79,8 @@ impl Document {
 /// A value of a facet with its names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Value {
+    /// Which facet: one of [`FACETS`].
+    pub facet: String,
     /// As documents have it.
     pub id: String,
     /// In Chinese.

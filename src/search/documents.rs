@@ -31,13 +31,14 @@ pub fn documents(site: &Site, config: &Config) -> Corpus {
     list.extend(site.issues.keys().map(|key| maker.issue(key)));
     site.articles.keys().for_each(|key| list.extend(maker.article(key)));
     (0..site.pages.len()).for_each(|i| list.extend(maker.page(i, config)));
-    let value = |id: &str, named: &Named| Value {
+    let value = |facet: &str, id: &str, named: &Named| Value {
+        facet: facet.to_owned(),
         id: id.to_owned(),
         zh: named.zh.clone(),
         en: named.get(Lang::En).to_owned(),
     };
-    let areas = site.areas.iter().map(|(_, area)| value(&area.id, &area.name));
-    let topics = site.topics.iter().map(|(_, topic)| value(&topic.id, &topic.name));
+    let areas = site.areas.iter().map(|(_, area)| value("area", &area.id, &area.name));
+    let topics = site.topics.iter().map(|(_, topic)| value("topic", &topic.id, &topic.name));
     let institutions = site.organizations.iter().map(|(_, o)| o.name.zh.clone());
     Corpus::new(list, areas.chain(topics).collect(), institutions.collect())
 }

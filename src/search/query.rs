@@ -38,9 +38,13 @@ impl Literal {
     pub fn prefix(&self) -> bool {
         match self.tokens.as_slice() {
             [.., (_, token)] if analyze::is_word_token(token) => !self.quoted,
-            [.., (before, word), (position, token)] => {
-                let length = if analyze::is_word_token(word) { 1 } else { word.chars().count() };
-                token.chars().nth(1).is_none() && *position > before + length
+            [.., (before, last), (position, token)] if token.chars().nth(1).is_none() => {
+                let width = match last.as_str() {
+                    analyze::GAP_TOKEN => 0,
+                    word if analyze::is_word_token(word) => analyze::WORD_WIDTH,
+                    han => han.chars().count(),
+                };
+                *position > before + width
             }
             _ => false,
         }

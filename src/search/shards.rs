@@ -50,6 +50,9 @@ impl From<std::io::Error> for ShardError {
     }
 }
 
+/// Names of values by facet and id.
+type Names<'a> = HashMap<(&'a str, &'a str), &'a Value>;
+
 /// Writes every shard, the manifest last.
 ///
 /// # Errors
@@ -61,7 +64,8 @@ pub fn export(
     output: &dyn Output,
 ) -> Result<(), ShardError> {
     let files = Files(output);
-    let names: HashMap<&str, &Value> = values.iter().map(|value| (value.id.as_str(), value)).collect();
+    let names: Names<'_> =
+        values.iter().map(|value| ((value.facet.as_str(), value.id.as_str()), value)).collect();
     let hashes: Vec<String> = opened
         .order
         .par_iter()
@@ -144,7 +148,7 @@ impl<'a> Segment<'a> {
     fn write(
         &self,
         institutions: &[String],
-        names: &HashMap<&str, &Value>,
+        names: &Names<'_>,
         files: Files<'_>,
     ) -> Result<String, ShardError> {
         let (separators, hashes) = self.terms(institutions, files)?;
@@ -179,7 +183,7 @@ impl<'a> Segment<'a> {
                 written.push(Json::from(files.put('c', &format!("[\"{text}\"]"))?));
             }
             columns.insert(facet.to_owned(), Json::from(written));
-            let named = values.iter().map(|id| match names.get(id.as_str()) {
+            let named = values.iter().map(|id| match names.get(&(facet, id.as_str())) {
                 Some(value) => json!([id, value.zh, value.en]),
                 None => json!([id]),
             });

@@ -66,7 +66,7 @@ export class Model {
     const found = new Map();
     const isHan = HAN.test(last);
     const single = query.length === 1 && isHan && Array.from(last).length === 1;
-    const prefix = !quoted && !isHan;
+    const prefix = isHan ? endsAfterGap(query) : !quoted;
     const pinyin = prefix && query.length === 1;
     this.fields.forEach((own, doc) => {
       const scores = [];
@@ -125,6 +125,15 @@ export class Model {
     }
     return counts;
   }
+}
+
+/** Whether the last token is one Han character with a gap before it: in a text it may go on. */
+function endsAfterGap(query) {
+  if (query.length < 2) return false;
+  const [before, last] = query.slice(-2);
+  const han = Array.from(before.token).length;
+  const width = before.token === "_" ? 0 : HAN.test(before.token) ? han : 2;
+  return Array.from(last.token).length === 1 && last.position > before.position + width;
 }
 
 function allowed(doc, filters) {

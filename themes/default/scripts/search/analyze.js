@@ -113,42 +113,56 @@ export function key(text, table) {
   return joined;
 }
 
+/** The token of a gap after a word: proves that nothing else stands there. */
+export const GAP = "_";
+/** Positions of a word: more than a gap's one, so that no word can stand where a gap is asked for. */
+export const WORD_WIDTH = 2;
+
 /**
  * The tokens of a text in order: `{position, token, from, to}`, where `from` and `to` are
  * indices into the text (UTF-16). `indexing` tells the two modes apart: what is indexed also has
- * the last character of a Han run by itself and numbers without their leading zeros.
+ * the first character of a Han run after a word, the last one of every run, and numbers without
+ * their leading zeros; what is asked for may go on where it ends.
  */
 export function tokens(text, table, indexing) {
   const found = [];
   let position = 0;
-  let gap = false;
   let run = []; // the Han run being read: {character, from, to}
-  let word = null; // the word being read: {token, from, to, after}
-  let before = "\0"; // the character read last
+  let word = null; // the word being read: {token, from, to}
+  let before = SEPARATOR; // what stands directly before the run or word: a class
+  let separator = ""; // and if it is a separator, which one
+  let tail = false; // whether the last token is the last character of a longer run
 
+  const push = (at, token, from, to) => {
+    found.push({ position: at, token, from, to });
+    tail = false;
+  };
   const endRun = () => {
+    if (run.length === 0) return;
     const last = run.length - 1;
     for (let i = 0; i < last; i++) {
-      const token = run[i].character + run[i + 1].character;
-      found.push({ position: position + i, token, from: run[i].from, to: run[i + 1].to });
+      push(position + i, run[i].character + run[i + 1].character, run[i].from, run[i + 1].to);
+      // 2024年 also where 2024年度 stands.
+      if (i === 0 && before === WORD && indexing) push(position, run[0].character, run[0].from, run[0].to);
     }
-    if (last === 0 || (last > 0 && indexing)) {
-      const { character, from, to } = run[last];
-      found.push({ position: position + last, token: character, from, to });
-    }
+    push(position + last, run[last].character, run[last].from, run[last].to);
+    tail = last > 0;
     position += run.length;
     run = [];
+    before = HAN;
   };
   const endWord = () => {
     if (word === null) return;
-    const { token, from, to, after } = word;
-    found.push({ position, token, from, to });
+    const { token, from, to } = word;
+    push(position, token, from, to);
     // 0123 is found as 123 too, but not as a part of 3.05, 1,000 or 9:05.
-    if (indexing && /^0[0-9]+$/.test(token) && !".,:".includes(after)) {
-      found.push({ position, token: token.replace(/^0+(?=.)/, ""), from, to });
+    const fraction = before === SEPARATOR && separator !== "" && ".\uff0e,:".includes(separator);
+    if (indexing && /^0[0-9]+$/.test(token) && !fraction) {
+      push(position, token.replace(/^0+(?=.)/, ""), from, to);
     }
-    position += 1;
+    position += WORD_WIDTH;
     word = null;
+    before = WORD;
   };
 
   eachFolded(text, table, (code, from, to) => {
@@ -157,22 +171,23 @@ export function tokens(text, table, indexing) {
     if (kind === HAN) {
       endWord();
       run.push({ character, from, to });
-      gap = false;
     } else if (kind === WORD) {
       endRun();
-      if (word === null) word = { token: "", from, to, after: before };
+      if (word === null) word = { token: "", from, to };
       word.token += character;
       word.to = to;
-      gap = false;
     } else if (kind !== INTERPUNCT || run.length === 0) {
       endRun();
       endWord();
-      if (position > 0 && !gap) position += 1;
-      gap = true;
+      if (before === WORD) push(position, GAP, from, to);
+      if (before !== SEPARATOR) position += 1;
+      before = SEPARATOR;
+      separator = text.slice(from, to);
     }
-    before = character;
   });
   endRun();
   endWord();
+  const open = tail || (found.length > 0 && found[found.length - 1].token === GAP);
+  if (!indexing && open) found.pop();
   return found;
 }

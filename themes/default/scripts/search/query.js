@@ -3,7 +3,7 @@
 // Takes the text of the box and the fold table. Gives the literals that must and must not be
 // found, each with its tokens, and whether the text was cut. Must not know of the index.
 
-import { HAN, classOf, key, tokens } from "./analyze.js";
+import { GAP, HAN, WORD_WIDTH, classOf, key, tokens } from "./analyze.js";
 
 /** Code points that are read; the rest is cut. */
 const LONGEST = 200;
@@ -14,6 +14,21 @@ const QUOTES = { '"': '"', "\u201c": "\u201d", "\u300c": "\u300d", "\uff02": "\u
 
 function startsWithHan(token) {
   return classOf(token.codePointAt(0)) === HAN;
+}
+
+function isSingle(token) {
+  return startsWithHan(token) && token.length === String.fromCodePoint(token.codePointAt(0)).length;
+}
+
+/** One Han character after a gap, which in a text may go on. */
+function goesOn(parts) {
+  if (parts.length < 2) return false;
+  const [before, last] = parts.slice(-2);
+  if (!isSingle(last.token)) return false;
+  let width = WORD_WIDTH;
+  if (before.token === GAP) width = 0;
+  else if (startsWithHan(before.token)) width = isSingle(before.token) ? 1 : 2;
+  return last.position > before.position + width;
 }
 
 function sameTokens(left, right) {
@@ -30,7 +45,8 @@ function literal(text, negative, quoted, table) {
   const whole = key(text, table);
   const last = parts[parts.length - 1].token;
   const one = parts.length === 1;
-  const prefix = !quoted && !startsWithHan(last);
+  const word = !startsWithHan(last);
+  const prefix = word ? !quoted : goesOn(parts);
   return {
     text,
     negative,
@@ -40,11 +56,11 @@ function literal(text, negative, quoted, table) {
     /** The key read by itself gives these very tokens, so lists kept under it answer. */
     solid: sameTokens(parts, tokens(whole, table, false)),
     /** One Han character: found wherever a term begins with it. */
-    single: one && startsWithHan(last) && last.length === String.fromCodePoint(last.codePointAt(0)).length,
-    /** The last word may go on. */
+    single: one && isSingle(last),
+    /** The last token may go on. */
     prefix,
     /** It may be the reading of a name. */
-    pinyin: prefix && one,
+    pinyin: word && prefix && one,
   };
 }
 

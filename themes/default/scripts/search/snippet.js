@@ -3,7 +3,7 @@
 // Takes a text as written, the literals and the fold table. Gives a piece of the text with the
 // places of the hits. Must not know of documents or of how texts are shown.
 
-import { tokens } from "./analyze.js";
+import { HAN, classOf, tokens } from "./analyze.js";
 
 /** Code points of a piece, and of those how many may stand before the hit. */
 const LENGTH = 90;
@@ -30,9 +30,11 @@ function places(text, literal, found, byPosition) {
       return last !== undefined;
     });
     if (!whole) continue;
-    const first = text.codePointAt(start.from) > 0xffff ? 2 : 1;
-    const to = single ? start.from + first : last.to;
-    hits.push([start.from, to]);
+    // Of a term that goes on only what was asked for is marked, if that is one character.
+    const ending = wanted[wanted.length - 1].token;
+    const one = classOf(ending.codePointAt(0)) === HAN && (single || prefix);
+    const width = text.codePointAt(last.from) > 0xffff ? 2 : 1;
+    hits.push([start.from, one ? last.from + width : last.to]);
   }
   return hits;
 }
