@@ -107,6 +107,10 @@ fn make(root: &Path, request: &Request, preview: &Preview, terminal: &Terminal) 
         format!("已生成 {pages} 页（{seconds:.2} 秒；{}）", counts.zh),
         format!("built {pages} pages ({seconds:.2} s; {})", counts.en),
     ));
+    // After the pages: whoever wrote a sentence wants to see it first.
+    let index = MemoryOutput::default();
+    pipeline::index(root, &report, &index)?;
+    preview.index(index.into_files());
     Ok(())
 }
 

@@ -100,6 +100,7 @@ pub(super) fn accelerators(
 }
 
 /// Words of three characters and more, and pairs of words, with how often they were met.
+#[expect(clippy::iter_over_hash_type, reason = "sums do not depend on their order")]
 fn proposed(documents: &[Document]) -> HashMap<String, u32> {
     let bytes: usize = documents.iter().map(|document| document.body.len()).sum();
     let step = (bytes / SAMPLE_BYTES).max(1);
@@ -135,7 +136,9 @@ fn proposed(documents: &[Document]) -> HashMap<String, u32> {
             met
         })
         .reduce(HashMap::new, |mut a, b| {
-            b.into_iter().for_each(|(word, times)| *a.entry(word).or_default() += times);
+            for (word, times) in b {
+                *a.entry(word).or_default() += times;
+            }
             a
         })
 }

@@ -55,7 +55,9 @@ impl List {
         }
         out.push('|');
         if let Some(norms) = self.norms.get(range) {
-            norms.iter().for_each(|norm| vlq(&mut out, u32::from(*norm)));
+            for norm in norms {
+                vlq(&mut out, u32::from(*norm));
+            }
         }
         out
     }

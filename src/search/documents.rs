@@ -136,8 +136,7 @@ impl Maker<'_> {
         let area = self.site.areas.get(key);
         let mut document = self.start(Target::Area(key), "area", &area.id);
         let above = self.above(key).into_iter().rev().map(|a| self.site.areas.get(a).name.zh.as_str());
-        document.body =
-            [above.collect::<String>(), area.former_names.join("，")].join("\n").trim().to_owned();
+        document.body = joined(vec![above.collect(), area.former_names.join("，")]);
         self.facets(&mut document, Some(area_level(area.class)), Some(key), &[]);
         document
     }
@@ -172,12 +171,12 @@ impl Maker<'_> {
         lines.extend(law.steps.iter().filter_map(|step| step.note.clone()));
         if let Some(body) = &law.body {
             lines.push(self.text(body, &[]));
-            self.people(&mut document, &self.linked(body));
+            self.people(&mut document, &linked(body));
         }
         document.body = joined(lines);
         if let Some(organization) = law.organization {
-            document.context.clone_from(&self.site.organizations.get(organization).name.zh);
-            document.context_en = self.site.organizations.get(organization).name.get(Lang::En).to_owned();
+            document.context = self.site.name(Target::Organization(organization), Lang::Zh);
+            document.context_en = self.site.name(Target::Organization(organization), Lang::En);
         }
         self.facets(&mut document, None, law.area, &law.topics);
         document
@@ -204,13 +203,13 @@ impl Maker<'_> {
         lines.push(attended.join("，"));
         if let Some(body) = &activity.body {
             lines.push(self.text(body, &activity.figures));
-            people.extend(self.linked(body));
+            people.extend(linked(body));
         }
         document.body = joined(lines);
         self.people(&mut document, &people);
         if let Some(organization) = activity.organization {
-            document.context.clone_from(&self.site.organizations.get(organization).name.zh);
-            document.context_en = self.site.organizations.get(organization).name.get(Lang::En).to_owned();
+            document.context = self.site.name(Target::Organization(organization), Lang::Zh);
+            document.context_en = self.site.name(Target::Organization(organization), Lang::En);
         }
         self.facets(&mut document, None, activity.areas.iter().copied(), &activity.topics);
         document
@@ -242,7 +241,7 @@ impl Maker<'_> {
         whole.context = self.site.name(issue, Lang::Zh);
         whole.context_en = self.site.name(issue, Lang::En);
         let mut named: BTreeSet<Key<Deputy>> = article.mentions.iter().copied().collect();
-        named.extend(self.linked(&article.body));
+        named.extend(linked(&article.body));
         self.facets(&mut whole, None, article.areas.iter().copied(), &article.topics);
         let mut sections = self.sections(&article.body, &article.figures);
         if sections.first().is_none_or(|section| section.anchor.is_some()) {
@@ -256,8 +255,9 @@ impl Maker<'_> {
             .map(|(i, Section { anchor, heading, text })| {
                 let mut document = whole.clone();
                 if let Some(anchor) = anchor {
-                    document.id.push_str(&format!("#{anchor:0>6}"));
-                    document.url.push_str(&format!("#{anchor}"));
+                    // Padded, so that the tenth paragraph does not stand before the second.
+                    document.id = format!("{}#{anchor:0>6}", document.id);
+                    document.url = format!("{}#{anchor}", document.url);
                 }
                 document.heading = heading.unwrap_or_default();
                 let lines = if i == 0 { head.clone() } else { Vec::new() };
@@ -309,15 +309,6 @@ impl Maker<'_> {
         document.names.dedup();
         document.pinyin.sort();
         document.pinyin.dedup();
-    }
-
-    /// Deputies whom a text surely names.
-    fn linked(&self, body: &Body) -> BTreeSet<Key<Deputy>> {
-        let links = body.links.values().filter_map(|target| match target {
-            Target::Deputy(key) => Some(*key),
-            _ => None,
-        });
-        links.chain(body.names.iter().map(|(_, key)| *key)).collect()
     }
 
     fn facets(
@@ -386,4 +377,13 @@ const fn area_level(class: AreaClass) -> Level {
         AreaClass::County => Level::County,
         AreaClass::Township | AreaClass::Subdistrict => Level::Township,
     }
+}
+
+/// Deputies whom a text surely names.
+fn linked(body: &Body) -> BTreeSet<Key<Deputy>> {
+    let links = body.links.values().filter_map(|target| match target {
+        Target::Deputy(key) => Some(*key),
+        _ => None,
+    });
+    links.chain(body.names.iter().map(|(_, key)| *key)).collect()
 }

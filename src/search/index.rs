@@ -101,7 +101,9 @@ fn as_tantivy(document: &Document, ord: usize, fields: Fields) -> TantivyDocumen
     document.names.iter().for_each(|value| out.add_text(name, value));
     document.pinyin.iter().for_each(|value| out.add_text(pinyin, value));
     for (field, values) in fields.facets.into_iter().zip(&document.facets) {
-        values.iter().for_each(|value| out.add_text(field, value));
+        for value in values {
+            out.add_text(field, value);
+        }
     }
     out.add_u64(fields.ord, ord as u64);
     out.add_text(fields.source, serde_json::to_string(document).unwrap_or_default());

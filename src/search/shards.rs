@@ -178,7 +178,9 @@ impl<'a> Segment<'a> {
                 let mut text = String::new();
                 for ordinals in chunk {
                     vlq(&mut text, u32::try_from(ordinals.len()).unwrap_or_default());
-                    ordinals.iter().for_each(|ordinal| vlq(&mut text, *ordinal));
+                    for ordinal in ordinals {
+                        vlq(&mut text, *ordinal);
+                    }
                 }
                 written.push(Json::from(files.put('c', &format!("[\"{text}\"]"))?));
             }

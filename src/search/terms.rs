@@ -158,9 +158,10 @@ impl<'a> Terms<'a> {
             return Ok(());
         }
         let lists = self.files.put('p', &strings(&lists))?;
-        let positions = match positions.iter().all(String::is_empty) {
-            true => String::new(),
-            false => self.files.put('x', &strings(&positions))?,
+        let positions = if positions.iter().all(String::is_empty) {
+            String::new()
+        } else {
+            self.files.put('x', &strings(&positions))?
         };
         self.packs.push((lists, positions));
         Ok(())
@@ -216,9 +217,10 @@ fn write_row(out: &mut String, row: &Row, packs: &[(String, String)]) {
     let Row { key, parts, extra } = row;
     out.push_str(&serde_json::Value::from(key.as_str()).to_string());
     out.push_str(":[");
-    let kept = match extra.is_empty() {
-        true => parts.iter().rposition(|part| !matches!(part, Part::Absent)).map_or(0, |i| i + 1),
-        false => parts.len(),
+    let kept = if extra.is_empty() {
+        parts.iter().rposition(|part| !matches!(part, Part::Absent)).map_or(0, |i| i + 1)
+    } else {
+        parts.len()
     };
     for (i, part) in parts[..kept].iter().enumerate() {
         if i > 0 {

@@ -79,6 +79,8 @@ struct Shown {
     version: u64,
     /// The newest good site, by path.
     files: Arc<BTreeMap<String, Vec<u8>>>,
+    /// Its search index, which follows a moment later.
+    index: Arc<BTreeMap<String, Vec<u8>>>,
     /// What is wrong with the newest content, as HTML; empty if nothing is.
     problems: Arc<str>,
 }
@@ -100,6 +102,14 @@ impl Preview {
             shown.version += 1;
             shown.files = Arc::new(files);
             shown.problems = Arc::from("");
+        });
+    }
+
+    /// Searches the newest site from now on; open pages need not be loaded again.
+    pub fn index(&self, files: BTreeMap<String, Vec<u8>>) {
+        self.0.send_if_modified(|shown| {
+            shown.index = Arc::new(files);
+            false
         });
     }
 
@@ -165,7 +175,7 @@ async fn file(State(preview): State<Preview>, uri: Uri) -> Response {
     let path = path.trim_start_matches('/');
     let named =
         if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    if let Some(bytes) = shown.files.get(&named) {
+    if let Some(bytes) = shown.files.get(&named).or_else(|| shown.index.get(&named)) {
         return answer(&named, page(&named, bytes, shown.version));
     }
     // As static servers do: a folder without its slash leads to the folder.

@@ -1,4 +1,13 @@
-//! Search: the analyser's shared cases, the fold table's source.
+//! Search: the analyser's shared cases, the fold table's source, the example of the format.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops, and works on its own files"
+)]
 
 mod analyzer;
+mod example;
 mod fold;

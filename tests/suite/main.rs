@@ -34,4 +34,5 @@ mod oracle_differences;
 mod project;
 mod report;
 mod review;
+mod search;
 mod work;
