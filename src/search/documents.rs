@@ -73,6 +73,8 @@ impl Maker<'_> {
         let mut document = self.start(Target::Deputy(key), "deputy", &deputy.id);
         document.title_en = pinyin::romanised(&deputy.reading);
         self.people(&mut document, &BTreeSet::from([key]));
+        // Twice, so that whoever is asked for in letters stands before what merely names them.
+        document.pinyin.extend(document.pinyin.clone());
         document.names.extend(deputy.other_names.iter().map(|other| other.name.clone()));
         let mut lines: Vec<String> = Vec::new();
         lines.extend(deputy.disambiguation.clone());
