@@ -60,7 +60,7 @@ pub enum Found {
 /// The folders below the root that are read.
 const FOLDERS: [&str; 2] = ["content", "themes"];
 /// Endings that are text to us; images and originals lie beside them untouched.
-const TEXT_ENDINGS: [&str; 7] = ["yml", "yaml", "md", "html", "css", "txt", "svg"];
+const TEXT_ENDINGS: [&str; 8] = ["yml", "yaml", "md", "html", "css", "js", "txt", "svg"];
 
 /// Endings of images that records may show.
 const IMAGE_ENDINGS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];

@@ -108,6 +108,7 @@ impl Addresses {
                 let id = site.pages.get(i).map_or("", |page| &page.id);
                 format!("{p}/{id}/")
             }
+            Subject::Search => format!("{p}/search/"),
             Subject::SiteMap => format!("{p}/sitemap/"),
             Subject::NotFound => format!("{p}/404.html"),
         }

@@ -64,6 +64,7 @@ struct SiteView {
     owner: String,
     sample: bool,
     home: String,
+    search: String,
     licence: Option<LinkView>,
     feedback: FeedbackView,
     contact: ContactView,
@@ -133,6 +134,7 @@ pub fn frame(given: Given<'_>) -> Frame {
     if !site.issues.is_empty() {
         main.push(column("bulletins", Subject::Bulletins));
     }
+    main.push(column("search", Subject::Search));
     if !site.activities.is_empty() {
         main.push(column("activities", Subject::Activities(ActivityList::Index)));
     }
@@ -165,6 +167,7 @@ pub fn frame(given: Given<'_>) -> Frame {
             owner: config.owner.get(lang).to_owned(),
             sample: config.sample,
             home: addresses.url(Subject::Home, site),
+            search: addresses.url(Subject::Search, site),
             licence: config
                 .licence
                 .as_ref()

@@ -18,6 +18,7 @@ mod home;
 mod law;
 mod organization;
 mod reception;
+mod search;
 mod shapes;
 mod station;
 mod text;
@@ -94,6 +95,8 @@ pub enum Subject {
     Article(Key<Article>),
     /// A free page, by its position.
     Text(usize),
+    /// The search page.
+    Search,
     /// All pages by column.
     SiteMap,
     /// What is shown for an address that does not exist.
@@ -124,6 +127,7 @@ impl Subject {
             Self::Issue(_) => "issue",
             Self::Article(_) => "article",
             Self::Text(_) => "page",
+            Self::Search => "search",
             Self::SiteMap => "sitemap",
             Self::NotFound => "not-found",
         }
@@ -199,6 +203,7 @@ pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
         }
         let texts = site.pages.iter().enumerate().filter(|(_, page)| page.lang == *lang);
         texts.for_each(|(i, _)| add(Subject::Text(i)));
+        add(Subject::Search);
         add(Subject::SiteMap);
         add(Subject::NotFound);
     }
@@ -251,6 +256,7 @@ enum Body {
     Issue(Box<bulletin::IssueView>),
     Article(Box<bulletin::ArticleView>),
     Text(text::TextView),
+    Search(search::SearchView),
     SiteMap(text::SiteMapView),
     NotFound(text::NotFoundView),
 }
@@ -295,6 +301,7 @@ pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
         Subject::Issue(key) => bulletin::issue(given, key),
         Subject::Article(key) => bulletin::article(given, key),
         Subject::Text(i) => text::view(given, i),
+        Subject::Search => search::view(given),
         Subject::SiteMap => text::site_map(given),
         Subject::NotFound => text::not_found(given),
     };

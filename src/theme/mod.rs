@@ -1,10 +1,11 @@
-//! The theme: templates, styles, locale tables.
+//! The theme: templates, styles, scripts, locale tables.
 //!
 //! Takes the theme's files (the project's over the embedded ones, by path), gives compiled
 //! templates for each language and finished assets. Must not know what a deputy is.
 
 mod functions;
 mod messages;
+mod scripts;
 mod styles;
 
 pub use messages::Messages;
@@ -80,6 +81,7 @@ pub fn compile(sources: &Sources, config: &Config) -> Checked<Theme> {
         Some((name.to_owned(), source.text.clone().into_bytes()))
     });
     assets.extend(fixed);
+    assets.extend(scripts::build(sources, FOLDER));
     let folder = assets_folder(&assets);
     theme.assets =
         assets.iter().map(|(name, bytes)| (format!("assets/{folder}/{name}"), bytes.clone())).collect();

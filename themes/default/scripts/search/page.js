@@ -1,0 +1,255 @@
+// The search page: what the reader does, and what follows from it.
+//
+// Takes typing, clicks and the address; asks the index and hands what it answers to the view.
+// Every state has an address. A search that is no longer wanted is cancelled, and what it still
+// brings is not shown.
+
+import { TYPES, csv, json, save } from "./download.js";
+import { open } from "./engine.js";
+import { change, filtersOf, readState, writeState } from "./state.js";
+import { Texts } from "./texts.js";
+import { PER_PAGE, View } from "./view.js";
+import { changeSpan } from "./years.js";
+
+/** After the last key, before the search begins; and before it counts as slow. Milliseconds. */
+const PAUSE = 200;
+const SLOW = 300;
+
+const byId = (id) => document.getElementById(id);
+const box = byId("q");
+const area = byId("search");
+const site = { base: area.dataset.base, root: area.dataset.root, name: area.dataset.site };
+const texts = new Texts(byId("texts"), document.documentElement.lang);
+const view = new View(site, texts);
+
+let state = readState(location.search);
+/** Whether the address is one that the reader chose to go to, not one on the way while typing. */
+let settled = state.q !== "";
+let signal = { cancelled: false };
+let opened = null;
+let typing = 0;
+let slow = 0;
+let isComposing = false;
+
+/** The index; opened once, and anew after a fault. */
+function index() {
+  if (opened === null) {
+    opened = open(area.dataset.index);
+    opened.catch(() => {
+      opened = null;
+    });
+  }
+  return opened;
+}
+
+function options(wanted, more) {
+  return Object.assign({ filters: filtersOf(wanted), order: wanted.order }, more);
+}
+
+/** Where the keyboard is, if it is at something that will be made anew. */
+function placeOfFocus() {
+  const active = document.activeElement;
+  return active !== null && active.hasAttribute("data-focus") ? active.getAttribute("data-focus") : null;
+}
+
+function isSeen(node) {
+  return node !== null && node.getClientRects().length > 0;
+}
+
+/** Puts the keyboard back where it was; if that is gone, to the results or to trying again. */
+function restoreFocus(place) {
+  const active = document.activeElement;
+  if (place === null || (active !== document.body && isSeen(active))) return;
+  const named = (name) =>
+    Array.from(document.querySelectorAll("[data-focus]")).filter(
+      (node) => node.getAttribute("data-focus") === name && node.matches("a, button, select, summary"),
+    );
+  const candidates = named(place).concat([byId("h-results")], named("retry"), [box]);
+  candidates.find(isSeen).focus();
+}
+
+function showing(work) {
+  const place = placeOfFocus();
+  work();
+  restoreFocus(place);
+}
+
+async function search(then) {
+  signal.cancelled = true;
+  clearTimeout(slow);
+  const mine = { cancelled: false };
+  signal = mine;
+  const wanted = state;
+  view.title(wanted.q.trim());
+  if (wanted.q.trim() === "") {
+    showing(() => view.help(false));
+    return;
+  }
+  slow = setTimeout(() => showing(() => view.loading()), SLOW);
+  try {
+    const found = await index();
+    if (mine.cancelled) return;
+    const offset = (wanted.page - 1) * PER_PAGE;
+    const result = await found.search(wanted.q, options(wanted, { offset, limit: PER_PAGE, signal: mine }));
+    if (mine.cancelled) return;
+    clearTimeout(slow);
+    if (result.empty) {
+      showing(() => view.help(true));
+      return;
+    }
+    if (result.hits.length === 0 && result.total > 0) {
+      // The address names a page beyond the last.
+      go(Object.assign({}, wanted, { page: Math.ceil(result.total / PER_PAGE) }), "replace");
+      return;
+    }
+    showing(() => view.result(result, wanted, found.documents));
+    if (then) then();
+  } catch (fault) {
+    if (mine.cancelled) return;
+    clearTimeout(slow);
+    failed(fault, () => search());
+  }
+}
+
+function failed(fault, again) {
+  const code = fault && fault.code;
+  // Another version of the page lies on the host: only loading it anew helps.
+  const retry = code === "version" ? () => location.reload() : again;
+  showing(() => view.fault(code, state, retry));
+}
+
+/** Goes to a state; `how` is what becomes of the history. */
+function go(next, how, then) {
+  clearTimeout(typing);
+  state = next;
+  if (how !== "none") {
+    const hash = location.hash === "#elder" || location.hash === "#facets" ? location.hash : "";
+    const address = location.pathname + writeState(state) + hash;
+    const isHere = writeState(state) === writeState(readState(location.search));
+    if (how === "push" && !isHere) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  }
+  search(then);
+}
+
+function typed() {
+  typing = 0;
+  if (box.value === state.q) return;
+  go(change(state, { q: box.value }), settled ? "push" : "replace");
+  settled = false;
+}
+
+function choose(next, then) {
+  go(next, "push", then);
+  settled = true;
+}
+
+/** After paging the reader begins at the top of the new page. */
+function toResults() {
+  const heading = byId("h-results");
+  heading.focus();
+  heading.scrollIntoView();
+}
+
+async function download(button) {
+  const wanted = state;
+  const format = button.getAttribute("data-download");
+  button.disabled = true;
+  view.tell(texts.text("preparing"));
+  try {
+    const found = await index();
+    const { hits } = await found.all(wanted.q, options(wanted, { facets: false }));
+    const query = { query: wanted.q, filters: filtersOf(wanted), order: wanted.order };
+    const text = format === "csv" ? csv(hits, site, texts) : json(hits, site, texts, query);
+    save(text, TYPES[format], `${texts.text("file")}.${format}`);
+    view.tell(texts.text("downloaded"));
+  } catch (fault) {
+    failed(fault, () => search());
+  } finally {
+    button.disabled = false;
+  }
+}
+
+function clicked(event) {
+  const button = event.target.closest("[data-download]");
+  if (button !== null) download(button);
+  const link = event.target.closest("[data-go]");
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (link === null || !isPlain) return;
+  event.preventDefault();
+  const to = readState(link.getAttribute("data-go") || link.search);
+  choose(to, link.hasAttribute("data-page") ? toResults : null);
+}
+
+/** Elder mode and the sheet of filters both live in the fragment: the mode is kept aside. */
+function keepMode() {
+  const root = document.documentElement;
+  if (location.hash === "#elder") root.setAttribute("data-mode", "elder");
+  if (location.hash === "#top") root.removeAttribute("data-mode");
+}
+
+function pressed(event) {
+  if (event.key === "Escape" && location.hash === "#facets") {
+    location.hash = "#results";
+    byId("open-facets").focus();
+  }
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+  if (event.key === "/" && isPlain && !event.target.matches("input, select, textarea")) {
+    event.preventDefault();
+    box.focus();
+    box.select();
+  }
+}
+
+function listen() {
+  box.addEventListener("compositionstart", () => {
+    isComposing = true;
+    clearTimeout(typing);
+  });
+  box.addEventListener("compositionend", () => {
+    isComposing = false;
+    clearTimeout(typing);
+    typing = setTimeout(typed, PAUSE);
+  });
+  box.addEventListener("input", () => {
+    if (isComposing) return;
+    clearTimeout(typing);
+    typing = setTimeout(typed, PAUSE);
+  });
+  box.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    choose(change(state, { q: box.value }));
+    // On a phone the keyboard covers what was found.
+    if (matchMedia("(pointer: coarse)").matches) box.blur();
+  });
+  const main = byId("main");
+  main.addEventListener("click", clicked);
+  main.addEventListener("change", (event) => {
+    const { name, value } = event.target;
+    if (event.target.matches("select")) choose(changeSpan(state, name, value));
+  });
+  main.addEventListener(
+    "toggle",
+    (event) => {
+      const facet = event.target.getAttribute("data-facet");
+      if (event.target.open) view.filters.unfolded.add(facet);
+      else view.filters.unfolded.delete(facet);
+    },
+    true,
+  );
+  document.addEventListener("keydown", pressed);
+  addEventListener("hashchange", keepMode);
+  addEventListener("popstate", () => {
+    const next = readState(location.search);
+    if (writeState(next) === writeState(state)) return;
+    settled = true;
+    box.value = next.q;
+    go(next, "none");
+  });
+}
+
+box.value = state.q;
+keepMode();
+view.begin();
+listen();
+search();
