@@ -9,7 +9,7 @@ import { Site } from "./site.mjs";
 
 let site;
 before(async () => {
-  site = await Site.open();
+  site = await Site.open({ preview: true });
 });
 after(() => site?.close());
 

@@ -1,5 +1,5 @@
-// The driver of the browser tests: the sample, built and served by the program under test,
-// and a Chromium that may ask nobody else.
+// The driver of the browser tests: the sample, built by the program under test, served as a
+// careful host would or by the program's own preview, and a Chromium that may ask nobody else.
 //
 // A copy of `content/` and `themes/` is the project, so that nothing is written into the
 // checkout. DAIBIAO_BIN names the program, CHROMIUM the browser.
@@ -12,6 +12,8 @@ import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { chromium } from "playwright-core";
+
+import { host } from "./host.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const binary = process.env.DAIBIAO_BIN ?? join(root, "target/ci/daibiao");
@@ -54,6 +56,7 @@ const TEMPLATES = [
   ["topics", /^\/topics\/$/],
   ["topic", /^\/topics\/[^/]+\/$/],
   ["page", /^\/about\/$/],
+  ["search", /^\/search\/$/],
   ["sitemap", /^\/sitemap\/$/],
   ["not-found", /^\/404\.html$/],
 ];
@@ -161,13 +164,25 @@ function serve(folder) {
 
 /** The served site and a browser. */
 export class Site {
-  static async open() {
+  /**
+   * The built site on a host that allows its pages nothing but themselves; with `preview`, the
+   * program's own server. `replaced` are pairs of a pattern of paths and the text that is
+   * served there instead.
+   */
+  static async open({ preview = false, replaced = [] } = {}) {
     const site = new Site();
-    site.workshop = new Workshop();
     try {
-      const { child, origin } = await serve(site.workshop.folder);
-      site.server = child;
-      site.origin = origin;
+      if (preview) {
+        site.workshop = new Workshop();
+        const { child, origin } = await serve(site.workshop.folder);
+        site.server = child;
+        site.origin = origin;
+      } else {
+        const built = new Built();
+        site.workshop = built.workshop;
+        site.host = await host(built.folder, replaced);
+        site.origin = site.host.origin;
+      }
       site.browser = await chromium.launch({
         executablePath,
         args: [
@@ -226,12 +241,13 @@ export class Site {
 
   async close() {
     await this.browser?.close();
+    await this.host?.close();
     if (this.server) {
       this.server.removeAllListeners("exit");
       const ended = new Promise((done) => this.server.once("exit", done));
       if (this.server.exitCode === null && this.server.kill()) await ended;
     }
-    this.workshop.close();
+    this.workshop?.close();
   }
 }
 
