@@ -142,9 +142,9 @@ export class View {
       return filters.link(change(state, { order: name }), `order ${name}`, label, false);
     };
     const download = (format) => {
-      const label = texts.text("download", { format: format.toUpperCase() });
-      const attributes = { type: "button", "data-download": format, "data-focus": format, "aria-label": label, title: label };
-      return element("button", attributes, [format.toUpperCase()]);
+      const what = element("span", { class: "vh" }, [texts.text("download")]);
+      const attributes = { type: "button", "data-download": format, "data-focus": format };
+      return element("button", attributes, [what, format.toUpperCase()]);
     };
     return [texts.text("sort"), order("relevance"), " ", order("date"), " ", download("csv"), " ", download("json")];
   }
