@@ -169,14 +169,14 @@ test("filters are chosen and taken back, and the back button undoes each step", 
 test("a long list is folded and stays unfolded", async () => {
   const page = await opened(`?q=${ALL}`);
   await told(page, "找到57条");
-  const rest = page.locator("#filters details");
+  const rest = page.locator("#filters details", { hasText: "其余6项" });
   assert.equal(await rest.locator("summary").innerText(), "其余6项");
   await rest.locator("summary").click();
   await rest.locator("a").first().click();
   await page.waitForFunction(() => document.querySelectorAll("#chosen a").length === 1);
   await page.goBack();
   await told(page, "找到57条");
-  assert.equal(await page.locator("#filters details").evaluate((e) => e.open), true);
+  assert.equal(await page.locator("#filters details", { hasText: "其余6项" }).evaluate((e) => e.open), true);
   await done(page);
 });
 
@@ -190,6 +190,7 @@ test("years are chosen in the chart, by links and as a span", async () => {
   // The other years are still there to be chosen.
   assert.equal(await page.locator("svg .pick").count(), 8);
   assert.equal(await page.locator("svg .in").count(), 1);
+  await page.locator("#filters summary", { hasText: "逐年列出" }).click();
   await page.locator("#filters a", { hasText: "2021年" }).click();
   await page.waitForFunction(() => location.search.includes("from=2021&to=2021"));
   await page.locator("select[name=to]").focus();
@@ -300,7 +301,7 @@ test("the whole page is worked with the keyboard alone", async () => {
     if (!where.seen) unseen.push(where.html);
   }
   assert.deepEqual(unseen, []);
-  const expected = ["检索", "from", "to", "2025年7", "代表15", "云渚市29", "日期", "下载全部结果：CSV", "下载全部结果：JSON", "第1次走访山区寄宿制学校", "下一页，第11—20条"];
+  const expected = ["检索", "from", "to", "逐年列出", "代表15", "云渚市29", "日期", "下载全部结果：CSV", "下载全部结果：JSON", "第1次走访山区寄宿制学校", "下一页，第11—20条"];
   const at = expected.map((name) => order.indexOf(name));
   assert.ok(at.every((i) => i >= 0) && at.every((i, n) => n === 0 || i > at[n - 1]), `${expected} at ${at} of ${order}`);
 

@@ -34,17 +34,19 @@ export class Filters {
     );
   }
 
+  /** A list that the reader unfolds. */
+  folded(facet, label, items) {
+    return element("details", { "data-facet": facet, open: this.unfolded.has(facet) }, [
+      element("summary", { "data-focus": `more ${facet}` }, [label]),
+      element("ul", null, items),
+    ]);
+  }
+
   /** One list, of which the first values are in sight. */
   list(facet, items) {
     if (items.length <= SHOWN + 2) return [element("ul", null, items)];
     const rest = this.texts.text("filters.more", { n: this.texts.number(items.length - SHOWN) });
-    return [
-      element("ul", null, items.slice(0, SHOWN)),
-      element("details", { "data-facet": facet, open: this.unfolded.has(facet) }, [
-        element("summary", { "data-focus": `more ${facet}` }, [rest]),
-        element("ul", null, items.slice(SHOWN)),
-      ]),
-    ];
+    return [element("ul", null, items.slice(0, SHOWN)), this.folded(facet, rest, items.slice(SHOWN))];
   }
 
   facet(name, values, state) {

@@ -9,9 +9,10 @@ import { change, writeState } from "./state.js";
 const HEIGHT = 3.3;
 const LEAST = 0.12;
 const GROUND = 3.5;
-/** A chart of few years keeps narrow bars; labels of more than five years would touch. */
+/** A chart of few years keeps narrow bars. */
 const FEWEST_SLOTS = 8;
-const MOST_LABELS = 5;
+/** Labels that are nearer to each other than this share of the width would touch. */
+const LABEL = 20;
 
 function isIn(year, { from, to }) {
   return (from === null || year >= from) && (to === null || year <= to);
@@ -37,7 +38,7 @@ function chart(years, state, texts) {
   const all = withGaps(years);
   const pitch = 100 / Math.max(all.length, FEWEST_SLOTS);
   const most = Math.max(...all.map(({ count }) => count));
-  const step = Math.ceil(all.length / MOST_LABELS);
+  const step = Math.ceil(LABEL / pitch);
   const list = all.map(({ id, count }) => texts.text("years.of", { year: id, n: texts.number(count) }));
   const title = texts.text("years.chart", {
     from: all[0].id,
@@ -113,7 +114,8 @@ export class Years {
       chart(years, state, texts),
       element("p", { class: "years-span" }, [select("from", years, state, texts), select("to", years, state, texts)]),
       whole ? null : element("p", { class: "quiet" }, [texts.text("years.only")]),
-    ].concat(filters.list("year", items));
+      filters.folded("year", texts.text("years.list"), items),
+    ];
   }
 }
 
