@@ -35,4 +35,5 @@ mod project;
 mod report;
 mod review;
 mod search;
+mod search_page;
 mod work;
