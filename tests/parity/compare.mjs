@@ -6,11 +6,11 @@
 // figures as JSON and every difference; the status is 1 if there is one.
 
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const [site, oracle] = process.argv.slice(2);
-const engine = join(import.meta.dirname, "../../themes/default/scripts/search/engine.js");
+const engine = join(dirname(fileURLToPath(import.meta.url)), "../../themes/default/scripts/search/engine.js");
 const { open } = await import(pathToFileURL(process.env.ENGINE ?? engine));
 
 /** A host that is the folder. */
