@@ -98,7 +98,14 @@ pub fn parse(text: &str) -> Query {
         let tokens = analyze::tokens(&text, Mode::Query);
         if !tokens.is_empty() {
             let key = analyze::key(&text);
-            query.literals.push(Literal { text, negative, quoted: close.is_some(), tokens, key });
+            let literal = Literal { text, negative, quoted: close.is_some(), tokens, key };
+            // A word written twice asks for no more than once.
+            let same = |other: &Literal| {
+                (other.negative, other.quoted, &other.tokens) == (negative, literal.quoted, &literal.tokens)
+            };
+            if !query.literals.iter().any(same) {
+                query.literals.push(literal);
+            }
         }
     }
     query
@@ -135,6 +142,7 @@ mod tests {
         assert_eq!(read("“一刀切”扫码"), ["\"一刀切", "扫码"]);
         assert_eq!(read("「未完的引号 到底"), ["\"未完的引号 到底"]);
         assert_eq!(read("- -- \"\" ，。 ” a-b"), ["a-b"]);
+        assert_eq!(read("全国 全国 -全国 ”全国“"), ["全国", "-全国"]);
         assert_eq!(read("--收费"), ["--收费"]);
     }
 

@@ -5,7 +5,6 @@
 // brings is not shown.
 
 import { TYPES, csv, json, save } from "./download.js";
-import { open } from "./engine.js";
 import { change, filtersOf, readState, writeState } from "./state.js";
 import { Texts } from "./texts.js";
 import { PER_PAGE, View } from "./view.js";
@@ -31,10 +30,17 @@ let typing = 0;
 let slow = 0;
 let isComposing = false;
 
+/** The search client, which nobody needs who only passes by. */
+function client() {
+  return import("./engine.js").catch(() => {
+    throw Object.assign(new Error("the search client did not load"), { code: "offline" });
+  });
+}
+
 /** The index; opened once, and anew after a fault. */
 function index() {
   if (opened === null) {
-    opened = open(area.dataset.index);
+    opened = client().then(({ open }) => open(area.dataset.index));
     opened.catch(() => {
       opened = null;
     });
@@ -202,6 +208,8 @@ function pressed(event) {
 }
 
 function listen() {
+  // Whoever goes to the box is about to ask; a fault here is told when they do.
+  box.addEventListener("focus", () => client().catch(() => {}), { once: true });
   box.addEventListener("compositionstart", () => {
     isComposing = true;
     clearTimeout(typing);

@@ -87,7 +87,10 @@ export function parse(query, table) {
     let end = at;
     while (end < characters.length && !ends(characters[end])) end += 1;
     const found = literal(characters.slice(at, end).join(""), negative, close !== null, table);
-    if (found !== null) literals.push(found);
+    // A word written twice asks for no more than once.
+    const same = (other) =>
+      other.negative === found.negative && other.quoted === found.quoted && sameTokens(other.tokens, found.tokens);
+    if (found !== null && !literals.some(same)) literals.push(found);
     at = close === null ? end : end + 1;
   }
   return { literals, cut, empty: literals.every((one) => one.negative) };
