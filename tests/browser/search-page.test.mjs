@@ -30,7 +30,7 @@ const query = (page) => new URL(page.url()).search;
 const status = (page) => page.locator("#status");
 const told = (page, text) => page.waitForFunction((text) => document.querySelector("#status").textContent === text, text);
 const box = (page) => page.locator("#q");
-const asked = (page) => page.evaluate(() => window.mock.asked.map(({ query }) => query));
+const asked = (page) => page.evaluate(() => (window.mock ? window.mock.asked.map(({ query }) => query) : []));
 const active = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
 
 /** A page at a state, its result shown. */
