@@ -1,9 +1,10 @@
 //! Writes an invented congress of any size, as a portal of this program and, on demand, as
 //! the equal site for Hugo.
 //!
-//! `generate --deputies N --articles N --out DIR [--hugo DIR] [--seed N]`. The same numbers
-//! give the same bytes: all chance comes from the seed. Names, places and bodies are put
-//! together from syllables; nobody is meant.
+//! `generate --deputies N --articles N [--activities N] --out DIR [--hugo DIR] [--seed N]`. The
+//! same numbers give the same bytes: all chance comes from the seed. Names and places are put
+//! together from syllables, texts from a stock of sentences; nobody is meant. Articles and
+//! activities are spread over the years 2017 to 2026.
 
 #![allow(
     clippy::pedantic,
@@ -21,13 +22,18 @@
 #![expect(clippy::disallowed_methods, reason = "a tool of the tests that writes two folders")]
 #![expect(clippy::print_stderr, reason = "a tool of the tests that speaks to whoever runs it")]
 
+mod activities;
 mod articles;
+mod calendar;
 mod hugo;
+mod kinds;
 mod names;
 mod people;
 mod places;
 mod portal;
+mod prose;
 mod random;
+mod stock;
 mod world;
 
 use std::fmt;
@@ -35,9 +41,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use random::Random;
-use world::World;
+use world::{Sizes, World};
 
-const USAGE: &str = "usage: generate --deputies N --articles N --out DIR [--hugo DIR] [--seed N]";
+const USAGE: &str =
+    "usage: generate --deputies N --articles N [--activities N] --out DIR [--hugo DIR] [--seed N]";
 /// The smallest congress in which every office and body has a holder.
 const FEWEST: usize = 20;
 /// More people than any province's deputies of five levels.
@@ -45,8 +52,7 @@ const MOST: usize = 1_000_000;
 
 /// What the command line asks for.
 struct Request {
-    deputies: usize,
-    articles: usize,
+    sizes: Sizes,
     out: PathBuf,
     hugo: Option<PathBuf>,
     seed: u64,
@@ -81,7 +87,8 @@ fn main() -> ExitCode {
 }
 
 fn read(mut args: impl Iterator<Item = String>) -> Result<Request, Trouble> {
-    let mut request = Request { deputies: 10_000, articles: 200, out: PathBuf::new(), hugo: None, seed: 1 };
+    let sizes = Sizes { deputies: 10_000, articles: 200, activities: 0 };
+    let mut request = Request { sizes, out: PathBuf::new(), hugo: None, seed: 1 };
     while let Some(name) = args.next() {
         let value = args.next().ok_or_else(|| Trouble::Usage(format!("`{name}` needs a value")))?;
         let number = || {
@@ -91,8 +98,9 @@ fn read(mut args: impl Iterator<Item = String>) -> Result<Request, Trouble> {
         };
         let count = || number().map(|n| usize::try_from(n).unwrap_or(usize::MAX));
         match name.as_str() {
-            "--deputies" => request.deputies = count()?,
-            "--articles" => request.articles = count()?,
+            "--deputies" => request.sizes.deputies = count()?,
+            "--articles" => request.sizes.articles = count()?,
+            "--activities" => request.sizes.activities = count()?,
             "--seed" => request.seed = number()?,
             "--out" => request.out = PathBuf::from(&value),
             "--hugo" => request.hugo = Some(PathBuf::from(&value)),
@@ -102,14 +110,19 @@ fn read(mut args: impl Iterator<Item = String>) -> Result<Request, Trouble> {
     if request.out.as_os_str().is_empty() {
         return Err(Trouble::Usage("`--out` is missing".to_owned()));
     }
-    if !(FEWEST..=MOST).contains(&request.deputies) {
+    if !(FEWEST..=MOST).contains(&request.sizes.deputies) {
         return Err(Trouble::Usage(format!("`--deputies` takes {FEWEST} to {MOST}")));
+    }
+    if request.hugo.is_some() && request.sizes.activities > 0 {
+        return Err(Trouble::Usage(
+            "the site for Hugo has no activities: leave out `--activities`".to_owned(),
+        ));
     }
     Ok(request)
 }
 
 fn run(request: &Request) -> Result<String, Trouble> {
-    let world = World::new(request.deputies, request.articles, &mut Random::new(request.seed));
+    let world = World::new(&request.sizes, &mut Random::new(request.seed));
     let mut folder = Folder::new(&request.out)?;
     portal::write(&world, &mut folder)?;
     let mut written = format!("{} files, {} bytes", folder.files, folder.bytes);

@@ -170,7 +170,8 @@ fn deputies(world: &World, folder: &mut Folder) -> Result<(), Trouble> {
             for deputy in &article.mentions {
                 let list = mentioned.entry(*deputy).or_default();
                 let url = format!("/bulletins/{}/{}/", issue.id(), article.stem);
-                let _ = writeln!(list, "- {{date: {}, title: {}, url: {url}}}", issue.date, article.title);
+                let _ =
+                    writeln!(list, "- {{date: {}, title: {}, url: {url}}}", issue.day.iso(), article.title);
             }
         }
     }
@@ -276,7 +277,8 @@ fn places(world: &World, counts: &Counts, folder: &mut Folder) -> Result<(), Tro
         for issue in &world.issues {
             for article in issue.articles.iter().filter(|a| a.area == i) {
                 let url = format!("/bulletins/{}/{}/", issue.id(), article.stem);
-                let _ = writeln!(text, "- {{date: {}, title: {}, url: {url}}}", issue.date, article.title);
+                let _ =
+                    writeln!(text, "- {{date: {}, title: {}, url: {url}}}", issue.day.iso(), article.title);
             }
         }
         text.push_str("---\n");
@@ -288,14 +290,14 @@ fn places(world: &World, counts: &Counts, folder: &mut Folder) -> Result<(), Tro
 fn bulletins(world: &World, folder: &mut Folder) -> Result<(), Trouble> {
     for issue in &world.issues {
         let id = issue.id();
-        let (number, total, date) = (issue.number, issue.total, &issue.date);
+        let (number, total, date) = (issue.number, issue.total, issue.day.iso());
         let text = format!(
             "---\ntitle: 第{number}期（总第{total}期）\nlayout: issue\nweight: {total}\nnumber: {number}\n\
              total_number: {total}\npublisher: 洛平省人大常委会代表工作委员会\nissued: {date}\n---\n"
         );
         folder.write(&format!("content/bulletins/{id}/_index.md"), &text)?;
         for (n, article) in issue.articles.iter().enumerate() {
-            let front = article_front(world, article, n + 1);
+            let front = article_front(world, issue, article, n + 1);
             let text = format!("---\n{front}issued: {date}\nweight: {}\n---\n{}\n", n + 1, article.body);
             folder.write(&format!("content/bulletins/{id}/{}.md", article.stem), &text)?;
         }

@@ -8,12 +8,12 @@ const PEOPLE_PER_TOWNSHIP: usize = 40;
 const TOWNSHIPS_PER_COUNTY: usize = 10;
 const COUNTIES_PER_PREFECTURE: usize = 8;
 
-const FIRST: &[&str] = &[
+pub(crate) const FIRST: &[&str] = &[
     "望", "栖", "澜", "桐", "鹭", "砚", "枫", "芦", "苇", "潭", "沙", "石", "松", "竹", "梨", "桂", "柳",
     "杉", "白", "青", "丹", "玉", "金", "银", "龙", "凤", "鹤", "雁", "云", "霞", "雾", "雪", "晴", "古",
     "新", "长", "平", "安",
 ];
-const SECOND: &[&str] = &[
+pub(crate) const SECOND: &[&str] = &[
     "溪", "桥", "塘", "坪", "坳", "湾", "浦", "渚", "洲", "岭", "冲", "埠", "渡", "泉", "源", "山", "江",
     "河", "湖", "井", "田", "坡", "关", "口", "台", "峪", "港", "汀", "堰", "陂",
 ];
@@ -25,6 +25,7 @@ pub(crate) fn lay_out(deputies: usize, random: &mut Random) -> World {
         organizations: Vec::new(),
         deputies: Vec::new(),
         issues: Vec::new(),
+        activities: Vec::new(),
     };
     let townships = deputies.div_ceil(PEOPLE_PER_TOWNSHIP).max(2);
     let counties = townships.div_ceil(TOWNSHIPS_PER_COUNTY);

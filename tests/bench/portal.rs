@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::world::{Article, Deputy, Issue, Organization, TOPICS, World};
+use crate::calendar::Day;
+use crate::world::{Activity, Article, Deputy, Issue, Organization, TOPICS, World};
 use crate::{Folder, Trouble};
 
 const REVIEWS: &str = "status: published\nreviews:\n- {stage: 终审, by: 审核人, on: 2026-05-15}\n";
@@ -36,10 +37,15 @@ pub(crate) fn write(world: &World, folder: &mut Folder) -> Result<(), Trouble> {
         let id = issue.id();
         folder.write(&format!("content/bulletins/{id}/issue.yml"), &issue_record(issue))?;
         for (n, article) in issue.articles.iter().enumerate() {
-            let front = article_front(world, article, n + 1);
+            let front = article_front(world, issue, article, n + 1);
             let text = format!("---\n{front}---\n{}\n", article.body);
             folder.write(&format!("content/bulletins/{id}/{}.md", article.stem), &text)?;
         }
+    }
+    for activity in &world.activities {
+        let front = activity_front(world, activity);
+        let path = format!("content/activities/{}/{}.md", activity.day.year(), activity.id);
+        folder.write(&path, &format!("---\n{front}---\n{}\n", activity.body))?;
     }
     let about = format!("---\ntitle: 关于本站\norder: 1\n{REVIEWS}---\n{ABOUT}\n");
     folder.write("content/pages/about.md", &about)
@@ -155,13 +161,16 @@ pub(crate) fn deputy_record(world: &World, d: &Deputy) -> String {
 
 fn issue_record(issue: &Issue) -> String {
     format!(
-        "series: 洛平联络\nnumber: {}\ntotal_number: {}\npublisher: 洛平省人大常委会代表工作委员会\ndate: {}\n{REVIEWS}",
-        issue.number, issue.total, issue.date
+        "series: 洛平联络\nnumber: {}\ntotal_number: {}\npublisher: 洛平省人大常委会代表工作委员会\ndate: {}\n{}",
+        issue.number,
+        issue.total,
+        issue.day.iso(),
+        reviews(issue.day)
     )
 }
 
 /// An article's front matter in either site.
-pub(crate) fn article_front(world: &World, article: &Article, order: usize) -> String {
+pub(crate) fn article_front(world: &World, issue: &Issue, article: &Article, order: usize) -> String {
     let mut text = format!("title: {}\nsummary: {}\n", article.title, article.summary);
     let _ = writeln!(text, "contributor: {}\norder: {order}\nmentions:", article.contributor);
     for deputy in &article.mentions {
@@ -170,5 +179,29 @@ pub(crate) fn article_front(world: &World, article: &Article, order: usize) -> S
     }
     let area = &world.areas[article.area].id;
     let _ = writeln!(text, "topics: [{}]\narea_ids: [\"{area}\"]", article.topics.join(", "));
-    text + REVIEWS
+    text + &reviews(issue.day)
+}
+
+fn activity_front(world: &World, activity: &Activity) -> String {
+    let Activity { title, kind, day, days, place, outcome, summary, topic, role, .. } = activity;
+    let mut text = format!("title: {title}\nkind: {kind}\n");
+    let _ = match days {
+        0 => writeln!(text, "date: {}", day.iso()),
+        _ => writeln!(text, "start_date: {}\nend_date: {}", day.iso(), day.after(*days).iso()),
+    };
+    let area = &world.areas[activity.area];
+    let _ = writeln!(text, "place: {place}\narea_ids: [\"{}\"]\nattendees:", area.id);
+    for (i, deputy) in activity.attendees.iter().enumerate() {
+        let role = if i == 0 { format!(", role: {role}") } else { String::new() };
+        let _ = writeln!(text, "- {{deputy_id: {}{role}}}", world.deputies[*deputy].id);
+    }
+    let _ = writeln!(text, "outcome: {outcome}\nsummary: {summary}\ntopics: [{topic}]\nsources:");
+    let registered = day.after(days + 3).iso();
+    let _ = writeln!(text, "- {{id: s1, title: {}代表活动登记, date: {registered}}}", area.name);
+    text + &reviews(day.after(*days))
+}
+
+/// Reviewed a week after it happened.
+fn reviews(day: Day) -> String {
+    format!("status: published\nreviews:\n- {{stage: 终审, by: 审核人, on: {}}}\n", day.after(7).iso())
 }

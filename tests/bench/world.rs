@@ -1,7 +1,8 @@
 //! What is in an invented congress. Positions in the lists are the references.
 
+use crate::calendar::Day;
 use crate::random::Random;
-use crate::{articles, people, places};
+use crate::{activities, articles, people, places};
 
 /// A whole province and its congresses.
 pub(crate) struct World {
@@ -10,6 +11,7 @@ pub(crate) struct World {
     pub(crate) organizations: Vec<Organization>,
     pub(crate) deputies: Vec<Deputy>,
     pub(crate) issues: Vec<Issue>,
+    pub(crate) activities: Vec<Activity>,
 }
 
 /// The province is the second area; the nation is the first.
@@ -118,7 +120,7 @@ pub(crate) struct Deputy {
 pub(crate) struct Issue {
     pub(crate) total: usize,
     pub(crate) number: usize,
-    pub(crate) date: String,
+    pub(crate) day: Day,
     pub(crate) articles: Vec<Article>,
 }
 
@@ -139,11 +141,37 @@ pub(crate) struct Article {
     pub(crate) body: String,
 }
 
+pub(crate) struct Activity {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) kind: &'static str,
+    pub(crate) day: Day,
+    /// How many days it lasts after the first.
+    pub(crate) days: usize,
+    pub(crate) place: String,
+    pub(crate) area: usize,
+    /// What the first of the attendees is in it.
+    pub(crate) role: &'static str,
+    pub(crate) attendees: Vec<usize>,
+    pub(crate) outcome: String,
+    pub(crate) summary: String,
+    pub(crate) topic: &'static str,
+    pub(crate) body: String,
+}
+
+/// How many of each there are to be.
+pub(crate) struct Sizes {
+    pub(crate) deputies: usize,
+    pub(crate) articles: usize,
+    pub(crate) activities: usize,
+}
+
 impl World {
-    pub(crate) fn new(deputies: usize, articles: usize, random: &mut Random) -> Self {
-        let mut world = places::lay_out(deputies, random);
-        people::elect(&mut world, deputies, random);
-        articles::write(&mut world, articles, random);
+    pub(crate) fn new(sizes: &Sizes, random: &mut Random) -> Self {
+        let mut world = places::lay_out(sizes.deputies, random);
+        people::elect(&mut world, sizes.deputies, random);
+        articles::write(&mut world, sizes.articles, random);
+        activities::write(&mut world, sizes.activities, random);
         world
     }
 }
