@@ -13,7 +13,8 @@ const binary = process.env.DAIBIAO_BIN ?? join(root, "target/ci/daibiao");
 const oracle = join(dirname(binary), "examples/oracle");
 
 function run(program, ...args) {
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28 });
+  const { error, status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28 });
+  if (error) throw error;
   assert.equal(status, 0, `${program} ${args.join(" ")}\n${stdout.slice(-2000)}${stderr}`);
   return stdout;
 }
