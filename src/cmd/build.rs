@@ -116,8 +116,15 @@ pub(super) fn world(error: &PipelineError, terminal: &Terminal) -> Exit {
             let path = path.display();
             say!("{path}：检索索引写不成：{source}", "{path}: the search index cannot be made: {source}")
         }
-        PipelineError::Output(OutputError::Foreign { path })
-        | PipelineError::Search(StoreError::Output(OutputError::Foreign { path })) => {
+        PipelineError::Search(StoreError::Output(OutputError::Foreign { path })) => {
+            let path = path.display();
+            terminal.fail(&say!(
+                "{path} 是检索索引的位置，里面有不是本程序生成的文件，没有改动；请把它们移走",
+                "{path} is where the search index goes; it holds files that this program did not write and was left alone; move them away"
+            ));
+            return Exit::Usage;
+        }
+        PipelineError::Output(OutputError::Foreign { path }) => {
             let path = path.display();
             terminal.fail(&say!(
                 "{path} 里有不是本程序生成的文件，没有改动；请换一个 `--output`，或者先清空它",

@@ -16,11 +16,11 @@ const KINDS: [(&str, &str, &str); 10] = [
     ("area", "地区", "area"),
     ("topic", "专题", "topic"),
     ("station", "联络站", "contact station"),
-    ("law", "法规", "legislation"),
+    ("law", "立法", "legislation"),
     ("activity", "活动", "activity"),
-    ("issue", "简报", "bulletin issue"),
+    ("issue", "刊物", "bulletin issue"),
     ("article", "文章", "article"),
-    ("page", "页面", "page"),
+    ("page", "本站说明", "page"),
 ];
 
 /// What a kind is called.
