@@ -4,9 +4,10 @@
 
 use crate::base::{Lang, date::DateError};
 use crate::diag::{At, Checked, Code, Diagnostic, Diagnostics, Sources, Span};
-use crate::model::Named;
+use crate::model::{Level, Named};
 use crate::say;
-use crate::syntax::fields::{Choice, Fields, choice};
+use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::shape::Shape;
 use crate::syntax::yaml;
 
 /// Where the settings stand.
@@ -37,6 +38,8 @@ pub struct Config {
     pub public_issue_fields: Vec<IssueField>,
     /// The content's licence: its name and address.
     pub licence: Option<(String, Option<String>)>,
+    /// What the law and the place's own rules set.
+    pub statute: Statute,
     /// Where errors are reported.
     pub feedback: Feedback,
     /// The office.
@@ -60,6 +63,47 @@ impl Choice for IssueField {
         ("distribution", Self::Distribution),
         ("contact", Self::Contact),
     ];
+}
+
+/// Clocks and thresholds; the national law's where the settings say nothing. Numbers by level
+/// stand in the order of [`Level::ALL`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Statute {
+    /// Months from handing a suggestion over to its reply: 3 (Deputies Law of 2025, article 51).
+    pub reply_months: u32,
+    /// The same for complex ones: 6 (the same article).
+    pub extended_months: u32,
+    /// Months for the second reply; the law sets none, places set one or two.
+    pub second_reply_months: u32,
+    /// Deputies who must sign a motion: 30 for the National People's Congress, 10 in local
+    /// congresses from the county up, 5 in townships (Organic Laws).
+    pub motion_sponsors: [u32; 5],
+    /// The most seats of a congress: 3,000, 1,000, 650, 450, 160 (Electoral Law).
+    pub most_seats: [u32; 5],
+    /// Days after which a column whose entries carry a date is stale.
+    pub stale_days: u32,
+}
+
+impl Default for Statute {
+    fn default() -> Self {
+        Self {
+            reply_months: 3,
+            extended_months: 6,
+            second_reply_months: 3,
+            motion_sponsors: [30, 10, 10, 10, 5],
+            most_seats: [3000, 1000, 650, 450, 160],
+            stale_days: 180,
+        }
+    }
+}
+
+impl Statute {
+    /// The number of one level.
+    #[must_use]
+    pub fn of(numbers: [u32; 5], level: Level) -> u32 {
+        let at = Level::ALL.iter().position(|other| *other == level);
+        at.and_then(|at| numbers.get(at).copied()).unwrap_or(0)
+    }
 }
 
 /// Where readers report errors.
@@ -122,6 +166,7 @@ pub fn fallback() -> Config {
         required_stages: vec!["终审".to_owned()],
         public_issue_fields: Vec::new(),
         licence: None,
+        statute: Statute::default(),
         feedback: Feedback::default(),
         contact: Contact::default(),
     }
@@ -176,17 +221,16 @@ fn settings(mut f: Fields<'_>, overrides: &Overrides) -> Option<Config> {
         Some(stages)
     });
     let public_issue_fields = f.record("bulletin", |mut f| {
-        let names = f.texts("public");
-        let fields = names.iter().filter_map(|name| choice::<IssueField>("public", name, f.notes()));
-        let fields = fields.map(|field| field.value).collect();
+        let fields = f.choices::<IssueField>("public").into_iter().map(|field| field.value).collect();
         f.finish();
         Some(fields)
     });
     let licence = f.record("licence", |mut f| {
-        let licence = (f.required_text("name")?.value, f.address("url"));
+        let (name, url) = (f.required_text("name"), f.address("url"));
         f.finish();
-        Some(licence)
+        Some((name?.value, url))
     });
+    let statute = f.record("statute", |f| Some(statute(f))).unwrap_or_default();
     let feedback = f.record("feedback", |mut f| {
         let value =
             Feedback { url: f.address("url"), email: text(&mut f, "email"), phone: text(&mut f, "phone") };
@@ -225,18 +269,60 @@ fn settings(mut f: Fields<'_>, overrides: &Overrides) -> Option<Config> {
         public_issue_fields: public_issue_fields.unwrap_or_default(),
         required_stages: required_stages.unwrap_or_else(|| vec!["终审".to_owned()]),
         licence,
+        statute,
         feedback: feedback.unwrap_or_default(),
         contact: contact.unwrap_or_default(),
     })
 }
 
+/// Months and numbers that the place sets.
+fn statute(mut f: Fields<'_>) -> Statute {
+    let usual = Statute::default();
+    let reply_months = f.number("reply_months", 1..=24);
+    let extended_months = f.number("extended_months", 1..=24);
+    let second_reply_months = f.number("second_reply_months", 1..=24);
+    let motion_sponsors = by_level(&mut f, "motion_sponsors", usual.motion_sponsors);
+    let most_seats = by_level(&mut f, "most_seats", usual.most_seats);
+    let stale_days = f.number("stale_days", 1..=3660);
+    f.finish();
+    let or = |n: Option<At<u32>>, usual| n.map_or(usual, |n| n.value);
+    Statute {
+        reply_months: or(reply_months, usual.reply_months),
+        extended_months: or(extended_months, usual.extended_months),
+        second_reply_months: or(second_reply_months, usual.second_reply_months),
+        motion_sponsors,
+        most_seats,
+        stale_days: or(stale_days, usual.stale_days),
+    }
+}
+
+fn by_level(f: &mut Fields<'_>, key: &'static str, usual: [u32; 5]) -> [u32; 5] {
+    let numbers = f.record(key, |mut f| {
+        let keys = ["national", "provincial", "prefectural", "county", "township"];
+        let read = keys.map(|key| f.number(key, 0..=MAX_OF_LEVEL).map(|n| n.value));
+        f.finish();
+        Some(read)
+    });
+    let mut numbers = numbers.unwrap_or_default().into_iter();
+    usual.map(|usual| numbers.next().flatten().unwrap_or(usual))
+}
+
+/// The largest number that a setting of a level may have.
+const MAX_OF_LEVEL: u32 = 10_000;
+
+/// The shape of the settings.
+#[must_use]
+pub fn shape() -> Shape {
+    let mut shape = Shape::default();
+    let mut notes = Diagnostics::new();
+    let _ = settings(Fields::recording(&mut shape, &mut notes), &Overrides::default());
+    shape
+}
+
 fn languages(f: &mut Fields<'_>) -> Vec<Lang> {
     let mut languages = Vec::new();
-    for text in f.texts("languages") {
-        let read = choice::<Language>("languages", &text, f.notes());
-        if let Some(At { value: Language(lang), .. }) = read
-            && !languages.contains(&lang)
-        {
+    for At { value: Language(lang), .. } in f.choices::<Language>("languages") {
+        if !languages.contains(&lang) {
             languages.push(lang);
         }
     }

@@ -91,6 +91,23 @@ impl FuzzyDate {
         later.map_or(self, |day| Self::day(day.year(), day.month(), day.day()))
     }
 
+    /// The day so many months after the first that it can mean; a day that the later month does
+    /// not have is its last.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        let months = i32::try_from(months).unwrap_or(i32::MAX);
+        let later = self.calendar().and_then(|day| day.checked_add(jiff::Span::new().months(months)).ok());
+        later.map_or(self, |day| Self::day(day.year(), day.month(), day.day()))
+    }
+
+    /// Days from the first that it can mean to the first that `other` can mean; below zero if
+    /// that lies before it.
+    #[must_use]
+    pub fn days_until(self, other: Self) -> i32 {
+        let days = self.calendar().zip(other.calendar()).and_then(|(from, to)| from.until(to).ok());
+        days.map_or(0, |span| span.get_days())
+    }
+
     /// The weekday of the first day that it can mean; Monday is 1.
     #[must_use]
     pub fn weekday(self) -> i8 {
@@ -133,6 +150,15 @@ mod tests {
         for text in ["2024-12-16", "2024-12", "2024", "2024-02-29"] {
             assert_eq!(FuzzyDate::parse(text).map(|d| d.to_string()), Ok(text.to_owned()));
         }
+    }
+
+    #[test]
+    fn months_and_days_are_counted_by_the_calendar() {
+        let day = FuzzyDate::day(2026, 2, 13);
+        assert_eq!(day.plus_months(3), FuzzyDate::day(2026, 5, 13));
+        assert_eq!(FuzzyDate::day(2025, 11, 30).plus_months(3), FuzzyDate::day(2026, 2, 28));
+        assert_eq!(day.days_until(FuzzyDate::day(2026, 5, 13)), 89);
+        assert_eq!(day.days_until(FuzzyDate::day(2026, 2, 10)), -3);
     }
 
     #[test]

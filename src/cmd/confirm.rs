@@ -1,6 +1,6 @@
 //! `review --mentions`: a person decides, name by name, which deputy a text means.
 //!
-//! Takes the proposals of a check and one line of answer for each; writes what was decided
+//! Takes the candidates of a check and one line of answer for each; writes what was decided
 //! under `mentions` and leaves every other byte alone.
 
 use std::io::{self, BufRead};
@@ -18,7 +18,7 @@ use crate::load::{self, Found};
 use crate::model::{Deputy, Key, Seat, Site};
 use crate::output;
 use crate::pipeline::{self, Request};
-use crate::resolve::{self, Drafts, Proposal};
+use crate::resolve::{self, Candidate, Drafts};
 use crate::say;
 use crate::syntax::edit::{self, Edit, Place};
 use crate::term::Terminal;
@@ -56,31 +56,31 @@ pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
         }
     }
     let wanted = |name: &str| chosen.as_ref().is_none_or(|list| list.iter().any(|file| file == name));
-    let proposals: Vec<Proposal> = resolve::proposals(&resolved.site)
+    let candidates: Vec<Candidate> = resolve::candidates(&resolved.site)
         .into_iter()
-        .filter(|proposal| wanted(report.sources.path(proposal.span.file)))
+        .filter(|candidate| wanted(report.sources.path(candidate.span.file)))
         .collect();
-    if proposals.is_empty() {
+    if candidates.is_empty() {
         terminal.say(&say!("没有要确认的姓名", "there is no name to confirm"));
         return Exit::Fine;
     }
-    ask(root, &proposals, &resolved.site, &report.sources, terminal)
+    ask(root, &candidates, &resolved.site, &report.sources, terminal)
 }
 
 /// Asks about each name, and writes each answer at once.
-fn ask(root: &Path, proposals: &[Proposal], site: &Site, sources: &Sources, terminal: &Terminal) -> Exit {
+fn ask(root: &Path, candidates: &[Candidate], site: &Site, sources: &Sources, terminal: &Terminal) -> Exit {
     let mut lines = io::stdin().lock().lines();
     let (mut confirmed, mut nobody) = (0, 0);
-    for (i, proposal) in proposals.iter().enumerate() {
-        let path = sources.path(proposal.span.file);
-        let (line, _) = sources.positions(proposal.span);
-        let (at, count) = (line.line, proposals.len());
-        let (n, sentence) = (i + 1, &proposal.sentence);
+    for (i, candidate) in candidates.iter().enumerate() {
+        let path = sources.path(candidate.span.file);
+        let (line, _) = sources.positions(candidate.span);
+        let (at, count) = (line.line, candidates.len());
+        let (n, sentence) = (i + 1, &candidate.sentence);
         terminal.say(&say!(
             "\n[{n}/{count}] {path}:{at}\n  {sentence}",
             "\n[{n}/{count}] {path}:{at}\n  {sentence}"
         ));
-        for (i, key) in proposal.bearers.iter().enumerate() {
+        for (i, key) in candidate.bearers.iter().enumerate() {
             let (n, who) = (i + 1, about(site, *key));
             terminal.say(&Bilingual::new(format!("  {n}  {}", who.zh), format!("  {n}  {}", who.en)));
         }
@@ -89,7 +89,7 @@ fn ask(root: &Path, proposals: &[Proposal], site: &Site, sources: &Sources, term
             "  Which one? Type the number; 0 if none of them; Enter to skip; q to stop"
         ));
         let Some(Ok(typed)) = lines.next() else { break };
-        let value = match answer(&typed, &proposal.bearers) {
+        let value = match answer(&typed, &candidate.bearers) {
             Some(Answer::Is(key)) => site.deputies.get(key).id.clone(),
             Some(Answer::Nobody) => "~".to_owned(),
             Some(Answer::Later) => continue,
@@ -99,12 +99,12 @@ fn ask(root: &Path, proposals: &[Proposal], site: &Site, sources: &Sources, term
                 continue;
             }
         };
-        if let Err(error) = write(root, path, &proposal.name, &value) {
+        if let Err(error) = write(root, path, &candidate.name, &value) {
             return refused(path, &error, terminal);
         }
         if value == "~" { nobody += 1 } else { confirmed += 1 }
     }
-    let left = proposals.len() - confirmed - nobody;
+    let left = candidates.len() - confirmed - nobody;
     terminal.say(&say!(
         "\n确认 {confirmed} 处，不是本站代表 {nobody} 处，未定 {left} 处",
         "\n{confirmed} confirmed, {nobody} not recorded here, {left} left open"

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Activity, Area, Article, Deputy, Issue, Key, Law, Organization, Station, Topic};
+use super::{Activity, Area, Article, Deputy, Issue, Key, Law, Organization, Proposal, Station, Topic};
 use crate::base::FuzzyDate;
 use crate::diag::Span;
 
@@ -36,6 +36,8 @@ pub enum Target {
     Activity(Key<Activity>),
     /// A law or regulation.
     Law(Key<Law>),
+    /// A motion or suggestion.
+    Proposal(Key<Proposal>),
     /// A bulletin issue.
     Issue(Key<Issue>),
     /// An article.
@@ -57,6 +59,8 @@ pub struct Figure {
     pub value: String,
     /// 件, 名, 人次, 家, %, …
     pub unit: String,
+    /// Of how many a share is.
+    pub denominator: Option<String>,
     /// How exact it is.
     pub approx: Approx,
     /// The day it holds for.

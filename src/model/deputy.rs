@@ -28,6 +28,8 @@ pub struct Deputy {
     pub occupation: Option<String>,
     /// One Markdown paragraph.
     pub bio: Option<Body>,
+    /// Their photo.
+    pub image: Option<Photo>,
     /// Seats, in the record's order.
     pub mandates: Vec<Mandate>,
     /// Groups and offices.
@@ -44,6 +46,19 @@ pub struct Deputy {
     pub last_verified: Option<FuzzyDate>,
     /// Its way to readers.
     pub publication: Publication,
+}
+
+/// A photo that may be shown.
+#[derive(Clone, Debug)]
+pub struct Photo {
+    /// Its path below the project's root.
+    pub path: String,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// Who took it.
+    pub credit: Option<String>,
+    /// Under which licence it may be shown.
+    pub license: String,
 }
 
 /// Another name of the same person.

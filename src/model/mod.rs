@@ -8,6 +8,7 @@ mod body;
 mod bulletin;
 mod deputy;
 mod organization;
+mod proposal;
 mod table;
 mod term;
 mod work;
@@ -17,9 +18,13 @@ pub use body::{Approx, Body, Correction, Figure, Mention, Target};
 pub use bulletin::{Article, Form, Issue, TextPage};
 pub use deputy::{
     Announcement, Confidence, Deputy, EndReason, Gender, Identifier, Mandate, MandateStatus, Membership,
-    OtherName, Seat,
+    OtherName, Photo, Seat,
 };
 pub use organization::{Organization, OrganizationClass};
+pub use proposal::{
+    Attitude, Evaluation, Handling, HandlingBody, HandlingRole, Outcome, Proposal, ProposalKind,
+    ProposalStatus, ProposalStep, Reply, Sponsor, SponsorRole, Visibility,
+};
 pub use table::{Ids, Key, Table};
 pub use term::{Level, Session, Term, Topic};
 pub use work::{
@@ -119,6 +124,8 @@ pub struct Site {
     pub stations: Table<Station>,
     /// Visible activities, by id.
     pub activities: Table<Activity>,
+    /// Visible proposals, by id.
+    pub proposals: Table<Proposal>,
     /// Visible bulletin issues, by id.
     pub issues: Table<Issue>,
     /// Visible articles, by id.
@@ -148,6 +155,7 @@ impl Site {
                 let now = law.steps.iter().rfind(|step| step.stage == law.stage);
                 now.or(law.steps.last()).map(|step| step.date).or(law.adopted)
             }
+            Target::Proposal(key) => Some(self.proposals.get(key).submitted),
             Target::Deputy(_)
             | Target::Organization(_)
             | Target::Station(_)
@@ -165,6 +173,19 @@ impl Site {
             Target::Station(key) => self.stations.get(key).name.get(lang).to_owned(),
             Target::Activity(key) => self.activities.get(key).title.get(lang).to_owned(),
             Target::Law(key) => self.laws.get(key).title.get(lang).to_owned(),
+            Target::Proposal(key) => {
+                let proposal = self.proposals.get(key);
+                let number = &proposal.number;
+                match &proposal.title {
+                    Some(title) => title.get(lang).to_owned(),
+                    None => match (proposal.kind, lang) {
+                        (ProposalKind::Motion, Lang::Zh) => format!("第{number}号议案"),
+                        (ProposalKind::Suggestion, Lang::Zh) => format!("第{number}号建议"),
+                        (ProposalKind::Motion, Lang::En) => format!("Motion No. {number}"),
+                        (ProposalKind::Suggestion, Lang::En) => format!("Suggestion No. {number}"),
+                    },
+                }
+            }
             Target::Issue(key) => {
                 let issue = self.issues.get(key);
                 match lang {

@@ -43,6 +43,8 @@ pub struct Term {
     pub end: Option<FuzzyDate>,
     /// Its number of seats.
     pub seats: Option<u32>,
+    /// Seats that nobody holds, where the roll on record is complete.
+    pub vacancies: Option<u32>,
 }
 
 /// One session of a term.

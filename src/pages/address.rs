@@ -91,6 +91,11 @@ impl Addresses {
             Subject::Station(key) => format!("{p}/stations/{}/", site.stations.get(key).id),
             Subject::Legislation => format!("{p}/legislation/"),
             Subject::Law(key) => format!("{p}/legislation/{}/", site.laws.get(key).id),
+            Subject::Proposals => format!("{p}/proposals/"),
+            Subject::Proposal(key) => {
+                let proposal = site.proposals.get(key);
+                format!("{p}/proposals/{}/{}/", site.sessions.get(proposal.session).id, proposal.stem)
+            }
             Subject::Topics => format!("{p}/topics/"),
             Subject::Topic(key) => format!("{p}/topics/{}/", site.topics.get(key).id),
             Subject::Bulletins => format!("{p}/bulletins/"),

@@ -50,6 +50,7 @@ impl Subject {
             Target::Station(key) => Self::Station(key),
             Target::Activity(key) => Self::Activity(key),
             Target::Law(key) => Self::Law(key),
+            Target::Proposal(key) => Self::Proposal(key),
             Target::Issue(key) => Self::Issue(key),
             Target::Article(key) => Self::Article(key),
             Target::Area(key) => Self::Area(key),
@@ -128,7 +129,7 @@ pub(super) fn figures(list: &[Figure], sources: &[Source]) -> Vec<FigureView> {
     list.iter()
         .map(|figure| {
             let text = figure.text();
-            let Figure { id, label, value, unit, approx, as_of, source } = figure.clone();
+            let Figure { id, label, value, unit, approx, denominator: _, as_of, source } = figure.clone();
             FigureView {
                 id,
                 label,

@@ -40,7 +40,9 @@ use serde::Serialize;
 use crate::base::Lang;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Activity, Area, Article, Deputy, Issue, Key, Law, Organization, Site, Station, Topic};
+use crate::model::{
+    Activity, Area, Article, Deputy, Issue, Key, Law, Organization, Proposal, Site, Station, Topic,
+};
 use crate::say;
 use crate::theme::Messages;
 
@@ -81,6 +83,10 @@ pub enum Subject {
     Legislation,
     /// A law, regulation or decision.
     Law(Key<Law>),
+    /// Motions and suggestions in one of their lists.
+    Proposals,
+    /// A motion or suggestion.
+    Proposal(Key<Proposal>),
     /// All topics.
     Topics,
     /// A topic.
@@ -121,6 +127,8 @@ impl Subject {
             Self::Station(_) => "station",
             Self::Legislation => "legislation",
             Self::Law(_) => "law",
+            Self::Proposals => "proposals",
+            Self::Proposal(_) => "proposal",
             Self::Topics => "topics",
             Self::Topic(_) => "topic",
             Self::Bulletins | Self::Series(_) => "bulletins",
@@ -294,6 +302,7 @@ pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
         Subject::Station(key) => station::view(given, key),
         Subject::Legislation => law::index(given),
         Subject::Law(key) => law::view(given, key),
+        Subject::Proposals | Subject::Proposal(_) => home::view(given),
         Subject::Topics => topic::index(given),
         Subject::Topic(key) => topic::view(given, key),
         Subject::Bulletins => bulletin::archive(given, None),

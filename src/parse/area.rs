@@ -27,7 +27,8 @@ pub(crate) struct RawTerm {
     pub(crate) ordinal: u32,
     pub(crate) start: FuzzyDate,
     pub(crate) end: Option<At<FuzzyDate>>,
-    pub(crate) seats: Option<u32>,
+    pub(crate) seats: Option<At<u32>>,
+    pub(crate) vacancies: Option<At<u32>>,
 }
 
 #[derive(Debug)]
@@ -85,19 +86,16 @@ fn each_entry(file: &File<'_>, notes: &mut Diagnostics, read: impl FnMut(Fields<
 }
 
 pub(super) fn areas(file: &File<'_>, out: &mut Vec<RawArea>, notes: &mut Diagnostics) {
-    each_entry(file, notes, |mut f, id| {
-        let name = common::named(&mut f, "name", "name_en");
-        if f.node("classification").is_none() {
-            f.missing("classification");
-        }
-        let class = f.choice::<AreaClass>("classification");
-        let parent_id = f.text("parent_id");
-        let former_names = f.texts("former_names").into_iter().map(|t| t.value).collect();
-        f.finish();
-        if let (Some(name), Some(class)) = (name, class) {
-            out.push(RawArea { id, name, class: class.value, parent_id, former_names });
-        }
-    });
+    each_entry(file, notes, |f, id| out.extend(area(f, id)));
+}
+
+pub(super) fn area(mut f: Fields<'_>, id: At<String>) -> Option<RawArea> {
+    let name = common::named(&mut f, "name", "name_en");
+    let class = f.required_choice::<AreaClass>("classification");
+    let parent_id = f.text("parent_id");
+    let former_names = f.texts("former_names").into_iter().map(|t| t.value).collect();
+    f.finish();
+    Some(RawArea { id, name: name?, class: class?.value, parent_id, former_names })
 }
 
 /// The largest number of a term; the oldest congresses are in their teens.
@@ -113,38 +111,34 @@ pub(super) fn terms(
 ) {
     each_entry(file, notes, |mut f, id| {
         // A session is what has a parent.
-        if let Some(term_id) = f.text("parent_id") {
-            sessions.extend(session(f, id, term_id));
+        if f.text("parent_id").is_some() {
+            sessions.extend(session(f, id));
         } else {
             terms.extend(term(f, id));
         }
     });
 }
 
-fn session(mut f: Fields<'_>, id: At<String>, term_id: At<String>) -> Option<RawSession> {
-    if f.node("session").is_none() {
-        f.missing("session");
-    }
+pub(super) fn session(mut f: Fields<'_>, id: At<String>) -> Option<RawSession> {
+    let term_id = f.required_text("parent_id");
+    f.require("session");
     let number = f.number("session", 1..=MAX_ORDINAL);
     let start = f.required_date("start_date");
     let end = f.date("end_date");
     f.finish();
-    Some(RawSession { id, term_id, number: number?.value, start: start?.value, end })
+    Some(RawSession { id, term_id: term_id?, number: number?.value, start: start?.value, end })
 }
 
-fn term(mut f: Fields<'_>, id: At<String>) -> Option<RawTerm> {
+pub(super) fn term(mut f: Fields<'_>, id: At<String>) -> Option<RawTerm> {
     let congress = common::named(&mut f, "congress", "congress_en");
-    for key in ["level", "ordinal"] {
-        if f.node(key).is_none() {
-            f.missing(key);
-        }
-    }
-    let level = f.choice::<Level>("level");
+    f.require("ordinal");
+    let level = f.required_choice::<Level>("level");
     let area_id = f.required_text("area_id");
     let ordinal = f.number("ordinal", 1..=MAX_ORDINAL);
     let start = f.required_date("start_date");
     let end = f.date("end_date");
-    let seats = f.number("seats", 1..=MAX_SEATS).map(|n| n.value);
+    let seats = f.number("seats", 1..=MAX_SEATS);
+    let vacancies = f.number("vacancies", 0..=MAX_SEATS);
     f.finish();
     Some(RawTerm {
         id,
@@ -155,14 +149,17 @@ fn term(mut f: Fields<'_>, id: At<String>) -> Option<RawTerm> {
         start: start?.value,
         end,
         seats,
+        vacancies,
     })
 }
 
 pub(super) fn topics(file: &File<'_>, out: &mut Vec<RawTopic>, notes: &mut Diagnostics) {
-    each_entry(file, notes, |mut f, id| {
-        let name = common::named(&mut f, "name", "name_en");
-        let parent_id = f.text("parent_id");
-        f.finish();
-        out.extend(name.map(|name| RawTopic { id, name, parent_id }));
-    });
+    each_entry(file, notes, |f, id| out.extend(topic(f, id)));
+}
+
+pub(super) fn topic(mut f: Fields<'_>, id: At<String>) -> Option<RawTopic> {
+    let name = common::named(&mut f, "name", "name_en");
+    let parent_id = f.text("parent_id");
+    f.finish();
+    Some(RawTopic { id, name: name?, parent_id })
 }

@@ -8,7 +8,7 @@ use crate::base::{FuzzyDate, Lang};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::Form;
 use crate::say;
-use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::fields::{self, Choice, Fields};
 
 #[derive(Debug)]
 pub(crate) struct RawIssue {
@@ -72,13 +72,14 @@ const MAX_ORDER: u32 = 9_999;
 pub(super) fn issue(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawIssue> {
     let folder = (*file.folders.first()?).to_owned();
     let node = yaml_of(file, notes)?;
-    let mut f = Fields::new(&node, notes);
-    let id = common::checked_id(At { value: folder, span: f.span() }, f.notes());
+    issue_fields(Fields::new(&node, notes), folder)
+}
+
+pub(super) fn issue_fields(mut f: Fields<'_>, folder: String) -> Option<RawIssue> {
+    let id = fields::id(At { value: folder, span: f.span() }, f.notes());
     let series = common::named(&mut f, "series", "series_en");
     let number = f.number("number", 1..=MAX_ORDER).map(|n| n.value);
-    if f.node("total_number").is_none() {
-        f.missing("total_number");
-    }
+    f.require("total_number");
     let total = f.number("total_number", 1..=MAX_TOTAL);
     let publisher = text(&mut f, "publisher");
     let date = f.required_date("date");
@@ -87,7 +88,7 @@ pub(super) fn issue(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawIssue
     let permit_number = text(&mut f, "permit_number");
     let distribution = f.lines("distribution");
     let contact = f.lines("contact");
-    let _ = f.node("extras");
+    f.free("extras");
     let sources = common::sources(&mut f);
     let publication = common::publication(&mut f);
     if let (Some(id), Some(total)) = (&id, &total) {
@@ -140,9 +141,17 @@ fn folder_matches(id: &At<String>, total: &At<u32>, f: &mut Fields<'_>) {
 pub(super) fn article(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawArticle> {
     let issue_id = (*file.folders.first()?).to_owned();
     let (node, body) = front(file, notes)?;
-    let mut f = Fields::new(&node, notes);
     let stem = At { value: file.stem.to_owned(), span: Span::top(file.id) };
-    let stem = common::checked_id(stem, f.notes());
+    article_fields(Fields::new(&node, notes), issue_id, stem, body)
+}
+
+pub(super) fn article_fields(
+    mut f: Fields<'_>,
+    issue_id: String,
+    stem: At<String>,
+    body: RawBody,
+) -> Option<RawArticle> {
+    let stem = fields::id(stem, f.notes());
     let title = f.required_text("title");
     let subtitle = text(&mut f, "subtitle");
     let summary = text(&mut f, "summary");
@@ -157,7 +166,7 @@ pub(super) fn article(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawArt
     let form = f.choice::<Form>("form").map_or(Form::Full, |form| form.value);
     let sources = common::sources(&mut f);
     let publication = common::publication(&mut f);
-    let _ = f.node("extras");
+    f.free("extras");
     f.finish();
     Some(RawArticle {
         issue_id,
@@ -182,14 +191,18 @@ pub(super) fn article(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawArt
 
 pub(super) fn text_page(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawTextPage> {
     let (node, body) = front(file, notes)?;
-    let mut f = Fields::new(&node, notes);
+    let name = At { value: file.stem.to_owned(), span: Span::top(file.id) };
+    page_fields(Fields::new(&node, notes), name, body)
+}
+
+pub(super) fn page_fields(mut f: Fields<'_>, name: At<String>, body: RawBody) -> Option<RawTextPage> {
     // `about.en.md` is the English page beside `about.md`.
-    let (stem, lang) = match file.stem.strip_suffix(".en") {
-        Some(stem) => (stem, Lang::En),
-        None => (file.stem, Lang::Zh),
+    let (stem, lang) = match name.value.strip_suffix(".en") {
+        Some(stem) => (stem.to_owned(), Lang::En),
+        None => (name.value, Lang::Zh),
     };
-    let id = At { value: stem.to_owned(), span: Span::top(file.id) };
-    let id = common::checked_id(id, f.notes());
+    let id = At { value: stem, span: name.span };
+    let id = fields::id(id, f.notes());
     let title = f.required_text("title").map(|t| t.value);
     let description = text(&mut f, "description");
     let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);

@@ -2,10 +2,10 @@
 
 use super::Place;
 use crate::base::FuzzyDate;
-use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
+use crate::diag::{At, Code, Diagnostic, Span};
 use crate::model::{Approx, Correction, Status};
 use crate::say;
-use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::fields::{self, Choice, Fields};
 
 /// A name and its English.
 #[derive(Clone, Debug)]
@@ -29,8 +29,8 @@ pub(crate) struct RawSource {
 /// A review as written.
 #[derive(Clone, Debug)]
 pub(crate) struct RawReview {
-    pub(crate) stage: String,
-    pub(crate) on: FuzzyDate,
+    pub(crate) stage: At<String>,
+    pub(crate) on: At<FuzzyDate>,
 }
 
 /// A web link as written.
@@ -62,6 +62,9 @@ pub(crate) struct RawFigure {
     pub(crate) value: String,
     pub(crate) unit: String,
     pub(crate) approx: Approx,
+    /// Of how many a share is.
+    pub(crate) denominator: Option<String>,
+    pub(crate) span: Span,
     pub(crate) as_of: Option<FuzzyDate>,
     pub(crate) source: Option<String>,
 }
@@ -73,6 +76,17 @@ pub(crate) struct RawPublication {
     /// The status where it is written, else the record's first key.
     pub(crate) span: Span,
     pub(crate) reviews: Vec<RawReview>,
+    /// Why a withdrawn record is no longer public.
+    pub(crate) withdrawn: Option<RawWithdrawal>,
+    /// Ids that the record had before: their addresses lead to it.
+    pub(crate) former_ids: Vec<At<String>>,
+}
+
+/// A withdrawal as written.
+#[derive(Clone, Debug)]
+pub(crate) struct RawWithdrawal {
+    pub(crate) date: FuzzyDate,
+    pub(crate) reason: String,
 }
 
 impl Choice for Approx {
@@ -93,14 +107,6 @@ pub(super) fn text(f: &mut Fields<'_>, key: &'static str) -> Option<String> {
     f.text(key).map(|t| t.value)
 }
 
-/// A value of a closed list that must be there.
-pub(super) fn required_choice<T: Choice>(f: &mut Fields<'_>, key: &'static str) -> Option<At<T>> {
-    if f.node(key).is_none() {
-        f.missing(key);
-    }
-    f.choice::<T>(key)
-}
-
 /// Markdown under a key.
 pub(super) fn body(f: &mut Fields<'_>, key: &'static str) -> Option<RawBody> {
     f.text(key).map(|text| RawBody { text: text.value, span: text.span })
@@ -114,41 +120,29 @@ pub(super) fn mentions(f: &mut Fields<'_>) -> Vec<RawMention> {
 
 pub(super) fn figures(f: &mut Fields<'_>) -> Vec<RawFigure> {
     f.records("figures", |mut f| {
-        let id = f.required_text("id").and_then(|id| checked_id(id, f.notes()));
+        let span = f.span();
+        let id = f.required_id("id");
         let label = f.required_text("label").map(|t| t.value);
-        let value = f.required_text("value");
+        f.require("value");
+        let value = f.decimal("value");
         let unit = text(&mut f, "unit").unwrap_or_default();
         let approx = f.choice::<Approx>("approx").map_or(Approx::Exact, |a| a.value);
+        let denominator = f.decimal("denominator").map(|d| d.value);
         let as_of = plain_date(&mut f, "as_of");
         let source = text(&mut f, "source");
-        if let Some(value) = value.as_ref().filter(|value| !is_number(&value.value)) {
-            f.notes().push(not_a_figure(value));
-        }
         f.finish();
-        Some(RawFigure { id: id?, label: label?, value: value?.value, unit, approx, as_of, source })
+        Some(RawFigure {
+            id: id?,
+            label: label?,
+            value: value?.value,
+            unit,
+            approx,
+            denominator,
+            span,
+            as_of,
+            source,
+        })
     })
-}
-
-/// Digits, with a decimal part or in thousands: `57`, `4.6`, `1,200`.
-fn is_number(text: &str) -> bool {
-    let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    digits(&whole.replace(',', "")) && part.is_none_or(digits)
-}
-
-fn not_a_figure(value: &At<String>) -> Diagnostic {
-    let text = &value.value;
-    Diagnostic::new(
-        Code::BadNumber,
-        value.span,
-        say!("`value` 不是数：`{text}`", "`value` is no number: `{text}`"),
-    )
-    .found(text.clone())
-    .expected(say!("`57`、`4.6` 这样的数", "a number such as `57` or `4.6`"))
-    .hint(say!(
-        "单位写在 `unit`，“近”写成 `approx: near`，“余”“多”写成 `approx: over`",
-        "put the unit into `unit`; for “nearly” write `approx: near`, for “more than” `approx: over`"
-    ))
 }
 
 pub(super) fn corrections(f: &mut Fields<'_>) -> Vec<RawCorrection> {
@@ -196,37 +190,10 @@ pub(super) fn id(f: &mut Fields<'_>, place: Place<'_>) -> Option<At<String>> {
                 .hint(say!("删去这一行", "remove this line"));
                 f.notes().push(diagnostic);
             }
-            checked_id(stem, f.notes())
+            fields::id(stem, f.notes())
         }
-        Place::Listed => {
-            let id = f.required_text("id")?;
-            checked_id(id, f.notes())
-        }
+        Place::Listed => f.required_id("id"),
     }
-}
-
-/// An id of the right form, or nothing and a diagnostic.
-pub(super) fn checked_id(id: At<String>, notes: &mut Diagnostics) -> Option<At<String>> {
-    if is_id(&id.value) {
-        return Some(id);
-    }
-    let value = &id.value;
-    notes.push(
-        Diagnostic::new(Code::BadId, id.span, say!("`{value}` 不能作 id", "`{value}` cannot be an id"))
-            .found(value.clone())
-            .expected(say!(
-                "小写字母、数字和 `-`，以字母或数字开头",
-                "lower-case letters, digits and `-`, beginning with a letter or digit"
-            )),
-    );
-    None
-}
-
-/// Whether a text matches `[a-z0-9][a-z0-9-]*`.
-pub(super) fn is_id(text: &str) -> bool {
-    let good = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-    let mut bytes = text.bytes();
-    bytes.next().is_some_and(good) && bytes.all(|b| good(b) || b == b'-')
 }
 
 pub(super) fn sources(f: &mut Fields<'_>) -> Vec<RawSource> {
@@ -234,29 +201,20 @@ pub(super) fn sources(f: &mut Fields<'_>) -> Vec<RawSource> {
     f.records("sources", |mut f| {
         count += 1;
         let id = f.text("id").unwrap_or_else(|| At { value: format!("s{count}"), span: f.span() });
-        let source = (|| {
-            Some(RawSource {
-                id,
-                title: f.required_text("title")?.value,
-                url: f.address("url"),
-                publisher: text(&mut f, "publisher"),
-                date: plain_date(&mut f, "date"),
-                retrieved: plain_date(&mut f, "retrieved"),
-                supports: f.texts("supports"),
-            })
-        })();
-        if source.is_some() {
-            f.finish();
-        }
-        source
+        let title = f.required_text("title").map(|t| t.value);
+        let url = f.address("url");
+        let publisher = text(&mut f, "publisher");
+        let date = plain_date(&mut f, "date");
+        let retrieved = plain_date(&mut f, "retrieved");
+        let supports = f.texts("supports");
+        f.finish();
+        Some(RawSource { id, title: title?, url, publisher, date, retrieved, supports })
     })
 }
 
 pub(super) fn links(f: &mut Fields<'_>) -> Vec<RawLink> {
     f.records("links", |mut f| {
-        if f.node("url").is_none() {
-            f.missing("url");
-        }
+        f.require("url");
         let url = f.address("url");
         let note = text(&mut f, "note");
         f.finish();
@@ -268,12 +226,19 @@ pub(super) fn publication(f: &mut Fields<'_>) -> RawPublication {
     let status = f.choice::<Status>("status");
     let span = status.as_ref().map_or(f.span(), |s| s.span);
     let reviews = f.records("reviews", |mut f| {
-        let stage = f.required_text("stage").map(|t| t.value);
+        let stage = f.required_text("stage");
         // Who reviewed is kept in the file and its history, and shown nowhere.
         let _ = f.required_text("by");
-        let on = f.required_date("on").map(|d| d.value);
+        let on = f.required_date("on");
         f.finish();
         Some(RawReview { stage: stage?, on: on? })
     });
-    RawPublication { status: status.map_or(Status::Draft, |s| s.value), span, reviews }
+    let withdrawn = f.record("withdrawn", |mut f| {
+        let date = f.required_date("date").map(|d| d.value);
+        let reason = f.required_text("reason").map(|t| t.value);
+        f.finish();
+        Some(RawWithdrawal { date: date?, reason: reason? })
+    });
+    let former_ids = f.texts("former_ids");
+    RawPublication { status: status.map_or(Status::Draft, |s| s.value), span, reviews, withdrawn, former_ids }
 }

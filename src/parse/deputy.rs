@@ -20,6 +20,8 @@ pub(crate) struct RawDeputy {
     pub(crate) birth_year: Option<u32>,
     pub(crate) occupation: Option<String>,
     pub(crate) bio: Option<RawBody>,
+    pub(crate) image: Option<RawImage>,
+    pub(crate) station_id: Option<At<String>>,
     pub(crate) mandates: Vec<RawMandate>,
     pub(crate) memberships: Vec<RawMembership>,
     pub(crate) topics: Vec<At<String>>,
@@ -28,6 +30,16 @@ pub(crate) struct RawDeputy {
     pub(crate) sources: Vec<RawSource>,
     pub(crate) last_verified: Option<At<FuzzyDate>>,
     pub(crate) publication: RawPublication,
+}
+
+/// A photo as written.
+#[derive(Debug)]
+pub(crate) struct RawImage {
+    pub(crate) span: Span,
+    pub(crate) file: At<String>,
+    pub(crate) alt: Option<String>,
+    pub(crate) credit: Option<String>,
+    pub(crate) license: Option<String>,
 }
 
 #[derive(Debug)]
@@ -106,8 +118,18 @@ pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawDeputy> {
     let birth_year = f.number("birth_year", 1900..=2020).map(|n| n.value);
     let occupation = text(&mut f, "occupation");
     let bio = common::body(&mut f, "bio");
+    let image = f.record("image", |mut f| {
+        let span = f.span();
+        let file = f.required_text("file");
+        let alt = text(&mut f, "alt");
+        let credit = text(&mut f, "credit");
+        let license = text(&mut f, "license");
+        f.finish();
+        Some(RawImage { span, file: file?, alt, credit, license })
+    });
     let mandates = f.records("mandates", |f| Some(mandate(f)));
     let memberships = f.records("memberships", membership);
+    let station_id = f.text("station_id");
     let topics = f.texts("topics");
     let links = common::links(&mut f);
     let identifiers = f.records("identifiers", |mut f| {
@@ -119,7 +141,7 @@ pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawDeputy> {
     let sources = common::sources(&mut f);
     let last_verified = f.date("last_verified");
     let publication = common::publication(&mut f);
-    let _ = f.node("extras");
+    f.free("extras");
     f.finish();
     Some(RawDeputy {
         id,
@@ -132,6 +154,8 @@ pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawDeputy> {
         birth_year,
         occupation,
         bio,
+        image,
+        station_id,
         mandates,
         memberships,
         topics,

@@ -10,6 +10,8 @@ mod common;
 mod deputy;
 mod organization;
 mod privacy;
+mod proposal;
+mod shapes;
 mod work;
 
 pub(crate) use area::{RawArea, RawSession, RawTerm, RawTopic};
@@ -17,6 +19,8 @@ pub(crate) use bulletin::{RawArticle, RawIssue, RawTextPage};
 pub(crate) use common::{RawBody, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawSource};
 pub(crate) use deputy::{RawDeputy, RawMandate, RawMembership};
 pub(crate) use organization::RawOrganization;
+pub(crate) use proposal::{RawEvaluation, RawHandling, RawProposal, RawReply, RawSponsor, RawStep};
+pub use shapes::{RecordShape, shapes};
 pub(crate) use work::{RawActivity, RawAttendee, RawLaw, RawReception, RawStation};
 
 use rayon::prelude::*;
@@ -40,6 +44,7 @@ pub struct Parsed {
     pub(crate) laws: Vec<RawLaw>,
     pub(crate) stations: Vec<RawStation>,
     pub(crate) activities: Vec<RawActivity>,
+    pub(crate) proposals: Vec<RawProposal>,
     pub(crate) issues: Vec<RawIssue>,
     pub(crate) articles: Vec<RawArticle>,
     pub(crate) pages: Vec<RawTextPage>,
@@ -56,6 +61,7 @@ impl Parsed {
         self.laws.append(&mut other.laws);
         self.stations.append(&mut other.stations);
         self.activities.append(&mut other.activities);
+        self.proposals.append(&mut other.proposals);
         self.issues.append(&mut other.issues);
         self.articles.append(&mut other.articles);
         self.pages.append(&mut other.pages);
@@ -119,6 +125,12 @@ fn parse_file(id: FileId, source: &SourceFile) -> (Parsed, Diagnostics) {
         }
         ("activities", "yml" | "yaml" | "md", _) => {
             each_text(&file, ending, n, |f, id, body| p.activities.extend(work::activity(f, id, body)));
+        }
+        ("proposals", "yml" | "yaml" | "md", _) if file.folders.len() == 1 => {
+            let session = file.folders.first().copied().unwrap_or_default();
+            each_text(&file, ending, n, |f, id, body| {
+                p.proposals.extend(proposal::read(f, id, session, body))
+            });
         }
         ("stations", "yml" | "yaml", _) => {
             each_record(&file, n, |f, id| p.stations.extend(work::station(f, id)));
@@ -207,8 +219,8 @@ fn yaml_of(file: &File<'_>, notes: &mut Diagnostics) -> Option<Node> {
 }
 
 /// Collections of this version, for the hint about a misplaced file.
-const COLLECTIONS: [&str; 7] =
-    ["deputies", "organizations", "stations", "activities", "legislation", "bulletins", "pages"];
+const COLLECTIONS: [&str; 8] =
+    ["deputies", "organizations", "stations", "activities", "proposals", "legislation", "bulletins", "pages"];
 
 fn misplaced(file: &File<'_>, path: &str, collection: &str) -> Diagnostic {
     let diagnostic = Diagnostic::new(
@@ -221,8 +233,8 @@ fn misplaced(file: &File<'_>, path: &str, collection: &str) -> Diagnostic {
             diagnostic.hint(say!("文件夹是不是 `{near}`？", "did you mean the folder `{near}`?"))
         }
         _ => diagnostic.hint(say!(
-            "代表放在 `deputies/`，机构放在 `organizations/`，联络站放在 `stations/`，活动放在 `activities/`，法规放在 `legislation/`，简报放在 `bulletins/刊名-总期号/`，页面放在 `pages/`",
-            "deputies go to `deputies/`, bodies to `organizations/`, stations to `stations/`, activities to `activities/`, laws to `legislation/`, bulletins to `bulletins/{{series}}-{{total}}/`, pages to `pages/`"
+            "代表放在 `deputies/`，机构放在 `organizations/`，联络站放在 `stations/`，活动放在 `activities/`，议案建议放在 `proposals/会议 id/`，法规放在 `legislation/`，简报放在 `bulletins/刊名-总期号/`，页面放在 `pages/`",
+            "deputies go to `deputies/`, bodies to `organizations/`, stations to `stations/`, activities to `activities/`, proposals to `proposals/{{session id}}/`, laws to `legislation/`, bulletins to `bulletins/{{series}}-{{total}}/`, pages to `pages/`"
         )),
     }
 }

@@ -44,10 +44,7 @@ const MAX_ORDER: u32 = 100_000;
 
 pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawOrganization> {
     let name = common::named(&mut f, "name", "name_en");
-    if f.node("classification").is_none() {
-        f.missing("classification");
-    }
-    let class = f.choice::<OrganizationClass>("classification");
+    let class = f.required_choice::<OrganizationClass>("classification");
     let short_name = text(&mut f, "short_name");
     let parent_id = f.text("parent_id");
     let area_id = f.text("area_id");
@@ -61,7 +58,7 @@ pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawOrganization>
     let links = common::links(&mut f);
     let sources = common::sources(&mut f);
     let publication = common::publication(&mut f);
-    let _ = f.node("extras");
+    f.free("extras");
     f.finish();
     Some(RawOrganization {
         id,

@@ -138,12 +138,10 @@ const MAX_ORDER: u32 = 9_999;
 
 pub(super) fn activity(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>) -> Option<RawActivity> {
     let title = common::named(&mut f, "title", "title_en");
-    let kind = common::required_choice::<ActivityKind>(&mut f, "kind");
+    let kind = f.required_choice::<ActivityKind>("kind");
     let date = f.date("date");
     let (first, last) = (f.date("start_date"), f.date("end_date"));
-    if f.node("date").is_none() && f.node("start_date").is_none() {
-        f.missing("date");
-    }
+    f.require_one(&["date", "start_date"]);
     let place = text(&mut f, "place");
     let organization_id = f.text("organization_id");
     let station_id = f.text("station_id");
@@ -157,9 +155,7 @@ pub(super) fn activity(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>)
             role: text(&mut f, "role"),
             unresolved: f.flag("unresolved").unwrap_or(false),
         };
-        if attendee.deputy_id.is_none() && attendee.name.is_none() {
-            f.missing("deputy_id");
-        }
+        f.require_one(&["deputy_id", "name"]);
         f.finish();
         Some(attendee)
     });
@@ -173,7 +169,7 @@ pub(super) fn activity(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>)
     let corrections = common::corrections(&mut f);
     let sources = common::sources(&mut f);
     let publication = common::publication(&mut f);
-    let _ = f.node("extras");
+    f.free("extras");
     f.finish();
     Some(RawActivity {
         id,
@@ -202,8 +198,8 @@ pub(super) fn activity(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>)
 
 pub(super) fn law(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>) -> Option<RawLaw> {
     let title = common::named(&mut f, "title", "title_en");
-    let kind = common::required_choice::<LawKind>(&mut f, "kind");
-    let stage = common::required_choice::<LawStage>(&mut f, "stage");
+    let kind = f.required_choice::<LawKind>("kind");
+    let stage = f.required_choice::<LawStage>("stage");
     let number = text(&mut f, "number");
     let area_id = f.text("area_id");
     let organization_id = f.text("organization_id");
@@ -211,14 +207,14 @@ pub(super) fn law(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>) -> O
     let effective = f.date("effective_on");
     let steps = f.records("dates", |mut f| {
         let date = f.required_date("date");
-        let stage = common::required_choice::<LawStage>(&mut f, "stage");
+        let stage = f.required_choice::<LawStage>("stage");
         let note = text(&mut f, "note");
         f.finish();
         Some((date?, stage?.value, note))
     });
     let bodies = f.records("bodies", |mut f| {
         let organization = f.required_text("organization_id");
-        let role = common::required_choice::<LawRole>(&mut f, "role");
+        let role = f.required_choice::<LawRole>("role");
         f.finish();
         Some((organization?, role?.value))
     });
@@ -228,7 +224,7 @@ pub(super) fn law(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>) -> O
     let corrections = common::corrections(&mut f);
     let sources = common::sources(&mut f);
     let publication = common::publication(&mut f);
-    let _ = f.node("extras");
+    f.free("extras");
     f.finish();
     Some(RawLaw {
         id,
@@ -273,7 +269,7 @@ pub(super) fn station(mut f: Fields<'_>, id: At<String>) -> Option<RawStation> {
     let links = common::links(&mut f);
     let sources = common::sources(&mut f);
     let publication = common::publication(&mut f);
-    let _ = f.node("extras");
+    f.free("extras");
     f.finish();
     Some(RawStation {
         id,

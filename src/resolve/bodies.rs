@@ -78,7 +78,7 @@ fn not_in_body(name: &At<String>) -> Diagnostic {
 pub(super) fn figures(raw: Vec<RawFigure>, notes: &mut Diagnostics) -> Vec<Figure> {
     let mut seen = BTreeSet::new();
     let mut figures = Vec::new();
-    for RawFigure { id, label, value, unit, approx, as_of, source } in raw {
+    for RawFigure { id, label, value, unit, approx, denominator, span: _, as_of, source } in raw {
         if !seen.insert(id.value.clone()) {
             let value = &id.value;
             notes.push(
@@ -92,7 +92,7 @@ pub(super) fn figures(raw: Vec<RawFigure>, notes: &mut Diagnostics) -> Vec<Figur
             );
             continue;
         }
-        figures.push(Figure { id: id.value, label, value, unit, approx, as_of, source });
+        figures.push(Figure { id: id.value, label, value, unit, approx, denominator, as_of, source });
     }
     figures
 }
@@ -106,8 +106,17 @@ pub(super) struct Index<'a> {
 }
 
 /// Collections with pages, as brackets write them.
-const COLLECTIONS: [&str; 8] =
-    ["deputies", "organizations", "stations", "activities", "legislation", "bulletins", "areas", "topics"];
+const COLLECTIONS: [&str; 9] = [
+    "deputies",
+    "organizations",
+    "stations",
+    "activities",
+    "proposals",
+    "legislation",
+    "bulletins",
+    "areas",
+    "topics",
+];
 
 impl<'a> Index<'a> {
     /// With the files that images lie in.

@@ -38,7 +38,7 @@ struct Text<'a> {
 
 /// A name that a text has and nobody has confirmed.
 #[derive(Clone, Debug)]
-pub struct Proposal {
+pub struct Candidate {
     /// The name, where the text has it first.
     pub span: Span,
     /// The name.
@@ -49,23 +49,23 @@ pub struct Proposal {
     pub sentence: String,
 }
 
-/// Reports every proposal.
+/// Reports every candidate.
 pub(super) fn propose(site: &Site, unseen: &[Unseen], notes: &mut Diagnostics) {
     let hidden = unseen.iter().map(|u| text(&u.body, &u.areas, u.present.clone()));
-    for Proposal { span, name, bearers, .. } in found(site, texts(site).into_iter().chain(hidden)) {
-        notes.push(proposal(site, &name, &bearers, span));
+    for Candidate { span, name, bearers, .. } in found(site, texts(site).into_iter().chain(hidden)) {
+        notes.push(candidate(site, &name, &bearers, span));
     }
 }
 
-/// Every proposal for the records of a site, for a person to decide.
+/// Every candidate for the records of a site, for a person to decide.
 #[must_use]
-pub fn proposals(site: &Site) -> Vec<Proposal> {
+pub fn candidates(site: &Site) -> Vec<Candidate> {
     let mut list = found(site, texts(site).into_iter());
-    list.sort_by_key(|proposal| proposal.span);
+    list.sort_by_key(|candidate| candidate.span);
     list
 }
 
-fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Proposal> {
+fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Candidate> {
     let mut bearers: BTreeMap<&str, Vec<Key<Deputy>>> = BTreeMap::new();
     for (key, deputy) in site.deputies.iter() {
         bearers.entry(&deputy.name).or_default().push(key);
@@ -74,7 +74,7 @@ fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Proposal
     let Ok(matcher) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else {
         return Vec::new();
     };
-    let mut proposals = Vec::new();
+    let mut candidates = Vec::new();
     for text in texts {
         let markdown = &text.body.markdown;
         let taken = taken(&text);
@@ -87,7 +87,7 @@ fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Proposal
             let (name, people) = (names[i], &bearers[names[i]]);
             if name.chars().count() >= SURE || cue(site, &text, &range, people) {
                 seen.push(i);
-                proposals.push(Proposal {
+                candidates.push(Candidate {
                     span: place(text.body, &range),
                     name: name.to_owned(),
                     bearers: people.clone(),
@@ -96,7 +96,7 @@ fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Proposal
             }
         }
     }
-    proposals
+    candidates
 }
 
 /// Whether a range overlaps one of those settled, which are in order and apart.
@@ -192,7 +192,7 @@ fn first_clause(text: &str) -> &str {
     text.split(|c: char| !is_han(c) && c != '、').next().unwrap_or(text)
 }
 
-fn proposal(site: &Site, name: &str, people: &[Key<Deputy>], span: Span) -> Diagnostic {
+fn candidate(site: &Site, name: &str, people: &[Key<Deputy>], span: Span) -> Diagnostic {
     let id = |key: &Key<Deputy>| site.deputies.get(*key).id.clone();
     let none = format!("{name}: ~");
     if let [one] = people {

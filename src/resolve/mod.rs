@@ -12,18 +12,21 @@ mod mentions;
 mod names;
 mod organizations;
 mod places;
+mod proposals;
 mod publication;
 mod references;
 mod sentences;
 mod work;
 
-pub use mentions::{Proposal, proposals};
+pub use mentions::{Candidate, candidates};
 pub use sentences::shown;
 
 use crate::base::FuzzyDate;
 use crate::config::Config;
 use crate::diag::{Checked, Diagnostics, Sources};
-use crate::model::{Activity, Article, Deputy, Derived, Issue, Law, Organization, Site, Station, Target};
+use crate::model::{
+    Activity, Article, Deputy, Derived, Issue, Law, Organization, Proposal, Site, Station, Target,
+};
 use crate::parse::Parsed;
 use references::{Unseen, Visible};
 
@@ -63,6 +66,7 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         laws,
         stations,
         activities,
+        proposals,
         issues,
         articles,
         pages,
@@ -83,11 +87,21 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
     let stations = work::stations(stations, &frame, people, n);
     let places = work::Places { people, laws: &laws, stations: &stations };
     let activities = work::activities(activities, &frame, places, n);
+    let proposals = proposals::resolve_all(proposals, &frame, &sessions, people, n);
     let shown = &config.public_issue_fields;
     let (issues, articles) = bulletins::resolve_all(issues, articles, &frame, &deputies, shown, n);
     let (pages, unseen) = bulletins::pages(pages, &frame, n);
-    let index =
-        index(given.sources, &organizations, &deputies, &laws, &stations, &activities, &issues, &articles);
+    let index = index(
+        given.sources,
+        &organizations,
+        &deputies,
+        &laws,
+        &stations,
+        &activities,
+        &proposals,
+        &issues,
+        &articles,
+    );
     let mut unseen: Vec<Unseen> = [
         unseen,
         organizations.unseen,
@@ -95,6 +109,7 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         laws.unseen,
         stations.unseen,
         activities.unseen,
+        proposals.unseen,
         articles.unseen,
     ]
     .into_iter()
@@ -110,6 +125,7 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         laws: laws.table,
         stations: stations.table,
         activities: activities.table,
+        proposals: proposals.table,
         issues: issues.table,
         articles: articles.table,
         pages,
@@ -135,6 +151,7 @@ fn index<'a>(
     laws: &Visible<Law>,
     stations: &Visible<Station>,
     activities: &Visible<Activity>,
+    proposals: &Visible<Proposal>,
     issues: &Visible<Issue>,
     articles: &Visible<Article>,
 ) -> bodies::Index<'a> {
@@ -144,6 +161,7 @@ fn index<'a>(
     index.add("legislation", laws, |l| &l.id, Target::Law);
     index.add("stations", stations, |s| &s.id, Target::Station);
     index.add("activities", activities, |a| &a.id, Target::Activity);
+    index.add("proposals", proposals, |p| &p.id, Target::Proposal);
     index.add("bulletins", issues, |i| &i.id, Target::Issue);
     index.add("bulletins", articles, |a| &a.id, Target::Article);
     index
@@ -166,6 +184,12 @@ fn link(site: &mut Site, index: &bodies::Index<'_>, notes: &mut Diagnostics) {
     for activity in site.activities.iter_mut() {
         let figures = &activity.figures;
         activity.body.iter_mut().for_each(|body| index.link(body, figures, notes));
+    }
+    for proposal in site.proposals.iter_mut() {
+        let figures = &proposal.figures;
+        proposal.body.iter_mut().for_each(|body| index.link(body, figures, notes));
+        let replies = proposal.replies.iter_mut().filter_map(|reply| reply.body.as_mut());
+        replies.for_each(|body| index.link(body, &[], notes));
     }
     for article in site.articles.iter_mut() {
         index.link(&mut article.body, &article.figures, notes);
@@ -191,11 +215,12 @@ fn newest_day(parsed: &Parsed) -> FuzzyDate {
         .chain(parsed.organizations.iter().map(|r| &r.publication))
         .chain(parsed.laws.iter().map(|r| &r.publication))
         .chain(parsed.stations.iter().map(|r| &r.publication))
+        .chain(parsed.proposals.iter().map(|r| &r.publication))
         .chain(parsed.activities.iter().map(|r| &r.publication))
         .chain(parsed.issues.iter().map(|r| &r.publication))
         .chain(parsed.articles.iter().map(|r| &r.publication))
         .chain(parsed.pages.iter().map(|r| &r.publication))
-        .flat_map(|p| p.reviews.iter().map(|review| review.on));
+        .flat_map(|p| p.reviews.iter().map(|review| review.on.value));
     let verified = parsed.deputies.iter().filter_map(|d| d.last_verified.as_ref().map(|v| v.value));
     let issues = parsed.issues.iter().map(|issue| issue.date);
     let days = reviews.chain(verified).chain(issues).filter(|date| date.day.is_some());

@@ -66,7 +66,7 @@ pub(super) fn terms(raw: Vec<RawTerm>, areas: &Table<Area>, notes: &mut Diagnost
     let ids = Ids::new(raw.iter().map(|term| term.id.value.as_str()));
     let items = raw
         .into_iter()
-        .filter_map(|RawTerm { id, congress, level, area_id, ordinal, start, end, seats }| {
+        .filter_map(|RawTerm { id, congress, level, area_id, ordinal, start, end, seats, vacancies }| {
             Some(Term {
                 area: areas.key(&area_id.value)?,
                 id: id.value,
@@ -75,7 +75,8 @@ pub(super) fn terms(raw: Vec<RawTerm>, areas: &Table<Area>, notes: &mut Diagnost
                 ordinal,
                 start,
                 end: ordered(start, end, notes),
-                seats,
+                seats: seats.map(|n| n.value),
+                vacancies: vacancies.map(|n| n.value),
             })
         })
         .collect();

@@ -19,7 +19,7 @@ pub(super) struct Gate<'a> {
 impl Gate<'_> {
     /// The record's publication if readers see it.
     pub(super) fn pass(&self, raw: &RawPublication, notes: &mut Diagnostics) -> Option<Publication> {
-        let on = raw.reviews.iter().map(|r| r.on).max_by_key(|date| date.first_day());
+        let on = raw.reviews.iter().map(|r| r.on.value).max_by_key(|date| date.first_day());
         let publication = Publication { status: raw.status, on };
         match raw.status {
             Status::Withdrawn => None,
@@ -35,7 +35,7 @@ impl Gate<'_> {
         let lacking: Vec<&str> = self
             .required
             .iter()
-            .filter(|stage| !raw.reviews.iter().any(|review| review.stage == **stage))
+            .filter(|stage| !raw.reviews.iter().any(|review| review.stage.value == **stage))
             .map(String::as_str)
             .collect();
         if !lacking.is_empty() {

@@ -19,6 +19,11 @@ pub(super) fn mentions(site: &Site) -> Vec<Vec<Mention>> {
             collect(site, body, &activity.figures, Target::Activity(key), &mut lists);
         }
     }
+    for (key, proposal) in site.proposals.iter() {
+        if let Some(body) = &proposal.body {
+            collect(site, body, &proposal.figures, Target::Proposal(key), &mut lists);
+        }
+    }
     for (key, law) in site.laws.iter() {
         if let Some(body) = &law.body {
             collect(site, body, &[], Target::Law(key), &mut lists);

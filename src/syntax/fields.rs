@@ -2,13 +2,15 @@
 //!
 //! Takes a spanned mapping; gives typed values and collects everything that is wrong with
 //! them. A field that is asked for is a known field: what is left over at [`Fields::finish`]
-//! is unknown, and is reported with the nearest known key. Must not know any record.
+//! is unknown, and is reported with the nearest known key. A reader that is given no mapping
+//! but a [`Shape`] notes there what it would read. Must not know any record.
 
 use crate::base::date::DateError;
 use crate::base::text::nearest;
 use crate::base::{Bilingual, FuzzyDate};
-use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
+use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::say;
+use crate::syntax::shape::{Form, Shape};
 use crate::syntax::yaml::{Entry, Kind, Node};
 
 /// A closed list of values, as YAML writes them.
@@ -33,9 +35,23 @@ pub struct Fields<'a> {
     broken: bool,
     asked: Vec<&'static str>,
     notes: &'a mut Diagnostics,
+    /// Where the keys are noted, if this reads nothing.
+    shape: Option<&'a mut Shape>,
 }
 
 impl<'a> Fields<'a> {
+    /// No fields at all: what a reader asks for is noted in `shape`.
+    pub fn recording(shape: &'a mut Shape, notes: &'a mut Diagnostics) -> Self {
+        let span = Span::top(FileId(0));
+        Self { entries: &[], span, broken: true, asked: Vec::new(), notes, shape: Some(shape) }
+    }
+
+    fn noted(&mut self, key: &'static str, form: impl FnOnce() -> Form) {
+        if let Some(shape) = &mut self.shape {
+            shape.add(key, form());
+        }
+    }
+
     /// The fields of a node; anything but a mapping is reported and read as if empty.
     pub fn new(node: &'a Node, notes: &'a mut Diagnostics) -> Self {
         Self::under(None, node, notes)
@@ -55,7 +71,7 @@ impl<'a> Fields<'a> {
         };
         // Missing keys are reported at the record's first key, not over all its lines.
         let span = entries.first().map_or(node.span, |entry| entry.key_span);
-        Self { entries, span, broken, asked: Vec::new(), notes }
+        Self { entries, span, broken, asked: Vec::new(), notes, shape: None }
     }
 
     /// The record's own place: its first key.
@@ -75,12 +91,40 @@ impl<'a> Fields<'a> {
     }
 
     /// The node under a key, unless it is null.
-    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+    fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.entry(key).map(|e| &e.value).filter(|node| node.kind != Kind::Null)
+    }
+
+    /// Whatever stands under a key, which nobody reads.
+    pub fn free(&mut self, key: &'static str) {
+        self.noted(key, || Form::Free);
+        self.asked.push(key);
+    }
+
+    /// Reports a key that must be there and is not.
+    pub fn require(&mut self, key: &'static str) {
+        if self.node(key).is_none() {
+            self.missing(key);
+        }
+    }
+
+    /// Reports the first of several keys if none of them is there.
+    pub fn require_one(&mut self, keys: &[&'static str]) {
+        if let Some(shape) = &mut self.shape {
+            shape.one_of.push(keys.to_vec());
+            return;
+        }
+        let absent = keys.iter().all(|key| self.node(key).is_none());
+        if let (true, Some(first)) = (absent, keys.first()) {
+            self.missing(first);
+        }
     }
 
     /// Reports that a key is missing.
     pub fn missing(&mut self, key: &'static str) {
+        if let Some(shape) = &mut self.shape {
+            shape.require(key);
+        }
         if self.broken {
             return;
         }
@@ -92,6 +136,7 @@ impl<'a> Fields<'a> {
 
     /// A text; an empty one counts as absent.
     pub fn text(&mut self, key: &'static str) -> Option<At<String>> {
+        self.noted(key, || Form::Text);
         let node = self.node(key)?;
         scalar(key, node, self.notes).map(|text| At { value: text.trim().to_owned(), span: node.span })
     }
@@ -109,20 +154,44 @@ impl<'a> Fields<'a> {
 
     /// A date.
     pub fn date(&mut self, key: &'static str) -> Option<At<FuzzyDate>> {
+        self.noted(key, || Form::Date);
         let text = self.text(key)?;
         date(&text, self.notes)
     }
 
     /// A date that must be there.
     pub fn required_date(&mut self, key: &'static str) -> Option<At<FuzzyDate>> {
-        if self.node(key).is_none() {
-            self.missing(key);
-        }
+        self.require(key);
         self.date(key)
+    }
+
+    /// Digits, with a decimal part or in thousands, as written: `57`, `4.6`, `1,200`.
+    pub fn decimal(&mut self, key: &'static str) -> Option<At<String>> {
+        self.noted(key, || Form::Decimal);
+        let text = self.text(key)?;
+        if is_decimal(&text.value) {
+            return Some(text);
+        }
+        let value = &text.value;
+        self.notes.push(
+            Diagnostic::new(
+                Code::BadNumber,
+                text.span,
+                say!("`{key}` 不是数：`{value}`", "`{key}` is no number: `{value}`"),
+            )
+            .found(value.clone())
+            .expected(say!("`57`、`4.6` 这样的数", "a number such as `57` or `4.6`"))
+            .hint(say!(
+                "单位写在 `unit`，“近”写成 `approx: near`，“余”“多”写成 `approx: over`",
+                "put the unit into `unit`; for “nearly” write `approx: near`, for “more than” `approx: over`"
+            )),
+        );
+        None
     }
 
     /// A whole number within bounds.
     pub fn number(&mut self, key: &'static str, range: std::ops::RangeInclusive<u32>) -> Option<At<u32>> {
+        self.noted(key, || Form::Number(*range.start(), *range.end()));
         let text = self.text(key)?;
         let digits = !text.value.is_empty() && text.value.bytes().all(|b| b.is_ascii_digit());
         match text.value.parse::<u32>() {
@@ -145,17 +214,47 @@ impl<'a> Fields<'a> {
 
     /// `true` or `false`.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        self.noted(key, || Form::Flag);
         self.choice::<Flag>(key).map(|flag| flag.value == Flag::True)
     }
 
     /// One value of a closed list.
     pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<At<T>> {
+        self.noted(key, || Form::Choice(names::<T>()));
         let text = self.text(key)?;
         choice(key, &text, self.notes)
     }
 
+    /// One value of a closed list that must be there.
+    pub fn required_choice<T: Choice>(&mut self, key: &'static str) -> Option<At<T>> {
+        self.require(key);
+        self.choice(key)
+    }
+
+    /// A list of values of a closed list.
+    pub fn choices<T: Choice>(&mut self, key: &'static str) -> Vec<At<T>> {
+        self.noted(key, || Form::Choices(names::<T>()));
+        let texts = self.texts(key);
+        texts.iter().filter_map(|text| choice(key, text, self.notes)).collect()
+    }
+
+    /// An id: `[a-z0-9][a-z0-9-]*`.
+    pub fn id(&mut self, key: &'static str) -> Option<At<String>> {
+        self.noted(key, || Form::Id);
+        let text = self.text(key)?;
+        id(text, self.notes)
+    }
+
+    /// An id that must be there.
+    pub fn required_id(&mut self, key: &'static str) -> Option<At<String>> {
+        self.noted(key, || Form::Id);
+        let text = self.required_text(key)?;
+        id(text, self.notes)
+    }
+
     /// A web address.
     pub fn address(&mut self, key: &'static str) -> Option<String> {
+        self.noted(key, || Form::Address);
         let text = self.text(key)?;
         let good = ["https://", "http://"]
             .iter()
@@ -180,7 +279,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A list; a single value in its place is reported.
-    pub fn list(&mut self, key: &'static str) -> &'a [Node] {
+    fn list(&mut self, key: &'static str) -> &'a [Node] {
         let Some(node) = self.node(key) else { return &[] };
         if let Kind::Sequence(items) = &node.kind {
             return items;
@@ -194,6 +293,7 @@ impl<'a> Fields<'a> {
 
     /// A list of texts.
     pub fn texts(&mut self, key: &'static str) -> Vec<At<String>> {
+        self.noted(key, || Form::Texts);
         let items = self.list(key);
         items
             .iter()
@@ -205,6 +305,7 @@ impl<'a> Fields<'a> {
 
     /// Lines of text: one text, or a list of them.
     pub fn lines(&mut self, key: &'static str) -> Vec<String> {
+        self.noted(key, || Form::Lines);
         match self.node(key).map(|node| &node.kind) {
             Some(Kind::Sequence(_)) => self.texts(key).into_iter().map(|text| text.value).collect(),
             _ => self.text(key).map(|text| text.value).into_iter().collect(),
@@ -213,18 +314,31 @@ impl<'a> Fields<'a> {
 
     /// A list of mappings, each read by `read`.
     pub fn records<T>(&mut self, key: &'static str, mut read: impl FnMut(Fields<'_>) -> Option<T>) -> Vec<T> {
+        if let Some(shape) = &mut self.shape {
+            let mut inner = Shape::default();
+            let _ = read(Fields::recording(&mut inner, self.notes));
+            shape.add(key, Form::Records(inner));
+            return Vec::new();
+        }
         let items = self.list(key);
         items.iter().filter_map(|node| read(Fields::under(Some(key), node, self.notes))).collect()
     }
 
     /// One mapping.
     pub fn record<T>(&mut self, key: &'static str, read: impl FnOnce(Fields<'_>) -> Option<T>) -> Option<T> {
+        if let Some(shape) = &mut self.shape {
+            let mut inner = Shape::default();
+            let _ = read(Fields::recording(&mut inner, self.notes));
+            shape.add(key, Form::Record(inner));
+            return None;
+        }
         let node = self.node(key)?;
         read(Fields::under(Some(key), node, self.notes))
     }
 
     /// A mapping with free keys, as pairs; a key with nothing after it has no value.
     pub fn pairs(&mut self, key: &'static str) -> Vec<(At<String>, Option<At<String>>)> {
+        self.noted(key, || Form::Pairs);
         let Some(node) = self.node(key) else { return Vec::new() };
         let Kind::Mapping(entries) = &node.kind else {
             self.notes.push(wrong_type(Some(key), node, say!("`键: 值` 的写法", "`key: value` pairs")));
@@ -257,6 +371,36 @@ impl<'a> Fields<'a> {
             self.notes.push(diagnostic);
         }
     }
+}
+
+/// An id of the right form, or nothing and a diagnostic.
+pub fn id(id: At<String>, notes: &mut Diagnostics) -> Option<At<String>> {
+    let good = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    let mut bytes = id.value.bytes();
+    if bytes.next().is_some_and(good) && bytes.all(|b| good(b) || b == b'-') {
+        return Some(id);
+    }
+    let value = &id.value;
+    notes.push(
+        Diagnostic::new(Code::BadId, id.span, say!("`{value}` 不能作 id", "`{value}` cannot be an id"))
+            .found(value.clone())
+            .expected(say!(
+                "小写字母、数字和 `-`，以字母或数字开头",
+                "lower-case letters, digits and `-`, beginning with a letter or digit"
+            )),
+    );
+    None
+}
+
+fn names<T: Choice>() -> Vec<&'static str> {
+    T::NAMES.iter().map(|(name, _)| *name).collect()
+}
+
+/// Digits, with a decimal part or in thousands.
+fn is_decimal(text: &str) -> bool {
+    let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    digits(&whole.replace(',', "")) && part.is_none_or(digits)
 }
 
 /// `true` or `false`, nothing else: `yes` and `on` are words.

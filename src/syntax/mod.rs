@@ -9,6 +9,7 @@ mod flow;
 pub mod front_matter;
 mod inline;
 pub mod markdown;
+pub mod shape;
 mod trouble;
 pub mod write;
 pub mod yaml;

@@ -1,0 +1,269 @@
+//! Proposals: motions and suggestions with their whole life.
+
+use super::{
+    Area, Body, Correction, Deputy, Figure, Key, Named, Organization, Publication, Session, Source, Topic,
+    WebLink,
+};
+use crate::base::FuzzyDate;
+
+/// A motion (议案) or a suggestion (建议、批评和意见).
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// `{session}-{stem}`.
+    pub id: String,
+    /// The file's stem, as in addresses: `suggestion-0127`.
+    pub stem: String,
+    /// The session at which, or after which, it was submitted.
+    pub session: Key<Session>,
+    /// Motion or suggestion.
+    pub kind: ProposalKind,
+    /// Submitted while the congress was not in session.
+    pub recess: bool,
+    /// Its number as the congress writes it: `0127`.
+    pub number: String,
+    /// Title; nothing where it is withheld.
+    pub title: Option<Named>,
+    /// What of it is public.
+    pub visibility: Visibility,
+    /// Why not all of it is public.
+    pub visibility_reason: Option<String>,
+    /// The congress's own category, such as 教科文卫.
+    pub category: Option<String>,
+    /// When it was submitted.
+    pub submitted: FuzzyDate,
+    /// Who submitted it, the lead first.
+    pub sponsors: Vec<Sponsor>,
+    /// The delegation that submitted it as a whole.
+    pub delegation: Option<Key<Organization>>,
+    /// Whether its handling is specially supervised (重点督办).
+    pub key_supervised: bool,
+    /// Who supervises it.
+    pub supervisor: Option<Key<Organization>>,
+    /// Who handles it and until when.
+    pub handling: Handling,
+    /// Replies, in the order of days.
+    pub replies: Vec<Reply>,
+    /// What the deputies say of the replies, in the order of days.
+    pub evaluations: Vec<Evaluation>,
+    /// Its life, in the order of days.
+    pub history: Vec<ProposalStep>,
+    /// What it was merged into.
+    pub merged_into: Option<Key<Proposal>>,
+    /// The motion that it was before.
+    pub converted_from: Option<Key<Proposal>>,
+    /// One or two sentences for lists.
+    pub summary: Option<String>,
+    /// Its subjects.
+    pub topics: Vec<Key<Topic>>,
+    /// Places it concerns.
+    pub areas: Vec<Key<Area>>,
+    /// Its numbers.
+    pub figures: Vec<Figure>,
+    /// Its text, if it is public.
+    pub body: Option<Body>,
+    /// More about it elsewhere.
+    pub links: Vec<WebLink>,
+    /// What was corrected.
+    pub corrections: Vec<Correction>,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+    /// Its way to readers.
+    pub publication: Publication,
+}
+
+/// Motion or suggestion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProposalKind {
+    /// 议案.
+    Motion,
+    /// 建议、批评和意见.
+    Suggestion,
+}
+
+/// What of a proposal readers see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Visibility {
+    /// All of it.
+    Public,
+    /// That there is one, its title and its life.
+    TitleOnly,
+    /// That there is one, its number and its life.
+    Withheld,
+}
+
+/// A deputy who submitted it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sponsor {
+    /// Who.
+    pub deputy: Key<Deputy>,
+    /// As what.
+    pub role: SponsorRole,
+}
+
+/// 领衔 or 联名.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SponsorRole {
+    /// 领衔: signed first.
+    Lead,
+    /// 联名: signed too.
+    Joint,
+}
+
+/// Who handles a proposal and until when.
+#[derive(Clone, Debug, Default)]
+pub struct Handling {
+    /// When it was handed over (交办).
+    pub assigned: Option<FuzzyDate>,
+    /// The day by which the reply is due.
+    pub due: Option<FuzzyDate>,
+    /// The day to which that was put off with approval.
+    pub extended: Option<FuzzyDate>,
+    /// The bodies, in the official order.
+    pub bodies: Vec<HandlingBody>,
+}
+
+/// A body with its part in the handling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HandlingBody {
+    /// Who.
+    pub organization: Key<Organization>,
+    /// As what.
+    pub role: HandlingRole,
+}
+
+/// What part a body has in the handling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HandlingRole {
+    /// 主办.
+    Lead,
+    /// 协办, 会办.
+    Assist,
+    /// 分办: each replies for itself.
+    Split,
+}
+
+/// A reply.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// When.
+    pub date: FuzzyDate,
+    /// In which round of handling, from 1.
+    pub round: u32,
+    /// Who replied, where it is not the lead body.
+    pub organization: Option<Key<Organization>>,
+    /// The number of the letter.
+    pub document: Option<String>,
+    /// What it says of the result, in the place's own scheme.
+    pub outcome: Option<Outcome>,
+    /// Whether its text is public.
+    pub public: bool,
+    /// Its text.
+    pub body: Option<Body>,
+    /// Where it can be read in full.
+    pub url: Option<String>,
+}
+
+/// The category of a reply; schemes differ by place, so the words are stored with the letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Whose letters: the rule that defines them.
+    pub scheme: String,
+    /// The letter.
+    pub code: String,
+    /// What it means there.
+    pub label: String,
+}
+
+/// What deputies say of one round.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    /// When.
+    pub date: FuzzyDate,
+    /// Of which round, from 1.
+    pub round: u32,
+    /// Of the attitude of those who handled it.
+    pub attitude: Option<Attitude>,
+    /// Of the result.
+    pub result: Option<Attitude>,
+    /// To how many deputies the form was sent.
+    pub sent: Option<u32>,
+    /// How many came back.
+    pub returned: Option<u32>,
+    /// In the deputies' words, with their consent.
+    pub note: Option<String>,
+}
+
+/// The scale of evaluations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Attitude {
+    /// 满意.
+    Satisfied,
+    /// 基本满意.
+    MostlySatisfied,
+    /// 不满意.
+    Dissatisfied,
+    /// 未反馈: no form came back, which is no answer.
+    NotReturned,
+}
+
+/// A day in the life of a proposal.
+#[derive(Clone, Debug)]
+pub struct ProposalStep {
+    /// When.
+    pub date: FuzzyDate,
+    /// What it became.
+    pub status: ProposalStatus,
+    /// What else to know.
+    pub note: Option<String>,
+}
+
+/// How far a proposal is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProposalStatus {
+    /// 提出.
+    Submitted,
+    /// 退回: sent back to the deputies.
+    Returned,
+    /// 并案: merged into another.
+    Merged,
+    /// 撤回.
+    Withdrawn,
+    /// 交办.
+    Assigned,
+    /// 调整承办单位.
+    Reassigned,
+    /// 答复.
+    Replied,
+    /// 评价.
+    Evaluated,
+    /// 再次办理.
+    Rehandled,
+    /// 办结.
+    Closed,
+    /// 列入会议议程 (motions).
+    Docketed,
+    /// 交付专门委员会审议 (motions).
+    Referred,
+    /// 转为建议 (motions).
+    Converted,
+    /// 审议 (motions).
+    Deliberated,
+    /// 通过 (motions).
+    Adopted,
+    /// 未通过 (motions).
+    Rejected,
+}
+
+impl Proposal {
+    /// The last thing that happened to it.
+    #[must_use]
+    pub fn status(&self) -> ProposalStatus {
+        self.history.last().map_or(ProposalStatus::Submitted, |step| step.status)
+    }
+
+    /// The deputy who signed first.
+    #[must_use]
+    pub fn lead(&self) -> Option<Key<Deputy>> {
+        self.sponsors.iter().find(|s| s.role == SponsorRole::Lead).map(|s| s.deputy)
+    }
+}
