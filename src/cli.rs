@@ -64,6 +64,15 @@ pub fn command(lang: Lang) -> Command {
     let named = |name: &'static str, value: &'static str, help| {
         Arg::new(name).long(name).value_name(value).help(help)
     };
+    let published = named(
+        "published",
+        "FILE",
+        t(
+            "已发布网站的 ids.txt，其中的 id 不得丢失",
+            "ids.txt of the published site: no id in it may be lost",
+        ),
+    )
+    .value_parser(value_parser!(std::path::PathBuf));
     let import = vec![
         many(argument("file", "FILE")).help(t("要导入的文档", "the documents to import")),
         named(
@@ -187,7 +196,12 @@ pub fn command(lang: Lang) -> Command {
             "",
             "检查全部内容，不写任何文件",
             "All checks of the content; writes nothing",
-            vec![format, flag("strict", t("有警告也算不通过", "warnings fail too")), as_of.clone()],
+            vec![
+                format,
+                flag("strict", t("有警告也算不通过", "warnings fail too")),
+                published,
+                as_of.clone(),
+            ],
         ))
         .subcommand(sub("import", " FILE…", "把简报文档导入为草稿", "Import bulletins as drafts", import))
         .subcommand(sub(

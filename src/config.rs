@@ -2,7 +2,7 @@
 //!
 //! Takes the sources, gives a [`Config`]. Must not know records beyond the settings.
 
-use crate::base::{Lang, date::DateError};
+use crate::base::{FuzzyDate, Lang, date::DateError};
 use crate::diag::{At, Checked, Code, Diagnostic, Diagnostics, Sources, Span};
 use crate::model::{Level, Named};
 use crate::say;
@@ -30,6 +30,8 @@ pub struct Config {
     pub owner: Named,
     /// The id of the area whose congress it is.
     pub area_id: Option<At<String>>,
+    /// The day that everything is judged by, where the portal stands still: an archive, a sample.
+    pub as_of: Option<FuzzyDate>,
     /// Everything in it is invented, and every page says so.
     pub sample: bool,
     /// Review stages that publishing needs.
@@ -162,6 +164,7 @@ pub fn fallback() -> Config {
         languages: vec![Lang::Zh],
         owner: name,
         area_id: None,
+        as_of: None,
         sample: false,
         required_stages: vec!["终审".to_owned()],
         public_issue_fields: Vec::new(),
@@ -214,6 +217,7 @@ fn settings(mut f: Fields<'_>, overrides: &Overrides) -> Option<Config> {
     }
     let languages = languages(&mut f);
     let area_id = f.text("area_id");
+    let as_of = f.date("as_of").map(|day| day.value).filter(|day| day.day.is_some());
     let sample = f.flag("sample").unwrap_or(false);
     let required_stages = f.record("review", |mut f| {
         let stages = f.texts("required").into_iter().map(|stage| stage.value).collect();
@@ -265,6 +269,7 @@ fn settings(mut f: Fields<'_>, overrides: &Overrides) -> Option<Config> {
         base_path,
         languages,
         area_id,
+        as_of,
         sample,
         public_issue_fields: public_issue_fields.unwrap_or_default(),
         required_stages: required_stages.unwrap_or_else(|| vec!["终审".to_owned()]),

@@ -152,6 +152,16 @@ pub fn read_file(path: &Path, name: &str) -> Result<FoundFile, LoadError> {
     Ok(FoundFile { path: name.to_owned(), bytes })
 }
 
+/// A text that a command names, in UTF-8; what is not is replaced.
+///
+/// # Errors
+/// [`LoadError::Io`] with its path.
+#[expect(clippy::disallowed_methods, reason = "reads a file for a command; every error carries its path")]
+pub fn text_file(path: &Path) -> Result<String, LoadError> {
+    let bytes = std::fs::read(path).map_err(|source| LoadError::Io { path: path.to_path_buf(), source })?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// The bytes of an image, by its path below the root.
 ///
 /// # Errors

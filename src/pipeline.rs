@@ -4,11 +4,11 @@
 //! `Site → Corpus → tantivy index → shards`. Takes the project's root and what the
 //! command line says; gives everything that was noticed, and writes the site if asked to.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::base::FuzzyDate;
 use crate::config::{self, Config, Overrides};
-use crate::diag::{Diagnostic, Diagnostics, Severity, Sources};
+use crate::diag::{Diagnostic, Diagnostics, Severity, SourceFile, Sources};
 use crate::history;
 use crate::load::{self, LoadError};
 use crate::model::Site;
@@ -32,6 +32,8 @@ pub struct Request {
     pub as_of: Option<FuzzyDate>,
     /// Whether drafts are seen.
     pub drafts: Drafts,
+    /// A list of the ids that were published before, none of which may be lost.
+    pub published: Option<PathBuf>,
 }
 
 /// The world went wrong on the way.
@@ -95,22 +97,30 @@ impl Report {
 /// # Errors
 /// [`PipelineError::Load`].
 pub fn check(root: &Path, request: &Request) -> Result<Report, PipelineError> {
-    let loaded = load::load(root, theme::embedded())?;
+    let mut given = theme::embedded();
+    let list = request.published.as_ref().map(|path| path.to_string_lossy().replace('\\', "/"));
+    if let (Some(path), Some(name)) = (&request.published, &list) {
+        given.push(SourceFile { path: name.clone(), text: load::text_file(path)? });
+    }
+    let loaded = load::load(root, given)?;
     let mut notes = loaded.notes;
     let sources = loaded.value.unwrap_or_default();
     let config = config::read(&sources, &request.overrides);
     notes.append(config.notes);
     let parsed = parse::parse(&sources);
     notes.append(parsed.notes);
-    let as_of = request.as_of.or_else(|| history::last_commit_day(root));
     let mut resolved = None;
     if let Some(parsed) = parsed.value {
         // Without usable settings the records are still checked, against the usual ones.
         let settings = config.value.clone().unwrap_or_else(config::fallback);
+        let as_of = request.as_of.or(settings.as_of).or_else(|| history::last_commit_day(root));
         let given = resolve::Given { sources: &sources, drafts: request.drafts, as_of };
         let site = resolve::resolve(parsed, &settings, given);
         notes.append(site.notes);
         if let (Some(config), Some(site)) = (config.value, site.value) {
+            if let Some((id, file)) = list.as_ref().and_then(|name| sources.find(name)) {
+                resolve::lost(&site, (id, &file.text), &mut notes);
+            }
             pages::clashes(&pages::plan(&site, &config), &site, &mut notes);
             resolved = Some(Resolved { config, site });
         }
@@ -160,6 +170,8 @@ pub fn build(
         for (path, bytes) in &theme.assets {
             output.write(path, bytes)?;
         }
+        let ids: String = resolve::published(site).into_iter().map(|id| id + "\n").collect();
+        output.write(resolve::PUBLISHED, ids.as_bytes())?;
         for (path, bytes) in pages::extra_files(&pages, config)? {
             output.write(&path, &bytes)?;
         }

@@ -36,7 +36,8 @@ enum Answer {
 }
 
 pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
-    let request = Request { overrides: Overrides::default(), as_of: None, drafts: Drafts::Shown };
+    let request =
+        Request { overrides: Overrides::default(), as_of: None, drafts: Drafts::Shown, published: None };
     let report = match pipeline::check(root, &request) {
         Ok(report) => report,
         Err(error) => return world(&error, terminal),

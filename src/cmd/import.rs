@@ -84,7 +84,8 @@ pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
 /// Checks the project and shows what it says of the imported drafts: names to confirm, words
 /// to look at. The drafts are written whatever it finds.
 fn check(root: &Path, folders: &[String], terminal: &Terminal) -> Exit {
-    let request = Request { overrides: Overrides::default(), as_of: None, drafts: Drafts::Shown };
+    let request =
+        Request { overrides: Overrides::default(), as_of: None, drafts: Drafts::Shown, published: None };
     let mut report = match pipeline::check(root, &request) {
         Ok(report) => report,
         Err(error) => return world(&error, terminal),

@@ -150,6 +150,7 @@ fn request(args: &ArgMatches, terminal: &Terminal) -> Result<Request, Exit> {
     Ok(Request {
         overrides: Overrides { base_url },
         as_of,
+        published: args.try_get_one::<PathBuf>("published").ok().flatten().cloned(),
         drafts: if drafts { Drafts::Shown } else { Drafts::Hidden },
     })
 }

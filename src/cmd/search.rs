@@ -67,7 +67,8 @@ fn answered(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Result<Exit,
         ));
         return Ok(Exit::Usage);
     }
-    let request = Request { overrides: Overrides::default(), as_of: None, drafts: Drafts::Hidden };
+    let request =
+        Request { overrides: Overrides::default(), as_of: None, drafts: Drafts::Hidden, published: None };
     let report = pipeline::check(root, &request)?;
     let Some(Resolved { config, site }) = report.resolved.as_ref().filter(|_| !report.has_errors()) else {
         let counts = count_line(&report);

@@ -68,6 +68,8 @@ codes! {
     Interpunct = "W0306", "An interpunct other than U+00B7 in a name.";
     PolyphonicSurname = "W0307", "A polyphonic surname without its reading.";
     AddressTaken = "E0308", "Two pages at one address.";
+    FormerIdTaken = "E0310", "A former id that another record has or had.";
+    LostId = "E0311", "A published id without page, redirect or tombstone.";
     // 04: mandates and time
     EndBeforeStart = "E0401", "An end before its start.";
     OutsideTerm = "E0402", "A mandate outside its term.";
@@ -80,10 +82,14 @@ codes! {
     NoSource = "E0502", "Published without a source.";
     RefersToHidden = "W0503", "A published record refers to one that is not.";
     NotVerified = "W0504", "Not verified for a year.";
+    WithdrawalHalf = "E0505", "A withdrawal without its day and reason, or a reason without withdrawal.";
+    UnknownStage = "E0513", "A review stage that nobody knows.";
+    StagesOutOfOrder = "W0514", "A later review stage before an earlier one.";
     // 06: privacy
     ResidentId = "E0601", "A resident identity number.";
     MobileNumber = "E0602", "A personal mobile number.";
     PhotoPlace = "E0603", "A photo that says where it was taken.";
+    PhotoLicence = "E0606", "A photo without a licence.";
     // 07: bulletins
     MentionNotInBody = "W0701", "A confirmed mention that the text does not contain.";
     UnconfirmedMention = "W0702", "A recorded deputy's name in a text that does not say whose it is.";

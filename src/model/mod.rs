@@ -8,6 +8,7 @@ mod body;
 mod bulletin;
 mod deputy;
 mod organization;
+mod place;
 mod proposal;
 mod table;
 mod term;
@@ -21,6 +22,7 @@ pub use deputy::{
     OtherName, Photo, Seat,
 };
 pub use organization::{Organization, OrganizationClass};
+pub use place::{Collection, Destination, Place, Redirect, Tombstone};
 pub use proposal::{
     Attitude, Evaluation, Handling, HandlingBody, HandlingRole, Outcome, Proposal, ProposalKind,
     ProposalStatus, ProposalStep, Reply, Sponsor, SponsorRole, Visibility,
@@ -132,6 +134,10 @@ pub struct Site {
     pub articles: Table<Article>,
     /// Visible free pages.
     pub pages: Vec<TextPage>,
+    /// What is left of withdrawn records, in the order of places.
+    pub tombstones: Vec<Tombstone>,
+    /// Ids that records had before, in the order of places.
+    pub redirects: Vec<Redirect>,
     /// The day against which anything is overdue or stale.
     pub as_of: FuzzyDate,
     /// What follows from the rest.

@@ -108,6 +108,12 @@ impl<T> Table<T> {
         self.items.iter().enumerate().map(|(i, item)| (Key::new(i), item))
     }
 
+    /// A record, to be completed while the model is being made.
+    #[expect(clippy::indexing_slicing, reason = "keys are only made by the table's own ids")]
+    pub(crate) fn get_mut(&mut self, key: Key<T>) -> &mut T {
+        &mut self.items[key.index()]
+    }
+
     /// Every record, to be completed while the model is being made.
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.items.iter_mut()

@@ -8,7 +8,7 @@ use super::activity::ActivityList;
 use super::directory::Order;
 use crate::base::Lang;
 use crate::config::Config;
-use crate::model::Site;
+use crate::model::{Collection, Place, Site};
 use crate::syntax::fields::Choice;
 
 /// Addresses in one language.
@@ -55,6 +55,16 @@ impl Addresses {
     pub fn local(&self, subject: Subject, site: &Site) -> String {
         let path = self.path(subject, site);
         path.strip_prefix(self.prefix).unwrap_or(&path).trim_start_matches('/').to_owned()
+    }
+
+    /// Where a record lay that has no page of its own any more.
+    fn former(&self, place: Option<&Place>) -> String {
+        let Some(Place { collection, parts }) = place else { return format!("{}/404.html", self.prefix) };
+        let below = parts.join("/");
+        match collection {
+            Collection::Pages => format!("{}/{below}/", self.prefix),
+            other => format!("{}/{}/{below}/", self.prefix, other.name()),
+        }
     }
 
     /// The path below the base path.
@@ -113,6 +123,9 @@ impl Addresses {
                 let id = site.pages.get(i).map_or("", |page| &page.id);
                 format!("{p}/{id}/")
             }
+            Subject::Gone(i) => self.former(site.tombstones.get(i).map(|tombstone| &tombstone.place)),
+            Subject::Moved(i) => self.former(site.redirects.get(i).map(|redirect| &redirect.from)),
+            Subject::Changes => format!("{p}/changes/"),
             Subject::Search => format!("{p}/search/"),
             Subject::SiteMap => format!("{p}/sitemap/"),
             Subject::NotFound => format!("{p}/404.html"),

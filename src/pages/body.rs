@@ -96,7 +96,7 @@ pub(super) fn html(given: Given<'_>, body: &Body, figures: &[Figure]) -> Html {
 }
 
 /// Where an image lies in the site, by its path in the project.
-fn image_path(path: &str) -> String {
+pub(super) fn image_path(path: &str) -> String {
     format!("media/{}", path.strip_prefix("content/").unwrap_or(path))
 }
 
@@ -108,11 +108,14 @@ pub(super) fn images(site: &Site) -> Vec<(String, String)> {
         .map(|(_, a)| &a.body)
         .chain(site.pages.iter().map(|page| &page.body))
         .chain(site.activities.iter().filter_map(|(_, a)| a.body.as_ref()))
+        .chain(site.proposals.iter().filter_map(|(_, p)| p.body.as_ref()))
+        .chain(site.proposals.iter().flat_map(|(_, p)| p.replies.iter().filter_map(|r| r.body.as_ref())))
         .chain(site.laws.iter().filter_map(|(_, law)| law.body.as_ref()))
         .chain(site.deputies.iter().filter_map(|(_, d)| d.bio.as_ref()))
         .chain(site.organizations.iter().filter_map(|(_, o)| o.description.as_ref()))
         .chain(site.stations.iter().filter_map(|(_, s)| s.description.as_ref()));
-    let files: BTreeSet<&String> = bodies.flat_map(|body| body.images.values()).collect();
+    let photos = site.deputies.iter().filter_map(|(_, d)| d.image.as_ref()).map(|photo| &photo.path);
+    let files: BTreeSet<&String> = bodies.flat_map(|body| body.images.values()).chain(photos).collect();
     files.into_iter().map(|file| (image_path(file), file.clone())).collect()
 }
 

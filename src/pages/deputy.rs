@@ -47,7 +47,17 @@ struct Person {
     disambiguation: Option<String>,
     bio_html: Option<String>,
     other_names: Vec<OtherNameView>,
+    image: Option<ImageView>,
     marks: Vec<usize>,
+}
+
+/// A photo on the page.
+#[derive(Debug, Serialize)]
+struct ImageView {
+    src: String,
+    alt: String,
+    credit: Option<String>,
+    license: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -206,6 +216,12 @@ pub(super) fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, Body) {
             occupation: deputy.occupation.clone(),
             disambiguation: deputy.disambiguation.clone(),
             bio_html: body::optional(given, deputy.bio.as_ref(), &[]),
+            image: deputy.image.as_ref().map(|photo| ImageView {
+                src: given.addresses.based(&format!("/{}", body::image_path(&photo.path))),
+                alt: photo.alt.clone(),
+                credit: photo.credit.clone(),
+                license: photo.license.clone(),
+            }),
             other_names: deputy
                 .other_names
                 .iter()

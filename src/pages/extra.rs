@@ -20,7 +20,7 @@ pub fn extra_files(pages: &[Page], config: &Config) -> std::io::Result<Vec<(Stri
     let absolute = |path: &str| config.absolute(&addresses.based(path));
     let urls: Vec<String> = pages
         .iter()
-        .filter(|page| page.subject != Subject::NotFound)
+        .filter(|page| !matches!(page.subject, Subject::NotFound | Subject::Gone(_) | Subject::Moved(_)))
         .map(|page| absolute(&page.path))
         .collect();
     let mut files = Vec::new();

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::activity::ActivityList;
 use super::directory::Order;
 use super::shapes::Link;
-use super::{Addresses, Given, Page, Subject};
+use super::{Addresses, Given, Page, Subject, past};
 use crate::base::{FuzzyDate, Lang};
 use crate::model::{Correction, Publication, Status};
 use crate::theme::Messages;
@@ -30,6 +30,8 @@ pub(super) struct Head {
     /// The address of the page's own feed.
     pub(super) feed: Option<String>,
     pub(super) draft: bool,
+    /// Where the page leads at once, if it is an old address.
+    pub(super) leads_to: Option<String>,
     /// A title under which it is cited, where citing makes sense.
     pub(super) cite: Option<String>,
     pub(super) jsonld: Option<serde_json::Value>,
@@ -154,6 +156,9 @@ pub fn frame(given: Given<'_>) -> Frame {
     if !site.topics.is_empty() {
         columns.push(column("topics", Subject::Topics));
     }
+    if past::any(site) {
+        columns.push(column("changes", Subject::Changes));
+    }
     for (i, page) in site.pages.iter().enumerate().filter(|(_, page)| page.lang == lang) {
         let url = addresses.url(Subject::Text(i), site);
         columns.push(ColumnView { id: "page", name: Some(page.title.clone()), url });
@@ -211,6 +216,7 @@ struct PageMeta {
     feed: Option<String>,
     draft: bool,
     cite: Option<String>,
+    leads_to: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -242,7 +248,6 @@ pub(super) fn page_view(page: &Page, head: Head, given: Given<'_>) -> PageView {
     PageView {
         page: PageMeta {
             url,
-            canonical,
             title: head.title,
             description: head.description,
             kind: page.subject.kind(),
@@ -253,6 +258,8 @@ pub(super) fn page_view(page: &Page, head: Head, given: Given<'_>) -> PageView {
             verified: head.verified.map(|d| d.to_string()),
             draft: head.draft,
             cite,
+            canonical: head.leads_to.as_ref().map_or(canonical, |to| config.absolute(to)),
+            leads_to: head.leads_to,
         },
         crumbs: head.crumbs,
         languages,

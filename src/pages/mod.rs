@@ -17,6 +17,7 @@ mod frame;
 mod home;
 mod law;
 mod organization;
+mod past;
 mod reception;
 mod search;
 mod shapes;
@@ -101,6 +102,12 @@ pub enum Subject {
     Article(Key<Article>),
     /// A free page, by its position.
     Text(usize),
+    /// What is left of a withdrawn record, by its position.
+    Gone(usize),
+    /// An old address of a record, by its position.
+    Moved(usize),
+    /// Corrections and withdrawals.
+    Changes,
     /// The search page.
     Search,
     /// All pages by column.
@@ -135,6 +142,9 @@ impl Subject {
             Self::Issue(_) => "issue",
             Self::Article(_) => "article",
             Self::Text(_) => "page",
+            Self::Gone(_) => "gone",
+            Self::Moved(_) => "moved",
+            Self::Changes => "changes",
             Self::Search => "search",
             Self::SiteMap => "sitemap",
             Self::NotFound => "not-found",
@@ -211,6 +221,11 @@ pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
         }
         let texts = site.pages.iter().enumerate().filter(|(_, page)| page.lang == *lang);
         texts.for_each(|(i, _)| add(Subject::Text(i)));
+        (0..site.tombstones.len()).for_each(|i| add(Subject::Gone(i)));
+        (0..site.redirects.len()).for_each(|i| add(Subject::Moved(i)));
+        if past::any(site) {
+            add(Subject::Changes);
+        }
         add(Subject::Search);
         add(Subject::SiteMap);
         add(Subject::NotFound);
@@ -264,6 +279,9 @@ enum Body {
     Issue(Box<bulletin::IssueView>),
     Article(Box<bulletin::ArticleView>),
     Text(text::TextView),
+    Gone(past::GoneView),
+    Moved(past::MovedView),
+    Changes(past::ChangesView),
     Search(search::SearchView),
     SiteMap(text::SiteMapView),
     NotFound(text::NotFoundView),
@@ -310,6 +328,9 @@ pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
         Subject::Issue(key) => bulletin::issue(given, key),
         Subject::Article(key) => bulletin::article(given, key),
         Subject::Text(i) => text::view(given, i),
+        Subject::Gone(i) => past::gone(given, i),
+        Subject::Moved(i) => past::moved(given, i),
+        Subject::Changes => past::changes(given),
         Subject::Search => search::view(given),
         Subject::SiteMap => text::site_map(given),
         Subject::NotFound => text::not_found(given),

@@ -8,7 +8,8 @@ use crate::base::{FuzzyDate, Lang};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::Form;
 use crate::say;
-use crate::syntax::fields::{self, Choice, Fields};
+use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::values;
 
 #[derive(Debug)]
 pub(crate) struct RawIssue {
@@ -76,7 +77,7 @@ pub(super) fn issue(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawIssue
 }
 
 pub(super) fn issue_fields(mut f: Fields<'_>, folder: String) -> Option<RawIssue> {
-    let id = fields::id(At { value: folder, span: f.span() }, f.notes());
+    let id = values::id(At { value: folder, span: f.span() }, f.notes());
     let series = common::named(&mut f, "series", "series_en");
     let number = f.number("number", 1..=MAX_ORDER).map(|n| n.value);
     f.require("total_number");
@@ -151,7 +152,7 @@ pub(super) fn article_fields(
     stem: At<String>,
     body: RawBody,
 ) -> Option<RawArticle> {
-    let stem = fields::id(stem, f.notes());
+    let stem = values::id(stem, f.notes());
     let title = f.required_text("title");
     let subtitle = text(&mut f, "subtitle");
     let summary = text(&mut f, "summary");
@@ -202,7 +203,7 @@ pub(super) fn page_fields(mut f: Fields<'_>, name: At<String>, body: RawBody) ->
         None => (name.value, Lang::Zh),
     };
     let id = At { value: stem, span: name.span };
-    let id = fields::id(id, f.notes());
+    let id = values::id(id, f.notes());
     let title = f.required_text("title").map(|t| t.value);
     let description = text(&mut f, "description");
     let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);

@@ -5,7 +5,8 @@ use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Span};
 use crate::model::{Approx, Correction, Status};
 use crate::say;
-use crate::syntax::fields::{self, Choice, Fields};
+use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::values;
 
 /// A name and its English.
 #[derive(Clone, Debug)]
@@ -190,7 +191,7 @@ pub(super) fn id(f: &mut Fields<'_>, place: Place<'_>) -> Option<At<String>> {
                 .hint(say!("删去这一行", "remove this line"));
                 f.notes().push(diagnostic);
             }
-            fields::id(stem, f.notes())
+            values::id(stem, f.notes())
         }
         Place::Listed => f.required_id("id"),
     }

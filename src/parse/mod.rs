@@ -16,8 +16,10 @@ mod work;
 
 pub(crate) use area::{RawArea, RawSession, RawTerm, RawTopic};
 pub(crate) use bulletin::{RawArticle, RawIssue, RawTextPage};
-pub(crate) use common::{RawBody, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawSource};
-pub(crate) use deputy::{RawDeputy, RawMandate, RawMembership};
+pub(crate) use common::{
+    RawBody, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawReview, RawSource,
+};
+pub(crate) use deputy::{RawDeputy, RawImage, RawMandate, RawMembership};
 pub(crate) use organization::RawOrganization;
 pub(crate) use proposal::{RawEvaluation, RawHandling, RawProposal, RawReply, RawSponsor, RawStep};
 pub use shapes::{RecordShape, shapes};

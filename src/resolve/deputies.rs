@@ -6,7 +6,7 @@ use super::organizations::PLACE as ORGANIZATIONS;
 use super::places::ordered;
 use super::publication::{links, needs_source, sources};
 use super::references::{Frame, Unseen, Visible, hidden, resolve, resolve_visible, unique, unknown};
-use super::{bodies, names};
+use super::{bodies, names, photos};
 use crate::base::{FuzzyDate, pinyin};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::{
@@ -69,7 +69,7 @@ fn deputy(
         birth_year,
         occupation,
         bio,
-        image: _,
+        image,
         station_id: _,
         mandates: raw_mandates,
         memberships,
@@ -108,7 +108,7 @@ fn deputy(
         birth_year,
         occupation,
         bio: bio.map(|bio| bodies::body(bio, bodies::Names::default())),
-        image: None,
+        image: image.and_then(|image| photos::photo(image, frame.sources, notes)),
         mandates,
         memberships,
         topics,

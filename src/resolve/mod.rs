@@ -8,9 +8,11 @@ mod bodies;
 mod bulletins;
 mod deputies;
 mod derive;
+mod identity;
 mod mentions;
 mod names;
 mod organizations;
+mod photos;
 mod places;
 mod proposals;
 mod publication;
@@ -18,16 +20,17 @@ mod references;
 mod sentences;
 mod work;
 
+pub use identity::{PUBLISHED, lost, published};
 pub use mentions::{Candidate, candidates};
 pub use sentences::shown;
 
 use crate::base::FuzzyDate;
 use crate::config::Config;
-use crate::diag::{Checked, Diagnostics, Sources};
+use crate::diag::{At, Checked, Diagnostics, Sources};
 use crate::model::{
     Activity, Article, Deputy, Derived, Issue, Law, Organization, Proposal, Site, Station, Target,
 };
-use crate::parse::Parsed;
+use crate::parse::{Parsed, RawDeputy};
 use references::{Unseen, Visible};
 
 /// Which records readers see.
@@ -56,6 +59,7 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
     let mut notes = Diagnostics::new();
     let n = &mut notes;
     let as_of = given.as_of.unwrap_or_else(|| newest_day(&parsed));
+    let past = identity::past(&parsed, n);
     let Parsed {
         areas,
         terms,
@@ -79,12 +83,15 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         references::resolve("area_id", id, "content/areas.yml", &areas, n);
     }
     let gate = publication::Gate { required: &config.required_stages, drafts: given.drafts };
-    let frame = references::Frame { areas: &areas, terms: &terms, topics: &topics, gate, as_of };
+    let sources = given.sources;
+    let frame = references::Frame { sources, areas: &areas, terms: &terms, topics: &topics, gate, as_of };
     let organizations = organizations::resolve_all(organizations, &frame, n);
+    let receiving = stations_of(&deputies);
     let deputies = deputies::resolve_all(deputies, &frame, &organizations, n);
     let people = work::People { organizations: &organizations, deputies: &deputies };
     let laws = work::laws(laws, &frame, people, n);
-    let stations = work::stations(stations, &frame, people, n);
+    let mut stations = work::stations(stations, &frame, people, n);
+    receive(&mut stations, receiving, &deputies, n);
     let places = work::Places { people, laws: &laws, stations: &stations };
     let activities = work::activities(activities, &frame, places, n);
     let proposals = proposals::resolve_all(proposals, &frame, &sessions, people, n);
@@ -129,6 +136,8 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         issues: issues.table,
         articles: articles.table,
         pages,
+        tombstones: Vec::new(),
+        redirects: Vec::new(),
         as_of,
         derived: Derived::default(),
     };
@@ -138,8 +147,32 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         index.link(&mut text.body, &text.figures, n);
     }
     mentions::propose(&site, &unseen, n);
+    (site.tombstones, site.redirects) = identity::settle(past, &site);
     site.derived = derive::derive(&site);
     Checked { value: Some(site), notes }
+}
+
+/// Which deputies say at which station they receive.
+fn stations_of(raw: &[RawDeputy]) -> Vec<(String, At<String>)> {
+    let named = raw.iter().filter_map(|d| Some((d.id.value.clone(), d.station_id.clone()?)));
+    named.collect()
+}
+
+/// Deputies receive at the station that they name, whether or not it names them too.
+fn receive(
+    stations: &mut Visible<Station>,
+    named: Vec<(String, At<String>)>,
+    deputies: &Visible<Deputy>,
+    notes: &mut Diagnostics,
+) {
+    for (deputy, id) in named {
+        let station = references::resolve_visible("station_id", &id, work::STATIONS, stations, notes);
+        let (Some(station), Some(deputy)) = (station, deputies.table.key(&deputy)) else { continue };
+        let list = &mut stations.table.get_mut(station).deputies;
+        if !list.contains(&deputy) {
+            list.push(deputy);
+        }
+    }
 }
 
 /// Every record that a text can lead to.

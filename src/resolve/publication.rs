@@ -4,9 +4,11 @@
 //! published without its reviews. Must not know what kind of record it is.
 
 use super::Drafts;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::base::text::nearest;
+use crate::base::{Bilingual, FuzzyDate};
+use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{Publication, Source, Status, WebLink};
-use crate::parse::{RawLink, RawPublication, RawSource};
+use crate::parse::{RawLink, RawPublication, RawReview, RawSource};
 use crate::say;
 
 /// What governs what is seen.
@@ -19,6 +21,7 @@ pub(super) struct Gate<'a> {
 impl Gate<'_> {
     /// The record's publication if readers see it.
     pub(super) fn pass(&self, raw: &RawPublication, notes: &mut Diagnostics) -> Option<Publication> {
+        self.stages(raw, notes);
         let on = raw.reviews.iter().map(|r| r.on.value).max_by_key(|date| date.first_day());
         let publication = Publication { status: raw.status, on };
         match raw.status {
@@ -28,6 +31,43 @@ impl Gate<'_> {
                 self.reviewed(raw, notes);
                 Some(publication)
             }
+        }
+    }
+
+    /// Stages are known by name and follow each other.
+    fn stages(&self, raw: &RawPublication, notes: &mut Diagnostics) {
+        let known: Vec<&str> = STAGES
+            .into_iter()
+            .chain(self.required.iter().map(String::as_str).filter(|s| !STAGES.contains(s)))
+            .collect();
+        let mut reached: Option<(usize, &At<FuzzyDate>)> = None;
+        let mut reviews: Vec<(usize, &RawReview)> = Vec::new();
+        for review in &raw.reviews {
+            match known.iter().position(|stage| *stage == review.stage.value) {
+                Some(at) => reviews.push((at, review)),
+                None => notes.push(unknown_stage(&review.stage, &known)),
+            }
+        }
+        reviews.sort_by_key(|(at, _)| *at);
+        for (at, review) in reviews {
+            if let Some((_, before)) = reached.filter(|(other, day)| {
+                *other < at && at < STAGES.len() && review.on.value.surely_before(day.value)
+            }) {
+                let (stage, day) = (&review.stage.value, before.value);
+                notes.push(
+                    Diagnostic::new(
+                        Code::StagesOutOfOrder,
+                        review.on.span,
+                        say!(
+                            "`{stage}` 的日期早于前一审次（{day}）",
+                            "`{stage}` is dated before the stage that precedes it ({day})"
+                        ),
+                    )
+                    .found(review.on.value.to_string())
+                    .related(before.span, say!("前一审次在这里", "the stage before is here")),
+                );
+            }
+            reached = Some((at, &review.on));
         }
     }
 
@@ -52,6 +92,25 @@ impl Gate<'_> {
                 )),
             );
         }
+    }
+}
+
+/// The three stages of review (三审制), in their order.
+const STAGES: [&str; 3] = ["初审", "复审", "终审"];
+
+fn unknown_stage(stage: &At<String>, known: &[&str]) -> Diagnostic {
+    let value = &stage.value;
+    let (zh, en) = (known.join("、"), known.join(", "));
+    let diagnostic = Diagnostic::new(
+        Code::UnknownStage,
+        stage.span,
+        say!("没有 `{value}` 这个审次", "there is no review stage `{value}`"),
+    )
+    .found(value.clone())
+    .expected(Bilingual::new(format!("下列之一：{zh}"), format!("one of {en}")));
+    match nearest(value, known.iter().copied()) {
+        Some(near) => diagnostic.hint(say!("是不是 `{near}`？", "did you mean `{near}`?")),
+        None => diagnostic,
     }
 }
 

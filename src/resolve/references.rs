@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::publication::Gate;
 use crate::base::FuzzyDate;
 use crate::base::text::nearest;
-use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
+use crate::diag::{At, Code, Diagnostic, Diagnostics, Sources, Span};
 use crate::model::{Area, Body, Deputy, Figure, Ids, Key, Table, Term, Topic};
 use crate::say;
 
 /// What every record may refer to, and what governs what is seen.
 pub(super) struct Frame<'a> {
+    pub(super) sources: &'a Sources,
     pub(super) areas: &'a Table<Area>,
     pub(super) terms: &'a Table<Term>,
     pub(super) topics: &'a Table<Topic>,

@@ -11,6 +11,7 @@ use crate::base::{Bilingual, FuzzyDate};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::say;
 use crate::syntax::shape::{Form, Shape};
+use crate::syntax::values::{id, is_decimal, names};
 use crate::syntax::yaml::{Entry, Kind, Node};
 
 /// A closed list of values, as YAML writes them.
@@ -371,36 +372,6 @@ impl<'a> Fields<'a> {
             self.notes.push(diagnostic);
         }
     }
-}
-
-/// An id of the right form, or nothing and a diagnostic.
-pub fn id(id: At<String>, notes: &mut Diagnostics) -> Option<At<String>> {
-    let good = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-    let mut bytes = id.value.bytes();
-    if bytes.next().is_some_and(good) && bytes.all(|b| good(b) || b == b'-') {
-        return Some(id);
-    }
-    let value = &id.value;
-    notes.push(
-        Diagnostic::new(Code::BadId, id.span, say!("`{value}` 不能作 id", "`{value}` cannot be an id"))
-            .found(value.clone())
-            .expected(say!(
-                "小写字母、数字和 `-`，以字母或数字开头",
-                "lower-case letters, digits and `-`, beginning with a letter or digit"
-            )),
-    );
-    None
-}
-
-fn names<T: Choice>() -> Vec<&'static str> {
-    T::NAMES.iter().map(|(name, _)| *name).collect()
-}
-
-/// Digits, with a decimal part or in thousands.
-fn is_decimal(text: &str) -> bool {
-    let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    digits(&whole.replace(',', "")) && part.is_none_or(digits)
 }
 
 /// `true` or `false`, nothing else: `yes` and `on` are words.

@@ -11,5 +11,6 @@ mod inline;
 pub mod markdown;
 pub mod shape;
 mod trouble;
+pub mod values;
 pub mod write;
 pub mod yaml;

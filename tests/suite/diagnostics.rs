@@ -57,7 +57,8 @@ fn told(code: &str) {
     let Case { project, command, also } = case(code);
     let mut text = String::new();
     for lang in ["zh-CN", "en"] {
-        let run = project.run(["--lang", lang, &command]);
+        let words: Vec<&str> = ["--lang", lang].into_iter().chain(command.split(' ')).collect();
+        let run = project.run(words);
         text.extend(["== ", &command, " --lang ", lang, "\n", &run.to_string(), "\n"]);
     }
     if command == "check" {
@@ -112,6 +113,8 @@ cases! {
     W0306 w0306_another_interpunct_is_reported;
     W0307 w0307_a_polyphonic_surname_is_reported;
     E0308 e0308_a_page_at_a_columns_address_is_reported;
+    E0310 e0310_a_former_id_of_two_records_is_reported_with_both;
+    E0311 e0311_a_published_id_that_is_gone_is_reported_in_the_list;
     E0401 e0401_an_end_before_its_start_is_reported;
     E0402 e0402_a_mandate_outside_its_term_is_reported;
     E0403 e0403_overlapping_mandates_are_reported_and_successive_ones_are_not;
@@ -122,9 +125,13 @@ cases! {
     E0502 e0502_publishing_a_deputy_needs_a_source;
     W0503 w0503_a_reference_to_a_draft_is_reported;
     W0504 w0504_an_old_verification_is_reported;
+    E0505 e0505_half_a_withdrawal_is_reported;
+    E0513 e0513_an_unknown_stage_is_reported_with_the_nearest;
+    W0514 w0514_reviews_out_of_order_are_reported_at_the_day;
     E0601 e0601_identity_numbers_are_found_in_comments_and_full_width;
     E0602 e0602_a_mobile_number_is_found;
     E0603 e0603_a_photo_with_its_place_is_refused;
+    E0606 e0606_a_photo_needs_a_licence;
     W0701 w0701_a_mention_outside_the_text_is_reported;
     W0702 w0702_a_name_that_nobody_has_confirmed_is_proposed_once;
     W0703 w0703_a_name_of_several_is_proposed_with_all_of_them;

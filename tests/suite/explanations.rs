@@ -90,8 +90,8 @@ fn codes_of(example: &str) -> Vec<String> {
 /// Codes whose examples are no piece of a deputy's record, hide the number that they warn of, or
 /// concern published records only.
 const OTHER_RECORDS: &[&str] = &[
-    "E0202", "E0208", "E0303", "E0304", "E0401", "W0503", "W0504", "E0601", "E0602", "W0701", "W0702",
-    "W0703",
+    "E0202", "E0208", "E0303", "E0304", "E0310", "E0311", "E0401", "E0606", "W0503", "W0504", "E0601",
+    "E0602", "W0701", "W0702", "W0703",
 ];
 
 #[test]

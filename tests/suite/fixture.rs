@@ -1,7 +1,7 @@
 //! Cases in files: what is laid over the smallest portal.
 //!
 //! `tests/fixtures/diagnostics/{CODE}.txt` opens with lines `# …`; `# also: E0302` names other
-//! codes that cannot be kept out of the case, `# run: build` the command that finds the fault.
+//! codes that cannot be kept out of the case, `# run: build` the command that finds the fault, with its arguments.
 //! Then come sections, each a file that replaces or adds: a line `-- path --`, then its text;
 //! `-- path (removed) --` takes a file away.
 

@@ -38,8 +38,8 @@ fn a_deputy_without_status_is_a_draft_and_in_no_file() {
 }
 
 #[test]
-fn a_draft_a_record_under_review_and_a_withdrawn_one_are_in_no_file() {
-    for status in ["draft", "review", "withdrawn"] {
+fn a_draft_and_a_record_under_review_are_in_no_file() {
+    for status in ["draft", "review"] {
         let publication =
             format!("status: {status}\nreviews: [{{stage: 终审, by: 程以南, on: 2026-05-15}}]\n");
         let project = Project::blank().file(PATH, &deputy(&publication));
@@ -100,9 +100,11 @@ fn drafts_are_shown_when_asked_for() {
 }
 
 #[test]
-fn a_withdrawn_record_is_not_shown_even_with_drafts() {
-    let site = Project::blank().file(PATH, &deputy("status: withdrawn\n")).build_with(["--drafts"]);
-    assert_hidden(&site, &SECRETS);
+fn of_a_withdrawn_record_only_the_address_is_left_even_with_drafts() {
+    let withdrawn = "status: withdrawn\nwithdrawn: {date: 2026-05-16, reason: 重复登记}\n";
+    let site = Project::blank().file(PATH, &deputy(withdrawn)).build_with(["--drafts"]);
+    assert_hidden(&site, &["霍未央", "藏书楼修复师"]);
+    assert!(site.page("/deputies/huo-weiyang/").contains("重复登记"));
 }
 
 #[test]

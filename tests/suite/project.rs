@@ -113,7 +113,8 @@ impl Project {
     }
 
     /// Runs the program in the folder, in Chinese unless the arguments say otherwise.
-    pub(crate) fn run<const N: usize>(&self, args: [&str; N]) -> Run {
+    pub(crate) fn run<'a>(&self, args: impl AsRef<[&'a str]>) -> Run {
+        let args = args.as_ref();
         let chinese = ["--lang", "zh-CN"];
         let spoken = args.contains(&"--lang") || self.variables.iter().any(|(n, _)| n == "DAIBIAO_LANG");
         let lang: &[&str] = if spoken { &[] } else { &chinese };

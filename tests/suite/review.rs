@@ -116,7 +116,10 @@ fn one_record_of_several_or_all_of_them() {
 fn what_must_not_be_reviewed_is_refused_and_left_alone() {
     let project = project()
         .file("content/deputies/wrong.yml", "name: 单望舒\ngendr: 女\n")
-        .file("content/deputies/gone.yml", "name: 单望舒\nstatus: withdrawn\n")
+        .file(
+            "content/deputies/gone.yml",
+            "name: 单望舒\nstatus: withdrawn\nwithdrawn: {date: 2026-05-16, reason: 重复登记}\n",
+        )
         .bytes("content/deputies/old.yml", &encode("name: 单望舒\n"));
     let before = tree(&project.path("content"));
     review(&project, "content/deputies/wrong.yml", "终审", "岑砚")

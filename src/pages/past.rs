@@ -1,0 +1,152 @@
+//! What was: withdrawn records, old addresses, and the list of corrections.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::frame::Head;
+use super::shapes::Link;
+use super::{Body, Given, Subject};
+use crate::model::{Collection, Correction, Destination, Site, Target, Tombstone};
+
+/// A withdrawn record's page.
+#[derive(Debug, Serialize)]
+pub(super) struct GoneView {
+    collection: &'static str,
+    date: String,
+    reason: String,
+    changes: String,
+}
+
+/// A page that leads to another.
+#[derive(Debug, Serialize)]
+pub(super) struct MovedView {
+    to: Link,
+}
+
+/// All corrections and withdrawals.
+#[derive(Debug, Serialize)]
+pub(super) struct ChangesView {
+    years: Vec<Year>,
+    total: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Year {
+    year: i16,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    date: String,
+    /// `correction` or `withdrawal`.
+    kind: &'static str,
+    collection: &'static str,
+    /// Nothing for a withdrawn record, whose title may be what is wrong with it.
+    record: Option<Link>,
+    url: String,
+    note: String,
+}
+
+pub(super) fn gone(given: Given<'_>, i: usize) -> (Head, Body) {
+    let Some(tombstone) = given.site.tombstones.get(i) else { return super::text::not_found(given) };
+    let title = given.messages.or_key("gone.title").to_owned();
+    let head = Head {
+        description: title.clone(),
+        title,
+        here: column(tombstone.place.collection),
+        ..Head::default()
+    };
+    let view = GoneView {
+        collection: tombstone.place.collection.name(),
+        date: tombstone.date.to_string(),
+        reason: tombstone.reason.clone(),
+        changes: given.addresses.url(Subject::Changes, given.site),
+    };
+    (head, Body::Gone(view))
+}
+
+pub(super) fn moved(given: Given<'_>, i: usize) -> (Head, Body) {
+    let Given { site, addresses, messages, lang, .. } = given;
+    let Some(redirect) = site.redirects.get(i) else { return super::text::not_found(given) };
+    let (subject, name) = match &redirect.to {
+        Destination::Record(target) => (Subject::of(*target), site.name(*target, lang)),
+        Destination::Page(id) => {
+            let here = site.pages.iter().position(|page| page.id == *id && page.lang == lang);
+            let page = here.or_else(|| site.pages.iter().position(|page| page.id == *id));
+            let name = page.and_then(|i| site.pages.get(i)).map_or_else(String::new, |p| p.title.clone());
+            (page.map_or(Subject::Home, Subject::Text), name)
+        }
+    };
+    let title = messages.or_key("moved.title").to_owned();
+    let to = Link { name, url: Some(addresses.url(subject, site)) };
+    let head = Head { description: title.clone(), title, leads_to: to.url.clone(), ..Head::default() };
+    (head, Body::Moved(MovedView { to }))
+}
+
+pub(super) fn changes(given: Given<'_>) -> (Head, Body) {
+    let mut entries: Vec<((i16, i8, i8), Entry)> = corrections(given.site)
+        .map(|(target, correction)| (correction.date.first_day(), corrected(given, target, correction)))
+        .collect();
+    let gone = given.site.tombstones.iter().enumerate();
+    entries.extend(gone.map(|(i, tombstone)| (tombstone.date.first_day(), withdrawn(given, i, tombstone))));
+    entries.sort_by(|(a, x), (b, y)| (Reverse(a), &x.url).cmp(&(Reverse(b), &y.url)));
+    let total = entries.len();
+    let mut years: Vec<Year> = Vec::new();
+    for ((year, ..), entry) in entries {
+        match years.last_mut().filter(|last| last.year == year) {
+            Some(last) => last.entries.push(entry),
+            None => years.push(Year { year, entries: vec![entry] }),
+        }
+    }
+    let title = given.messages.or_key("column.changes").to_owned();
+    let head = Head { description: title.clone(), title, here: Some("changes"), ..Head::default() };
+    (head, Body::Changes(ChangesView { years, total }))
+}
+
+/// Whether there is anything for the list.
+pub(super) fn any(site: &Site) -> bool {
+    !site.tombstones.is_empty() || corrections(site).next().is_some()
+}
+
+fn corrections(site: &Site) -> impl Iterator<Item = (Target, &Correction)> {
+    let articles = site.articles.iter().map(|(key, a)| (Target::Article(key), &a.corrections));
+    let activities = site.activities.iter().map(|(key, a)| (Target::Activity(key), &a.corrections));
+    let laws = site.laws.iter().map(|(key, law)| (Target::Law(key), &law.corrections));
+    let proposals = site.proposals.iter().map(|(key, p)| (Target::Proposal(key), &p.corrections));
+    let all = articles.chain(activities).chain(laws).chain(proposals);
+    all.flat_map(|(target, list)| list.iter().map(move |correction| (target, correction)))
+}
+
+fn corrected(given: Given<'_>, target: Target, correction: &Correction) -> Entry {
+    let Given { site, addresses, lang, .. } = given;
+    let url = addresses.url(Subject::of(target), site);
+    Entry {
+        date: correction.date.to_string(),
+        kind: "correction",
+        collection: site.place(target).map_or("", |place| place.collection.name()),
+        record: Some(Link { name: site.name(target, lang), url: Some(url.clone()) }),
+        url,
+        note: correction.note.clone(),
+    }
+}
+
+fn withdrawn(given: Given<'_>, i: usize, tombstone: &Tombstone) -> Entry {
+    Entry {
+        date: tombstone.date.to_string(),
+        kind: "withdrawal",
+        collection: tombstone.place.collection.name(),
+        record: None,
+        url: given.addresses.url(Subject::Gone(i), given.site),
+        note: tombstone.reason.clone(),
+    }
+}
+
+/// The column that a collection's pages lie in.
+const fn column(collection: Collection) -> Option<&'static str> {
+    match collection {
+        Collection::Pages => None,
+        other => Some(other.name()),
+    }
+}

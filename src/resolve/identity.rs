@@ -1,0 +1,262 @@
+//! Ids over time: former ids, withdrawn records, ids that were published and are gone.
+//!
+//! Takes what records say of their own past, before they become the model; gives redirects
+//! and tombstones. Must not know addresses: a place is a collection and the parts within it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::text::nearest;
+use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::model::{Collection, Destination, Place, Redirect, Site, Status, Target, Tombstone};
+use crate::parse::{Parsed, RawPublication};
+use crate::say;
+
+/// A record with a past, or whose place another record's past may claim.
+struct Row {
+    place: Place,
+    span: Span,
+    publication: RawPublication,
+}
+
+/// Everything that the records say of their past.
+pub(super) struct Past {
+    tombstones: Vec<Tombstone>,
+    /// Places as they are now with the ones before.
+    former: Vec<(Place, Place)>,
+}
+
+/// Reads the past of all records and reports what contradicts itself.
+pub(super) fn past(parsed: &Parsed, notes: &mut Diagnostics) -> Past {
+    let rows = rows(parsed);
+    let mut tombstones = Vec::new();
+    let mut former: Vec<(Place, Place)> = Vec::new();
+    let told: Vec<&Row> = rows.iter().filter(|row| !row.publication.former_ids.is_empty()).collect();
+    let taken: BTreeMap<&Place, Span> = if told.is_empty() {
+        BTreeMap::new()
+    } else {
+        rows.iter().map(|row| (&row.place, row.span)).collect()
+    };
+    let mut claimed: BTreeMap<Place, Span> = BTreeMap::new();
+    for row in told {
+        for id in &row.publication.former_ids {
+            let place = before(&row.place, &id.value);
+            let other = taken.get(&place).or_else(|| claimed.get(&place)).copied();
+            if let Some(other) = other {
+                notes.push(claimed_twice(id, other));
+                continue;
+            }
+            claimed.insert(place.clone(), id.span);
+            former.push((row.place.clone(), place));
+        }
+    }
+    for row in &rows {
+        tombstones.extend(tombstone(row, notes));
+    }
+    of_issues(parsed, &mut tombstones);
+    Past { tombstones, former }
+}
+
+/// The past as the model has it: what is withdrawn, and what leads to which record now.
+pub(super) fn settle(past: Past, site: &Site) -> (Vec<Tombstone>, Vec<Redirect>) {
+    let Past { tombstones, former } = past;
+    if former.is_empty() {
+        return (tombstones, Vec::new());
+    }
+    let now: BTreeMap<Place, Target> =
+        site.targets().filter_map(|target| Some((site.place(target)?, target))).collect();
+    let redirects = former.into_iter().filter_map(|(place, from)| {
+        let to = match now.get(&place) {
+            Some(target) => Destination::Record(*target),
+            None if place.collection == Collection::Pages => {
+                let id = place.parts.first()?;
+                site.pages.iter().any(|page| page.id == *id).then(|| Destination::Page(id.clone()))?
+            }
+            None => return None,
+        };
+        Some(Redirect { from, to })
+    });
+    let redirects = redirects.collect();
+    (tombstones, redirects)
+}
+
+/// Where a built site lists its ids, so that the next one can be compared with it.
+pub const PUBLISHED: &str = "ids.txt";
+
+/// Every id that readers have an address for, sorted.
+#[must_use]
+pub fn published(site: &Site) -> BTreeSet<String> {
+    let records = site.targets().filter_map(|target| site.place(target));
+    let pages = site.pages.iter().map(|page| Place::simple(Collection::Pages, &page.id));
+    let gone = site.tombstones.iter().map(|tombstone| tombstone.place.clone());
+    let moved = site.redirects.iter().map(|redirect| redirect.from.clone());
+    records.chain(pages).chain(gone).chain(moved).map(|place| place.text()).collect()
+}
+
+/// Reports ids of an earlier list that have neither a page, a redirect nor a tombstone. The
+/// list is a file of the run: an id a line, `#` before what is none.
+pub fn lost(site: &Site, list: (FileId, &str), notes: &mut Diagnostics) {
+    let (file, text) = list;
+    let known = published(site);
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let id = line.trim();
+        let start = at + line.find(id).unwrap_or(0);
+        at += line.len();
+        if id.is_empty() || id.starts_with('#') || known.contains(id) {
+            continue;
+        }
+        let span = Span::new(file, start, start + id.len());
+        let diagnostic = Diagnostic::new(
+            Code::LostId,
+            span,
+            say!("已经发布的 `{id}` 不见了", "`{id}` was published and is gone"),
+        )
+        .found(id.to_owned());
+        let folder = id.split('/').next().unwrap_or("");
+        let beside = known.iter().map(String::as_str).filter(|other| other.starts_with(folder));
+        let longer = known.iter().map(String::as_str).find(|other| other.starts_with(id));
+        notes.push(match longer.or_else(|| nearest(id, beside)) {
+            Some(near) => diagnostic.hint(say!(
+                "如果改名为 `{near}`，在那条记录里加 `former_ids`；不再公开的，恢复文件并写 `status: withdrawn`",
+                "if it is `{near}` now, give that record `former_ids`; if it is to be public no more, restore the file with `status: withdrawn`"
+            )),
+            None => diagnostic.hint(say!(
+                "恢复文件；不再公开的写 `status: withdrawn` 和 `withdrawn`，改了 id 的在新记录里写 `former_ids`",
+                "restore the file; with `status: withdrawn` and `withdrawn` if it is to be public no more, or with `former_ids` in the record that has its place"
+            )),
+        });
+    }
+}
+
+fn rows(parsed: &Parsed) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut add = |collection, parts: Vec<String>, span, publication: &RawPublication| {
+        rows.push(Row { place: Place { collection, parts }, span, publication: publication.clone() });
+    };
+    for r in &parsed.deputies {
+        add(Collection::Deputies, vec![r.id.value.clone()], r.id.span, &r.publication);
+    }
+    for r in &parsed.organizations {
+        add(Collection::Organizations, vec![r.id.value.clone()], r.id.span, &r.publication);
+    }
+    for r in &parsed.stations {
+        add(Collection::Stations, vec![r.id.value.clone()], r.id.span, &r.publication);
+    }
+    for r in &parsed.laws {
+        add(Collection::Legislation, vec![r.id.value.clone()], r.id.span, &r.publication);
+    }
+    for r in &parsed.activities {
+        let parts = vec![r.start.value.year.to_string(), r.id.value.clone()];
+        add(Collection::Activities, parts, r.id.span, &r.publication);
+    }
+    for r in &parsed.proposals {
+        let parts = vec![r.session_id.clone(), r.stem.value.clone()];
+        add(Collection::Proposals, parts, r.stem.span, &r.publication);
+    }
+    for r in &parsed.issues {
+        let parts = vec![r.series_id.clone(), r.total.to_string()];
+        add(Collection::Bulletins, parts, r.id.span, &r.publication);
+    }
+    for r in &parsed.articles {
+        let mut parts = issue_parts(&r.issue_id);
+        parts.push(r.stem.value.clone());
+        add(Collection::Bulletins, parts, r.stem.span, &r.publication);
+    }
+    for r in &parsed.pages {
+        add(Collection::Pages, vec![r.id.value.clone()], r.id.span, &r.publication);
+    }
+    rows
+}
+
+/// `chengchuan-lianluo-88` as series and total number.
+fn issue_parts(id: &str) -> Vec<String> {
+    let (series, total) = id.rsplit_once('-').unwrap_or((id, ""));
+    vec![series.to_owned(), total.to_owned()]
+}
+
+/// The place that a former id means: in the same folder as the record, unless it names one.
+fn before(now: &Place, id: &str) -> Place {
+    let mut parts: Vec<String> = id.split('/').map(str::to_owned).collect();
+    let issue = now.collection == Collection::Bulletins && now.parts.len() == 2;
+    if issue && parts.len() == 1 {
+        parts = issue_parts(id);
+    }
+    let missing = now.parts.len().saturating_sub(parts.len());
+    let mut whole: Vec<String> = now.parts.iter().take(missing).cloned().collect();
+    whole.extend(parts);
+    Place { collection: now.collection, parts: whole }
+}
+
+fn claimed_twice(id: &At<String>, other: Span) -> Diagnostic {
+    let value = &id.value;
+    Diagnostic::new(
+        Code::FormerIdTaken,
+        id.span,
+        say!("旧 id `{value}` 另有记录使用", "the former id `{value}` belongs to another record"),
+    )
+    .found(value.clone())
+    .related(other, say!("那条记录在这里", "that record is here"))
+    .hint(say!("id 不能重复使用：改正其中一处", "ids are never reused: mend one of the two"))
+}
+
+fn tombstone(row: &Row, notes: &mut Diagnostics) -> Option<Tombstone> {
+    let RawPublication { status, span, withdrawn, .. } = &row.publication;
+    match (status, withdrawn) {
+        (Status::Withdrawn, Some(withdrawn)) => Some(Tombstone {
+            place: row.place.clone(),
+            date: withdrawn.date,
+            reason: withdrawn.reason.clone(),
+        }),
+        (Status::Withdrawn, None) => {
+            notes.push(
+                Diagnostic::new(
+                    Code::WithdrawalHalf,
+                    *span,
+                    say!("已标为撤回，没有写撤回的日期和理由", "withdrawn without a day and a reason"),
+                )
+                .hint(say!(
+                    "加 `withdrawn: {{date: …, reason: …}}`，会显示在原来的网址上",
+                    "add `withdrawn: {{date: …, reason: …}}`: it is shown at the old address"
+                )),
+            );
+            None
+        }
+        (_, Some(_)) => {
+            notes.push(
+                Diagnostic::new(
+                    Code::WithdrawalHalf,
+                    *span,
+                    say!(
+                        "写了 `withdrawn`，`status` 却不是 `withdrawn`",
+                        "`withdrawn` is given, but `status` is not `withdrawn`"
+                    ),
+                )
+                .hint(say!(
+                    "撤回的写 `status: withdrawn`；没有撤回的删去 `withdrawn`",
+                    "write `status: withdrawn` if it was withdrawn, else remove `withdrawn`"
+                )),
+            );
+            None
+        }
+        (_, None) => None,
+    }
+}
+
+/// Articles of a withdrawn issue are withdrawn with it.
+fn of_issues(parsed: &Parsed, tombstones: &mut Vec<Tombstone>) {
+    for issue in parsed.issues.iter().filter(|issue| issue.publication.status == Status::Withdrawn) {
+        let Some(withdrawn) = &issue.publication.withdrawn else { continue };
+        let articles = parsed.articles.iter().filter(|article| {
+            article.issue_id == issue.id.value && article.publication.status == Status::Published
+        });
+        for article in articles {
+            let mut parts = issue_parts(&article.issue_id);
+            parts.push(article.stem.value.clone());
+            tombstones.push(Tombstone {
+                place: Place { collection: Collection::Bulletins, parts },
+                date: withdrawn.date,
+                reason: withdrawn.reason.clone(),
+            });
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What was: withdrawn records, old addresses, photos, corrections.
+
+use crate::images::jpeg;
+use crate::project::Project;
+
+const REVIEWED: &str = "status: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\nsources: [{title: 石棠县选举委员会公告}]\n";
+
+fn portal() -> Project {
+    Project::blank()
+        .file("content/deputies/he-yanqiu.yml", &format!("name: 贺砚秋\nformer_ids: [he-yanqiu-2]\n{REVIEWED}"))
+        .file(
+            "content/deputies/lu-wangshu.yml",
+            "name: 卢望舒\nbio: 绝不能再出现的句子\nstatus: withdrawn\nwithdrawn: {date: 2026-04-02, reason: 重复登记}\n",
+        )
+        .file(
+            "content/activities/visit.md",
+            &format!(
+                "---\ntitle: 走访养殖户\nkind: visit\ndate: 2026-03-01\ncorrections: [{{date: 2026-04-10, note: 参加人数原为12名，应为11名}}]\n{REVIEWED}---\n走访。\n"
+            ),
+        )
+}
+
+#[test]
+fn a_withdrawn_record_leaves_a_note_at_its_address_and_nothing_else_anywhere() {
+    let site = portal().build();
+    for page in ["/deputies/lu-wangshu/", "/en/deputies/lu-wangshu/"] {
+        let html = site.page(page);
+        assert!(html.contains("重复登记") && html.contains("2026-04-02"), "{html}");
+        assert!(html.contains("noindex"), "{html}");
+    }
+    for (path, bytes) in &site.files {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("绝不能再出现的句子") && !text.contains("卢望舒"), "{path}");
+        let mentions = text.contains("lu-wangshu");
+        let may = path.contains("deputies/lu-wangshu/") || path.contains("changes/") || path == "ids.txt";
+        assert!(!mentions || may, "{path}");
+    }
+}
+
+#[test]
+fn an_old_address_leads_to_the_new_one_without_scripts_in_both_languages() {
+    let site = portal().build();
+    let html = site.page("/deputies/he-yanqiu-2/");
+    assert!(html.contains(r#"http-equiv="refresh" content="0; url=/deputies/he-yanqiu/""#), "{html}");
+    assert!(
+        html.contains(r#"<link rel="canonical" href="https://"#) && html.contains("/deputies/he-yanqiu/\">")
+    );
+    assert!(site.page("/en/deputies/he-yanqiu-2/").contains("url=/en/deputies/he-yanqiu/"));
+    let map = String::from_utf8_lossy(&site.files["sitemap.xml"]).into_owned();
+    assert!(!map.contains("he-yanqiu-2") && !map.contains("lu-wangshu"), "{map}");
+}
+
+#[test]
+fn corrections_and_withdrawals_are_listed_newest_first() {
+    let html = portal().build().page("/changes/").to_owned();
+    let correction = html.find("参加人数原为12名").unwrap();
+    let withdrawal = html.find("重复登记").unwrap();
+    assert!(correction < withdrawal);
+    assert!(html.contains("/activities/2026/visit/"));
+    assert!(!Project::blank().build().has("/changes/"));
+}
+
+#[test]
+fn the_list_of_ids_holds_pages_redirects_and_tombstones_and_proves_itself() {
+    let project = portal();
+    let site = project.build();
+    let ids = String::from_utf8_lossy(&site.files["ids.txt"]).into_owned();
+    for id in
+        ["deputies/he-yanqiu\n", "deputies/he-yanqiu-2\n", "deputies/lu-wangshu\n", "activities/2026/visit\n"]
+    {
+        assert!(ids.contains(id), "{ids}");
+    }
+    let project = project.file("before.txt", &ids);
+    assert!(!project.run(["check", "--published", "before.txt"]).to_string().contains("E0311"));
+    let project = project.remove("content/activities/visit.md");
+    let run = project.run(["check", "--published", "before.txt"]).to_string();
+    assert!(run.contains("E0311") && run.contains("activities/2026/visit"), "{run}");
+}
+
+#[test]
+fn a_photo_with_licence_and_words_is_shown_on_the_profile() {
+    let photo = "image: {file: he-yanqiu.jpg, alt: 贺砚秋在田间查看苗情, credit: 石棠县人大常委会, license: 本人同意公开}\n";
+    let site = Project::blank()
+        .file("content/deputies/he-yanqiu.yml", &format!("name: 贺砚秋\n{photo}{REVIEWED}"))
+        .bytes("content/deputies/he-yanqiu.jpg", &jpeg(false))
+        .build();
+    let html = site.page("/deputies/he-yanqiu/");
+    assert!(html.contains(r#"src="/media/deputies/he-yanqiu.jpg" alt="贺砚秋在田间查看苗情""#), "{html}");
+    assert!(html.contains("本人同意公开"));
+    assert!(site.files.contains_key("media/deputies/he-yanqiu.jpg"));
+}
+
+#[test]
+fn a_deputy_who_names_a_station_receives_there() {
+    let site = Project::blank()
+        .file("content/stations/shitang.yml", &format!("name: 石棠县代表联络站\n{REVIEWED}"))
+        .file("content/deputies/he-yanqiu.yml", &format!("name: 贺砚秋\nstation_id: shitang\n{REVIEWED}"))
+        .build();
+    assert!(site.page("/stations/shitang/").contains("贺砚秋"));
+    assert!(site.page("/deputies/he-yanqiu/").contains("石棠县代表联络站"));
+}
