@@ -1,6 +1,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod base;
+pub mod cache;
 pub mod cli;
 pub mod cmd;
 pub mod config;

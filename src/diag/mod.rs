@@ -16,16 +16,19 @@ pub use sources::{ImageFile, Position, SourceFile, Sources};
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::Bilingual;
 
 /// A file of the run, as an index into [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
 /// A stretch of one file, in bytes of its whole text from the start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
-    /// The file.
+    /// The file; it holds for one run only and is never kept.
+    #[serde(skip)]
     pub file: FileId,
     /// First byte.
     pub start: u32,

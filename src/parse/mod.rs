@@ -25,6 +25,8 @@ pub(crate) use proposal::{RawEvaluation, RawHandling, RawProposal, RawReply, Raw
 pub use shapes::{RecordShape, shapes};
 pub(crate) use work::{RawActivity, RawAttendee, RawLaw, RawReception, RawStation};
 
+use std::cell::RefCell;
+
 use rayon::prelude::*;
 
 use crate::base::text::nearest;
@@ -32,7 +34,8 @@ use crate::diag::{At, Checked, Code, Diagnostic, Diagnostics, FileId, SourceFile
 use crate::say;
 use crate::syntax::fields::Fields;
 use crate::syntax::front_matter;
-use crate::syntax::yaml::{self, Kind, Node};
+use crate::syntax::trees::{Trees, Used};
+use crate::syntax::yaml::{Kind, Node};
 
 /// Every record as written.
 #[derive(Debug, Default)]
@@ -78,29 +81,52 @@ struct File<'a> {
     stem: &'a str,
     /// Folders between the collection and the file.
     folders: Vec<&'a str>,
+    trees: &'a Trees,
+    /// What was used of the trees, if they are kept.
+    used: RefCell<Option<Used>>,
+}
+
+impl File<'_> {
+    fn tree(&self, text: &str, offset: usize) -> Result<Node, Box<Diagnostic>> {
+        self.trees.read(text, self.id, offset, self.used.borrow_mut().as_mut())
+    }
 }
 
 /// Reads every record of every content file.
 #[must_use]
 pub fn parse(sources: &Sources) -> Checked<Parsed> {
-    let files: Vec<(FileId, &SourceFile)> =
-        sources.iter().filter(|(_, file)| file.path.starts_with("content/")).collect();
-    let read: Vec<(Parsed, Diagnostics)> = files.par_iter().map(|(id, file)| parse_file(*id, file)).collect();
-    let mut parsed = Parsed::default();
-    let mut notes = Diagnostics::new();
-    for (records, faults) in read {
-        parsed.append(records);
-        notes.append(faults);
-    }
-    Checked { value: Some(parsed), notes }
+    with(sources, &Trees::default(), false).0
 }
 
-fn parse_file(id: FileId, source: &SourceFile) -> (Parsed, Diagnostics) {
+/// The same with the trees of an earlier run; gives what the next one may keep, if that is more.
+#[must_use]
+pub fn parse_again(sources: &Sources, trees: &Trees) -> (Checked<Parsed>, Option<Vec<u8>>) {
+    let (parsed, used) = with(sources, trees, true);
+    (parsed, trees.kept(&used))
+}
+
+fn with(sources: &Sources, trees: &Trees, keep: bool) -> (Checked<Parsed>, Used) {
+    let files: Vec<(FileId, &SourceFile)> =
+        sources.iter().filter(|(_, file)| file.path.starts_with("content/")).collect();
+    let read: Vec<(Parsed, Diagnostics, Used)> =
+        files.par_iter().map(|(id, file)| parse_file(*id, file, trees, keep)).collect();
+    let mut used = Used::default();
+    let mut parsed = Parsed::default();
+    let mut notes = Diagnostics::new();
+    for (records, faults, trees) in read {
+        parsed.append(records);
+        notes.append(faults);
+        used.append(trees);
+    }
+    (Checked { value: Some(parsed), notes }, used)
+}
+
+fn parse_file(id: FileId, source: &SourceFile, trees: &Trees, keep: bool) -> (Parsed, Diagnostics, Used) {
     let mut parsed = Parsed::default();
     let mut notes = Diagnostics::new();
     // A text that could not be read has its own diagnostic already.
     if source.text.is_empty() {
-        return (parsed, notes);
+        return (parsed, notes, Used::default());
     }
     privacy::scan(id, &source.text, &mut notes);
     let path = source.path.strip_prefix("content/").unwrap_or(&source.path);
@@ -108,7 +134,8 @@ fn parse_file(id: FileId, source: &SourceFile) -> (Parsed, Diagnostics) {
     let mut folders: Vec<&str> = path.split('/').collect();
     folders.pop();
     let collection = if folders.is_empty() { "" } else { folders.remove(0) };
-    let file = File { id, text: &source.text, stem, folders };
+    let used = RefCell::new(keep.then(Used::default));
+    let file = File { id, text: &source.text, stem, folders, trees, used };
     let p = &mut parsed;
     let n = &mut notes;
     match (collection, ending, stem) {
@@ -149,7 +176,7 @@ fn parse_file(id: FileId, source: &SourceFile) -> (Parsed, Diagnostics) {
         (_, "yml" | "yaml" | "md", _) => n.push(misplaced(&file, &source.path, collection)),
         _ => {}
     }
-    (parsed, notes)
+    (parsed, notes, file.used.into_inner().unwrap_or_default())
 }
 
 /// What a record's place says about its id.
@@ -196,7 +223,7 @@ fn each_text(
 /// The front matter's tree and the body of a Markdown file.
 fn front(file: &File<'_>, notes: &mut Diagnostics) -> Option<(Node, RawBody)> {
     let read = front_matter::split(file.text, file.id)
-        .and_then(|parts| yaml::read(parts.yaml, file.id, parts.yaml_at).map(|node| (node, parts)));
+        .and_then(|parts| file.tree(parts.yaml, parts.yaml_at).map(|node| (node, parts)));
     match read {
         Ok((node, parts)) => {
             let span = Span::new(file.id, parts.body_at, parts.body_at + parts.body.len());
@@ -211,7 +238,7 @@ fn front(file: &File<'_>, notes: &mut Diagnostics) -> Option<(Node, RawBody)> {
 
 /// The tree of a YAML file; a fault is noted.
 fn yaml_of(file: &File<'_>, notes: &mut Diagnostics) -> Option<Node> {
-    match yaml::read(file.text, file.id, 0) {
+    match file.tree(file.text, 0) {
         Ok(node) => Some(node),
         Err(diagnostic) => {
             notes.push(*diagnostic);

@@ -10,6 +10,7 @@ pub mod front_matter;
 mod inline;
 pub mod markdown;
 pub mod shape;
+pub mod trees;
 mod trouble;
 pub mod values;
 pub mod write;

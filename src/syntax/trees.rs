@@ -1,0 +1,200 @@
+//! Trees of YAML texts that were read before.
+//!
+//! Takes the bytes that an earlier run kept; gives the tree of a text without parsing it again
+//! if that very text is among them. A tree depends on its text, on `yaml.rs` and on the parser
+//! alone, which the bytes name at their head. Must not touch a disk.
+
+use std::collections::BTreeMap;
+
+use super::yaml::{self, Entry, Kind, Node};
+use crate::diag::{Diagnostic, FileId, Span};
+
+/// The first bytes of a text's hash.
+type Key = [u8; 16];
+
+/// What the trees depend on beside their texts: the lock file pins the parser.
+const MADE_BY: [&[u8]; 2] =
+    [include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock")), include_bytes!("yaml.rs")];
+/// Bytes of the head.
+const HEAD: usize = 32;
+
+/// Trees by the hash of their text.
+#[derive(Debug, Default)]
+pub struct Trees {
+    bytes: Vec<u8>,
+    /// Where each tree lies in the bytes.
+    places: BTreeMap<Key, (usize, usize)>,
+}
+
+/// What one file added or used.
+#[derive(Debug, Default)]
+pub struct Used {
+    /// Trees that were there.
+    old: Vec<Key>,
+    /// Trees that were made.
+    new: Vec<(Key, Vec<u8>)>,
+}
+
+impl Used {
+    /// Adds what another file used.
+    pub fn append(&mut self, mut other: Self) {
+        self.old.append(&mut other.old);
+        self.new.append(&mut other.new);
+    }
+}
+
+impl Trees {
+    /// From the bytes of [`Trees::kept`]; of another program or none at all, it holds nothing.
+    #[must_use]
+    pub fn open(bytes: Vec<u8>) -> Self {
+        let places = places(&bytes).unwrap_or_default();
+        Self { bytes, places }
+    }
+
+    /// Reads one document as [`yaml::read`] does, and notes in `used` what can be kept of it.
+    ///
+    /// # Errors
+    /// Those of [`yaml::read`].
+    pub fn read(
+        &self,
+        text: &str,
+        file: FileId,
+        offset: usize,
+        used: Option<&mut Used>,
+    ) -> Result<Node, Box<Diagnostic>> {
+        let Some(used) = used else { return yaml::read(text, file, offset) };
+        let key = key(text);
+        let kept = self.places.get(&key).and_then(|(from, to)| self.bytes.get(*from..*to));
+        if let Some(mut node) = kept.and_then(|bytes| postcard::from_bytes::<Node>(bytes).ok()) {
+            used.old.push(key);
+            place(&mut node, file, offset);
+            return Ok(node);
+        }
+        // Spans are kept as if the text stood at the beginning of its file.
+        let mut node = yaml::read(text, file, 0).or_else(|_| yaml::read(text, file, offset))?;
+        if let Ok(bytes) = postcard::to_allocvec(&node) {
+            used.new.push((key, bytes));
+        }
+        place(&mut node, file, offset);
+        Ok(node)
+    }
+
+    /// What a next run may keep of this one; `None` if that is what it has already.
+    #[must_use]
+    pub fn kept(&self, used: &Used) -> Option<Vec<u8>> {
+        if used.new.is_empty() {
+            return None;
+        }
+        let old = used.old.iter().filter_map(|key| {
+            let (from, to) = self.places.get(key)?;
+            Some((*key, self.bytes.get(*from..*to)?))
+        });
+        let all: BTreeMap<Key, &[u8]> =
+            old.chain(used.new.iter().map(|(key, bytes)| (*key, bytes.as_slice()))).collect();
+        let mut out = head().to_vec();
+        for (key, bytes) in all {
+            out.extend(key);
+            out.extend(u32::try_from(bytes.len()).unwrap_or(0).to_le_bytes());
+            out.extend(bytes);
+        }
+        Some(out)
+    }
+}
+
+fn head() -> [u8; HEAD] {
+    let mut hasher = blake3::Hasher::new();
+    for part in MADE_BY {
+        hasher.update(part);
+    }
+    *hasher.finalize().as_bytes()
+}
+
+fn key(text: &str) -> Key {
+    let hash = blake3::hash(text.as_bytes());
+    let mut key = Key::default();
+    key.iter_mut().zip(hash.as_bytes()).for_each(|(to, from)| *to = *from);
+    key
+}
+
+/// Where the trees lie; `None` if the bytes are not ours or are cut.
+fn places(bytes: &[u8]) -> Option<BTreeMap<Key, (usize, usize)>> {
+    if bytes.get(..HEAD)? != head() {
+        return None;
+    }
+    let mut places = Vec::new();
+    let mut at = HEAD;
+    while at < bytes.len() {
+        let key: Key = bytes.get(at..at + 16)?.try_into().ok()?;
+        let length = u32::from_le_bytes(bytes.get(at + 16..at + 20)?.try_into().ok()?);
+        let (from, to) = (at + 20, at + 20 + usize::try_from(length).ok()?);
+        if to > bytes.len() {
+            return None;
+        }
+        places.push((key, (from, to)));
+        at = to;
+    }
+    // Sorted already, which makes this linear.
+    Some(places.into_iter().collect())
+}
+
+/// Gives every span its file and moves it by `offset`.
+fn place(node: &mut Node, file: FileId, offset: usize) {
+    let by = u32::try_from(offset).unwrap_or(u32::MAX);
+    let moved =
+        |span: Span| Span { file, start: span.start.saturating_add(by), end: span.end.saturating_add(by) };
+    node.span = moved(node.span);
+    match &mut node.kind {
+        Kind::Null | Kind::Scalar(_) => {}
+        Kind::Sequence(items) => items.iter_mut().for_each(|item| place(item, file, offset)),
+        Kind::Mapping(entries) => {
+            for Entry { key_span, value, .. } in entries {
+                *key_span = moved(*key_span);
+                place(value, file, offset);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "name: 贺砚秋\nmandates:\n- {term: cc-14, no: 0731}\n";
+
+    #[test]
+    fn a_kept_tree_is_the_tree_with_its_places() {
+        let mut used = Used::default();
+        let first = Trees::default().read(TEXT, FileId(3), 0, Some(&mut used)).unwrap();
+        let trees = Trees::open(Trees::default().kept(&used).unwrap());
+        let mut again = Used::default();
+        for (file, offset) in [(3, 0), (7, 40)] {
+            let kept = trees.read(TEXT, FileId(file), offset, Some(&mut again)).unwrap();
+            assert_eq!(kept, yaml::read(TEXT, FileId(file), offset).unwrap());
+        }
+        assert_eq!(first, yaml::read(TEXT, FileId(3), 0).unwrap());
+        assert!(again.new.is_empty() && trees.kept(&again).is_none());
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_at_its_place_and_not_kept() {
+        let mut used = Used::default();
+        let wrong = "a: 1\na: 2\n";
+        let told = Trees::default().read(wrong, FileId(1), 9, Some(&mut used)).unwrap_err();
+        assert_eq!(told, yaml::read(wrong, FileId(1), 9).unwrap_err());
+        assert!(used.new.is_empty());
+    }
+
+    #[test]
+    fn foreign_and_cut_bytes_hold_nothing() {
+        let mut used = Used::default();
+        Trees::default().read(TEXT, FileId(0), 0, Some(&mut used)).unwrap();
+        let bytes = Trees::default().kept(&used).unwrap();
+        for n in [0, 5, 31, 40, bytes.len() - 1] {
+            assert!(Trees::open(bytes[..n].to_vec()).places.is_empty(), "{n}");
+        }
+        let mut other = bytes.clone();
+        other[0] ^= 1;
+        assert!(Trees::open(other).places.is_empty());
+        assert_eq!(Trees::open(bytes).places.len(), 1);
+    }
+}
