@@ -8,6 +8,8 @@ pub mod lang;
 pub mod pinyin;
 pub mod recurrence;
 pub mod strokes;
+mod surnames;
+mod syllables;
 pub mod text;
 
 pub use date::FuzzyDate;

@@ -31,6 +31,7 @@ mod init;
 mod mentions;
 mod oracle;
 mod oracle_differences;
+mod ordering;
 mod project;
 mod report;
 mod review;
