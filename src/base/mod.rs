@@ -1,12 +1,15 @@
 //! Small things without knowledge of the domain.
 //!
-//! Takes strings and numbers, gives strings and numbers: languages, dates, Han and pinyin
+//! Takes strings and numbers, gives strings and numbers: languages, dates, Han, pinyin and stroke
 //! helpers. Must not know diagnostics, files, records or pages.
 
 pub mod date;
 pub mod lang;
 pub mod pinyin;
 pub mod recurrence;
+pub mod strokes;
+mod surnames;
+mod syllables;
 pub mod text;
 
 pub use date::FuzzyDate;

@@ -1,7 +1,7 @@
 //! Deputies: a person with mandates and memberships.
 
 use super::{Area, Body, Key, Level, Organization, Publication, Source, Term, Topic, WebLink};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, pinyin};
 
 /// A person who holds or held mandates; Popolo Person.
 #[derive(Clone, Debug)]
@@ -12,8 +12,8 @@ pub struct Deputy {
     pub name: String,
     /// The reading without tones: `qin wenlan`.
     pub reading: String,
-    /// Sorts by reading, then by character.
-    pub sort_key: String,
+    /// Sorts by reading, syllable by syllable.
+    pub sort_key: pinyin::SortKey,
     /// What tells them from another of the same name.
     pub disambiguation: Option<String>,
     /// Other names.

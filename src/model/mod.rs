@@ -214,6 +214,8 @@ pub type MandateRef = (Key<Deputy>, usize);
 pub struct Derived {
     /// Deputies in the order of their names' readings.
     pub by_pinyin: Vec<Key<Deputy>>,
+    /// Deputies in the order of their names' strokes.
+    pub by_stroke: Vec<Key<Deputy>>,
     /// Mandates whose constituency is exactly this area, by area.
     pub mandates_in: Vec<Vec<MandateRef>>,
     /// People with a mandate in this area or below it, by area.

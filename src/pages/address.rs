@@ -75,11 +75,9 @@ impl Addresses {
             Subject::Home => format!("{p}/"),
             Subject::Directory(Order::Pinyin) => format!("{p}/deputies/"),
             Subject::Directory(order) => format!("{p}/deputies/by/{}/", order.id()),
-            Subject::Letter(letter, n) => {
-                let letter =
-                    if letter == '#' { "other".to_owned() } else { letter.to_lowercase().to_string() };
+            Subject::Part(part, n) => {
                 let page = if n > 1 { format!("{n}/") } else { String::new() };
-                format!("{p}/deputies/by/pinyin/{letter}/{page}")
+                format!("{p}/deputies/by/{}/{}/{page}", part.order().id(), part.id())
             }
             Subject::Deputy(key) => format!("{p}/deputies/{}/", site.deputies.get(key).id),
             Subject::Areas => format!("{p}/areas/"),

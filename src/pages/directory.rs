@@ -1,4 +1,4 @@
-//! The directory of deputies: by reading, by area, by organization.
+//! The directory of deputies: by reading, by strokes, by area, by organization.
 //!
 //! Small portals have each order on one page; from [`WHOLE`] people on, the first page is an
 //! overview and the names lie on pages of at most [`PER_PAGE`].
@@ -10,8 +10,10 @@ use serde::Serialize;
 use super::frame::Head;
 use super::shapes::{self, Link, PersonView, level_id, level_of, person};
 use super::{Body, Given, Subject};
-use crate::base::pinyin;
+use crate::base::text::han_number;
+use crate::base::{Lang, pinyin, strokes};
 use crate::model::{Area, Deputy, Key, Level, OrganizationClass, Site};
+use crate::theme::Messages;
 
 /// The most people that one page lists whole; chosen to stay below the 30 KB that a page may
 /// weigh, not measured at this size.
@@ -24,6 +26,8 @@ const PER_PAGE: usize = 300;
 pub enum Order {
     /// By the reading of the name.
     Pinyin,
+    /// By the strokes of the name, as official lists are.
+    Stroke,
     /// By the area that the first mandate belongs to.
     Area,
     /// By delegation and group.
@@ -31,16 +35,93 @@ pub enum Order {
 }
 
 impl Order {
-    const ALL: [Self; 3] = [Self::Pinyin, Self::Area, Self::Organization];
+    const ALL: [Self; 4] = [Self::Pinyin, Self::Stroke, Self::Area, Self::Organization];
 
     /// Its name in addresses and locale tables.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Pinyin => "pinyin",
+            Self::Stroke => "stroke",
             Self::Area => "area",
             Self::Organization => "organization",
         }
+    }
+
+    /// The message that names it.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Pinyin => "order.pinyin",
+            Self::Stroke => "order.stroke",
+            Self::Area => "order.area",
+            Self::Organization => "order.organization",
+        }
+    }
+}
+
+/// What the names of an order are parted by: each is a group, and a page of its own in a long list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The first letter of the reading; `#` for anything that is none.
+    Letter(char),
+    /// The strokes of the first character; 0 where they are not known.
+    Strokes(u8),
+}
+
+impl Part {
+    /// The order that it is of.
+    #[must_use]
+    pub const fn order(self) -> Order {
+        match self {
+            Self::Letter(_) => Order::Pinyin,
+            Self::Strokes(_) => Order::Stroke,
+        }
+    }
+
+    /// Its name in addresses.
+    #[must_use]
+    pub fn id(self) -> String {
+        match self {
+            Self::Letter('#') | Self::Strokes(0) => "other".to_owned(),
+            Self::Letter(letter) => letter.to_lowercase().to_string(),
+            Self::Strokes(n) => n.to_string(),
+        }
+    }
+
+    /// The heading of its group: `C`, 七画, `7 strokes`.
+    pub(super) fn label(self, messages: &Messages, lang: Lang) -> String {
+        match self {
+            Self::Letter(letter) => letter.to_string(),
+            Self::Strokes(0) => messages.or_key("strokes.other").to_owned(),
+            Self::Strokes(n) => {
+                let key = if n == 1 { "strokes.one" } else { "strokes.many" };
+                Messages::fill(messages.or_key(key), |_| Some(numeral(n, lang)))
+            }
+        }
+    }
+
+    /// What the rail shows of it: `C`, 七, `7`.
+    fn key(self, messages: &Messages, lang: Lang) -> String {
+        match self {
+            Self::Strokes(n @ 1..) => numeral(n, lang),
+            _ => self.label(messages, lang),
+        }
+    }
+
+    /// The id of its group on a page; an id never begins with a figure.
+    fn anchor(self) -> String {
+        match self {
+            Self::Strokes(1..) => format!("s{}", self.id()),
+            _ => self.id(),
+        }
+    }
+}
+
+fn numeral(n: u8, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => han_number(n.into()),
+        Lang::En => n.to_string(),
     }
 }
 
@@ -101,28 +182,41 @@ struct PagerPage {
 /// Orders that have anything to show.
 fn orders(site: &Site) -> impl Iterator<Item = Order> + '_ {
     Order::ALL.into_iter().filter(|order| match order {
-        Order::Pinyin => true,
+        Order::Pinyin | Order::Stroke => true,
         Order::Area => !site.areas.is_empty(),
         Order::Organization => !site.organizations.is_empty(),
     })
 }
 
-/// Letters with their people in order.
-fn letters(site: &Site) -> BTreeMap<char, Vec<Key<Deputy>>> {
-    let mut letters: BTreeMap<char, Vec<_>> = BTreeMap::new();
-    for key in &site.derived.by_pinyin {
-        letters.entry(pinyin::initial(&site.deputies.get(*key).reading)).or_default().push(*key);
+/// An order's parts with their people, both in its order; none where it has no parts.
+fn parts(site: &Site, order: Order) -> Vec<(Part, Vec<Key<Deputy>>)> {
+    let people = match order {
+        Order::Pinyin => &site.derived.by_pinyin,
+        Order::Stroke => &site.derived.by_stroke,
+        Order::Area | Order::Organization => return Vec::new(),
+    };
+    let mut parts: Vec<(Part, Vec<_>)> = Vec::new();
+    for key in people {
+        let deputy = site.deputies.get(*key);
+        let part = match order {
+            Order::Pinyin => Part::Letter(pinyin::initial(&deputy.reading)),
+            _ => Part::Strokes(strokes::first_strokes(&deputy.name).unwrap_or_default()),
+        };
+        match parts.iter_mut().find(|(known, _)| *known == part) {
+            Some((_, people)) => people.push(*key),
+            None => parts.push((part, vec![*key])),
+        }
     }
-    letters
+    parts
 }
 
 /// The pages of the directory.
 pub(super) fn subjects(site: &Site) -> Vec<Subject> {
     let mut subjects: Vec<Subject> = orders(site).map(Subject::Directory).collect();
     if site.deputies.len() > WHOLE {
-        for (letter, people) in letters(site) {
+        for (part, people) in Order::ALL.into_iter().flat_map(|order| parts(site, order)) {
             let pages = people.len().div_ceil(PER_PAGE);
-            subjects.extend((1..=pages).map(|n| Subject::Letter(letter, n)));
+            subjects.extend((1..=pages).map(|n| Subject::Part(part, n)));
         }
     }
     subjects
@@ -131,13 +225,13 @@ pub(super) fn subjects(site: &Site) -> Vec<Subject> {
 pub(super) fn view(given: Given<'_>, order: Order) -> (Head, Body) {
     let whole = given.site.deputies.len() <= WHOLE;
     let groups = match order {
-        Order::Pinyin => letters(given.site)
+        Order::Pinyin | Order::Stroke => parts(given.site, order)
             .into_iter()
-            .map(|(letter, people)| Group {
-                id: letter_id(letter),
-                label: letter.to_string(),
+            .map(|(part, people)| Group {
+                id: part.anchor(),
+                label: part.label(given.messages, given.lang),
                 count: people.len(),
-                url: (!whole).then(|| given.addresses.url(Subject::Letter(letter, 1), given.site)),
+                url: (!whole).then(|| given.addresses.url(Subject::Part(part, 1), given.site)),
                 people: if whole { shapes::people(given, &people) } else { Vec::new() },
             })
             .collect(),
@@ -147,16 +241,19 @@ pub(super) fn view(given: Given<'_>, order: Order) -> (Head, Body) {
     directory(given, order, groups, None)
 }
 
-/// One page of one letter.
-pub(super) fn letter(given: Given<'_>, letter: char, n: usize) -> (Head, Body) {
-    let people = letters(given.site).remove(&letter).unwrap_or_default();
+/// One page of one part.
+pub(super) fn part(given: Given<'_>, part: Part, n: usize) -> (Head, Body) {
+    let order = part.order();
+    let found = parts(given.site, order).into_iter().find(|(known, _)| *known == part);
+    let people = found.map(|(_, people)| people).unwrap_or_default();
     let count = people.len();
     let pages = count.div_ceil(PER_PAGE);
-    let url = |n: usize| given.addresses.url(Subject::Letter(letter, n), given.site);
+    let label = part.label(given.messages, given.lang);
+    let url = |n: usize| given.addresses.url(Subject::Part(part, n), given.site);
     let chunk = people.chunks(PER_PAGE).nth(n - 1).unwrap_or_default();
     let group = Group {
-        id: letter_id(letter),
-        label: letter.to_string(),
+        id: part.anchor(),
+        label: label.clone(),
         count,
         url: None,
         people: shapes::people(given, chunk),
@@ -166,12 +263,12 @@ pub(super) fn letter(given: Given<'_>, letter: char, n: usize) -> (Head, Body) {
         next: (n < pages).then(|| url(n + 1)),
         pages: (1..=pages).map(|i| PagerPage { n: i, url: url(i), here: i == n }).collect(),
     });
-    let (mut head, body) = directory(given, Order::Pinyin, vec![group], pager);
+    let (mut head, body) = directory(given, order, vec![group], pager);
     let column = Link {
         name: std::mem::take(&mut head.title),
-        url: Some(given.addresses.url(Subject::Directory(Order::Pinyin), given.site)),
+        url: Some(given.addresses.url(Subject::Directory(order), given.site)),
     };
-    head.title = if n > 1 { format!("{letter} ({n})") } else { letter.to_string() };
+    head.title = if n > 1 { format!("{label} ({n})") } else { label };
     head.crumbs.push(column);
     (head, body)
 }
@@ -190,7 +287,7 @@ fn directory(given: Given<'_>, order: Order, groups: Vec<Group>, pager: Option<P
         }
     }
     let keys = match order {
-        Order::Pinyin => alphabet(given),
+        Order::Pinyin | Order::Stroke => rail(given, order),
         _ => groups
             .iter()
             .map(|g| KeyView { label: g.label.clone(), url: Some(format!("#{}", g.id)) })
@@ -215,9 +312,9 @@ fn directory(given: Given<'_>, order: Order, groups: Vec<Group>, pager: Option<P
         title: if order == Order::Pinyin {
             messages.or_key("column.deputies").to_owned()
         } else {
-            let key = if order == Order::Area { "order.area" } else { "order.organization" };
             let (open, close) = given.lang.pick_pair(("（", "）"), (" (", ")"));
-            format!("{}{open}{}{close}", messages.or_key("column.deputies"), messages.or_key(key))
+            let order = messages.or_key(order.message());
+            format!("{}{open}{order}{close}", messages.or_key("column.deputies"))
         },
         description: given.config.description.get(given.lang).to_owned(),
         here: Some("deputies"),
@@ -226,26 +323,30 @@ fn directory(given: Given<'_>, order: Order, groups: Vec<Group>, pager: Option<P
     (head, Body::Directory(view))
 }
 
-/// The rail from A to Z; letters without people lead nowhere.
-fn alphabet(given: Given<'_>) -> Vec<KeyView> {
+/// The rail: from A to Z, or from the fewest strokes to the most; parts without people lead nowhere.
+fn rail(given: Given<'_>, order: Order) -> Vec<KeyView> {
     let whole = given.site.deputies.len() <= WHOLE;
-    let letters = letters(given.site);
-    let all = ('A'..='Z').chain(letters.contains_key(&'#').then_some('#'));
-    all.map(|letter| KeyView {
-        label: letter.to_string(),
-        url: letters.contains_key(&letter).then(|| {
-            if whole {
-                format!("#{}", letter_id(letter))
-            } else {
-                given.addresses.url(Subject::Letter(letter, 1), given.site)
-            }
+    let known: Vec<Part> = parts(given.site, order).into_iter().map(|(part, _)| part).collect();
+    let counted =
+        || known.iter().filter_map(|part| if let Part::Strokes(n @ 1..) = part { Some(*n) } else { None });
+    let mut all: Vec<Part> = match order {
+        Order::Pinyin => ('A'..='Z').map(Part::Letter).collect(),
+        _ => counted()
+            .min()
+            .into_iter()
+            .flat_map(|least| least..=counted().max().unwrap_or(least))
+            .map(Part::Strokes)
+            .collect(),
+    };
+    all.extend(known.iter().filter(|part| matches!(part, Part::Letter('#') | Part::Strokes(0))));
+    let key = |part: Part| KeyView {
+        label: part.key(given.messages, given.lang),
+        url: known.contains(&part).then(|| match whole {
+            true => format!("#{}", part.anchor()),
+            false => given.addresses.url(Subject::Part(part, 1), given.site),
         }),
-    })
-    .collect()
-}
-
-fn letter_id(letter: char) -> String {
-    if letter == '#' { "other".to_owned() } else { letter.to_lowercase().to_string() }
+    };
+    all.into_iter().map(key).collect()
 }
 
 /// Groups by the child of the portal's area that the first mandate lies in.

@@ -60,8 +60,8 @@ pub enum Subject {
     Home,
     /// The directory in one of its orders.
     Directory(directory::Order),
-    /// One part of the directory by reading: a letter, and which page of it from 1.
-    Letter(char, usize),
+    /// One part of the directory by name: a letter or a count of strokes, and which page of it from 1.
+    Part(directory::Part, usize),
     /// A deputy's profile.
     Deputy(Key<Deputy>),
     /// All areas.
@@ -122,7 +122,7 @@ impl Subject {
     pub const fn kind(self) -> &'static str {
         match self {
             Self::Home => "home",
-            Self::Directory(_) | Self::Letter(..) => "deputies",
+            Self::Directory(_) | Self::Part(..) => "deputies",
             Self::Deputy(_) => "deputy",
             Self::Areas => "areas",
             Self::Area(_) => "area",
@@ -308,7 +308,7 @@ pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
     let (head, body) = match page.subject {
         Subject::Home => home::view(given),
         Subject::Directory(order) => directory::view(given, order),
-        Subject::Letter(letter, n) => directory::letter(given, letter, n),
+        Subject::Part(part, n) => directory::part(given, part, n),
         Subject::Deputy(key) => deputy::view(given, key),
         Subject::Areas => area::index(given),
         Subject::Area(key) => area::view(given, key),

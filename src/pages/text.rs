@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::activity::{self, ActivityList};
-use super::directory::Order;
 use super::frame::Head;
 use super::shapes::{Link, area_link, organization_link, station_link, topic_link};
 use super::{Body, Given, Subject, body, directory};
@@ -53,15 +52,8 @@ pub(super) fn site_map(given: Given<'_>) -> (Head, Body) {
     let mut groups = Vec::new();
     if !site.deputies.is_empty() {
         let links = directory::subjects(site).into_iter().map(|subject| match subject {
-            Subject::Letter(letter, n) => to(&format!("{letter} {n}"), subject),
-            Subject::Directory(order) => {
-                let key = match order {
-                    Order::Pinyin => "order.pinyin",
-                    Order::Area => "order.area",
-                    Order::Organization => "order.organization",
-                };
-                to(messages.or_key(key), subject)
-            }
+            Subject::Part(part, n) => to(&format!("{} {n}", part.label(messages, lang)), subject),
+            Subject::Directory(order) => to(messages.or_key(order.message()), subject),
             _ => to("", subject),
         });
         groups.push(Group { id: "deputies", links: links.collect() });

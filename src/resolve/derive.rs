@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 
 use super::sentences;
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, strokes};
 use crate::model::{Derived, Key, Organization, Site};
 
 pub(super) fn derive(site: &Site) -> Derived {
     let mut d = Derived {
         by_pinyin: site.deputies.keys().collect(),
+        by_stroke: site.deputies.keys().collect(),
         mandates_in: vec![Vec::new(); site.areas.len()],
         people_below: people_below(site),
         children: vec![Vec::new(); site.areas.len()],
@@ -29,6 +30,10 @@ pub(super) fn derive(site: &Site) -> Derived {
     d.by_pinyin.sort_by(|a, b| {
         let (a, b) = (site.deputies.get(*a), site.deputies.get(*b));
         (&a.sort_key, &a.id).cmp(&(&b.sort_key, &b.id))
+    });
+    d.by_stroke.sort_by_cached_key(|key| {
+        let deputy = site.deputies.get(*key);
+        (strokes::sort_key(&deputy.name), &deputy.id)
     });
     for (key, area) in site.areas.iter() {
         if let Some(parent) = area.parent {

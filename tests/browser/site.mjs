@@ -34,6 +34,7 @@ export const MODES = [
 const TEMPLATES = [
   ["home", /^\/$/],
   ["deputies", /^\/deputies\/$/],
+  ["deputies by stroke", /^\/deputies\/by\/stroke\/$/],
   ["deputies by area", /^\/deputies\/by\/area\/$/],
   ["deputies by organization", /^\/deputies\/by\/organization\/$/],
   ["deputy", /^\/deputies\/(?!by\/)[^/]+\/$/],

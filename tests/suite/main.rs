@@ -32,6 +32,7 @@ mod mentions;
 mod oracle;
 mod oracle_differences;
 mod past;
+mod ordering;
 mod project;
 mod report;
 mod review;
