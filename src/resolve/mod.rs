@@ -4,18 +4,25 @@
 //! rule that is broken, one pass over everything. Must not know YAML's text, HTML or
 //! addresses.
 
+mod activity_rules;
 mod bodies;
 mod bulletins;
+mod congress_rules;
 mod deputies;
 mod derive;
 mod mentions;
 mod names;
 mod organizations;
 mod places;
+mod proposal_clocks;
+mod proposal_life;
+mod proposal_numbers;
+mod proposal_rules;
 mod proposals;
 mod publication;
 mod references;
 mod sentences;
+mod serving;
 mod work;
 
 pub use mentions::{Candidate, candidates};
@@ -71,6 +78,7 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         articles,
         pages,
     } = parsed;
+    congress_rules::seats(&terms, &deputies, &config.statute, as_of, n);
     let areas = places::areas(areas, n);
     let terms = places::terms(terms, &areas, n);
     let sessions = places::sessions(sessions, &terms, n);
@@ -80,6 +88,16 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
     }
     let gate = publication::Gate { required: &config.required_stages, drafts: given.drafts };
     let frame = references::Frame { areas: &areas, terms: &terms, topics: &topics, gate, as_of };
+    let serving = serving::Serving::new(&deputies, &terms);
+    activity_rules::check(&activities, &serving, n);
+    let ground = proposal_rules::Ground {
+        sessions: &sessions,
+        terms: &terms,
+        serving: &serving,
+        statute: &config.statute,
+        as_of,
+    };
+    proposal_rules::check(&proposals, ground, n);
     let organizations = organizations::resolve_all(organizations, &frame, n);
     let deputies = deputies::resolve_all(deputies, &frame, &organizations, n);
     let people = work::People { organizations: &organizations, deputies: &deputies };
