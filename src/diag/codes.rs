@@ -77,6 +77,9 @@ codes! {
     EndingWithoutAnnouncement = "E0404", "An early ending without its announcement.";
     UnitAndDistrict = "E0405", "A mandate with both electoral unit and electoral district.";
     NoTerm = "E0406", "A mandate that names neither a term nor a level.";
+    SeatsNotFilled = "W0407", "Seats that people in office and vacancies do not make up.";
+    TooManySeats = "W0408", "More seats than the law allows a congress.";
+    StatusAgainstDates = "E0409", "A mandate whose state and ending contradict each other.";
     // 05: publication
     NotReviewed = "E0501", "Published without the required review.";
     NoSource = "E0502", "Published without a source.";
@@ -97,6 +100,25 @@ codes! {
     BareName = "W0704", "An attendee who is only a name.";
     ImageWithoutText = "E0705", "An image without alternative text.";
     ImageFile = "E0706", "An image that is not there, lies elsewhere or is none.";
+    // 08: proposals and activities
+    TooFewSponsors = "E0801", "A motion with too few sponsors.";
+    NotOneLead = "E0802", "Not exactly one lead sponsor, or nobody who submitted it.";
+    SponsorNotServing = "E0803", "A sponsor who was no deputy of that congress on the day.";
+    IllegalStep = "E0804", "A step that this kind of proposal has not, or not there.";
+    UnorderedHistory = "E0805", "A history out of the order of days.";
+    ReplyBeforeAssignment = "E0806", "A reply before the assignment.";
+    EvaluationBeforeReply = "E0807", "An evaluation without its reply, or of more forms than were sent.";
+    NoVisibilityReason = "E0808", "Not public, without a reason.";
+    NotTheStatutoryDay = "W0809", "A reply due on another day than the law's.";
+    Overdue = "W0810", "No reply, and the day for it has passed.";
+    NumberGap = "W0811", "Numbers that are missing in a session.";
+    DuplicateNumber = "E0812", "Two proposals with one number in a session.";
+    AttendeeNotServing = "W0813", "An attendee who was no deputy on the day.";
+    LikelyDuplicate = "W0814", "An activity that was probably entered twice.";
+    SponsorTwice = "E0815", "A sponsor who is named twice.";
+    MotionText = "W0816", "A motion's text without one of its parts.";
+    MergedOrConverted = "E0817", "A merger or conversion that only one side tells.";
+    ShareWithoutTotal = "W0819", "A percentage without its denominator.";
     // 09: theme
     ThemeTemplate = "E0901", "A template that cannot be compiled or rendered.";
     ThemeFile = "E0902", "A file that the theme names and does not have, or cannot use.";

@@ -58,7 +58,7 @@ pub(crate) struct RawMandate {
     pub(crate) start: Option<At<FuzzyDate>>,
     pub(crate) end: Option<At<FuzzyDate>>,
     pub(crate) end_reason: Option<At<EndReason>>,
-    pub(crate) status: Option<MandateStatus>,
+    pub(crate) status: Option<At<MandateStatus>>,
     pub(crate) announcement: Option<Announcement>,
     pub(crate) sources: Vec<At<String>>,
 }
@@ -182,7 +182,7 @@ fn mandate(mut f: Fields<'_>) -> RawMandate {
         start: f.date("start_date"),
         end: f.date("end_date"),
         end_reason: f.choice::<EndReason>("end_reason"),
-        status: f.choice::<MandateStatus>("status").map(|s| s.value),
+        status: f.choice::<MandateStatus>("status"),
         announcement: f.record("announcement", |mut f| {
             let title = f.required_text("title").map(|t| t.value);
             let url = f.address("url");

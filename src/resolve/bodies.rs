@@ -74,11 +74,33 @@ fn not_in_body(name: &At<String>) -> Diagnostic {
     .hint(say!("改成正文中的写法，或者删去这一行", "write the name as the text has it, or remove the line"))
 }
 
+/// A share says nothing without that of which it is one.
+fn share_of_nothing(raw: &RawFigure) -> Option<Diagnostic> {
+    let share = matches!(raw.unit.trim(), "%" | "％") && raw.denominator.is_none();
+    share.then(|| {
+        let label = &raw.label;
+        Diagnostic::new(
+            Code::ShareWithoutTotal,
+            raw.span,
+            say!("百分比“{label}”没有写分母", "the percentage `{label}` has no denominator"),
+        )
+        .found(format!("{}{}", raw.value, raw.unit))
+        .hint(say!(
+            "加 `denominator`，写明是多少中的百分比",
+            "add `denominator`: of how many this is the share"
+        ))
+    })
+}
+
 /// Figures as the model has them; an id twice in one record is reported.
 pub(super) fn figures(raw: Vec<RawFigure>, notes: &mut Diagnostics) -> Vec<Figure> {
     let mut seen = BTreeSet::new();
     let mut figures = Vec::new();
-    for RawFigure { id, label, value, unit, approx, denominator, span: _, as_of, source } in raw {
+    for raw in raw {
+        if let Some(note) = share_of_nothing(&raw) {
+            notes.push(note);
+        }
+        let RawFigure { id, label, value, unit, approx, denominator, span: _, as_of, source } = raw;
         if !seen.insert(id.value.clone()) {
             let value = &id.value;
             notes.push(

@@ -6,7 +6,7 @@ use super::organizations::PLACE as ORGANIZATIONS;
 use super::places::ordered;
 use super::publication::{links, needs_source, sources};
 use super::references::{Frame, Unseen, Visible, hidden, resolve, resolve_visible, unique, unknown};
-use super::{bodies, names, photos};
+use super::{bodies, congress_rules, names, photos};
 use crate::base::{FuzzyDate, pinyin};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::{
@@ -36,6 +36,7 @@ pub(super) fn resolve_all(
         names::check(&record, notes);
         needs_source(&record.publication, &record.sources, notes);
         verified(&record, frame.as_of, notes);
+        congress_rules::states(&record, frame.as_of, notes);
         let passed = frame.gate.pass(&record.publication, notes);
         // What readers do not see is checked like everything else, then left out.
         let seen = passed.is_some();
@@ -260,7 +261,11 @@ fn mandate(
         },
         start: start.map(|s| s.value),
         end_reason: end_reason.map(|r| r.value),
-        status: status.unwrap_or(if ended { MandateStatus::Ended } else { MandateStatus::Active }),
+        status: match status {
+            Some(status) => status.value,
+            None if ended => MandateStatus::Ended,
+            None => MandateStatus::Active,
+        },
         announcement,
         sources: cited_sources(&cited, sources, notes),
     };

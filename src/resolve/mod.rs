@@ -4,8 +4,10 @@
 //! rule that is broken, one pass over everything. Must not know YAML's text, HTML or
 //! addresses.
 
+mod activity_rules;
 mod bodies;
 mod bulletins;
+mod congress_rules;
 mod deputies;
 mod derive;
 mod identity;
@@ -14,10 +16,15 @@ mod names;
 mod organizations;
 mod photos;
 mod places;
+mod proposal_clocks;
+mod proposal_life;
+mod proposal_numbers;
+mod proposal_rules;
 mod proposals;
 mod publication;
 mod references;
 mod sentences;
+mod serving;
 mod work;
 
 pub use identity::{PUBLISHED, lost, published};
@@ -75,6 +82,7 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         articles,
         pages,
     } = parsed;
+    congress_rules::seats(&terms, &deputies, &config.statute, as_of, n);
     let areas = places::areas(areas, n);
     let terms = places::terms(terms, &areas, n);
     let sessions = places::sessions(sessions, &terms, n);
@@ -85,6 +93,16 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
     let gate = publication::Gate { required: &config.required_stages, drafts: given.drafts };
     let sources = given.sources;
     let frame = references::Frame { sources, areas: &areas, terms: &terms, topics: &topics, gate, as_of };
+    let serving = serving::Serving::new(&deputies, &terms);
+    activity_rules::check(&activities, &serving, n);
+    let ground = proposal_rules::Ground {
+        sessions: &sessions,
+        terms: &terms,
+        serving: &serving,
+        statute: &config.statute,
+        as_of,
+    };
+    proposal_rules::check(&proposals, ground, n);
     let organizations = organizations::resolve_all(organizations, &frame, n);
     let receiving = stations_of(&deputies);
     let deputies = deputies::resolve_all(deputies, &frame, &organizations, n);

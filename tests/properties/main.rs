@@ -14,4 +14,5 @@
 mod import;
 mod input;
 mod numerals;
+mod proposals;
 mod reading;

@@ -44,7 +44,7 @@ fn assert_told_in(sources: &Sources, diagnostic: &Diagnostic) {
 }
 
 /// The whole check over files in memory.
-fn check(files: Vec<(&str, Vec<u8>)>) {
+pub(crate) fn check(files: Vec<(&str, Vec<u8>)>) {
     let files = files
         .into_iter()
         .map(|(path, bytes)| FoundFile { path: path.to_owned(), bytes: Found::Bytes(bytes) });

@@ -121,6 +121,9 @@ cases! {
     E0404 e0404_an_early_ending_needs_its_announcement;
     E0405 e0405_unit_and_district_exclude_each_other;
     E0406 e0406_a_mandate_needs_a_term_or_a_level;
+    W0407 w0407_seats_that_people_and_vacancies_do_not_make_up_are_reported;
+    W0408 w0408_more_seats_than_the_law_allows_are_reported;
+    E0409 e0409_a_state_that_contradicts_the_ending_is_reported;
     E0501 e0501_publishing_needs_the_required_review;
     E0502 e0502_publishing_a_deputy_needs_a_source;
     W0503 w0503_a_reference_to_a_draft_is_reported;
@@ -138,6 +141,24 @@ cases! {
     W0704 w0704_a_bare_name_among_attendees_is_reported;
     E0705 e0705_an_image_needs_alternative_text;
     E0706 e0706_an_image_that_is_not_there_is_reported;
+    E0801 e0801_a_motion_with_too_few_sponsors_is_reported;
+    E0802 e0802_a_proposal_needs_one_who_signed_first;
+    E0803 e0803_a_sponsor_who_was_no_deputy_that_day_is_reported;
+    E0804 e0804_a_step_that_cannot_follow_is_reported_with_those_that_can;
+    E0805 e0805_a_history_out_of_order_is_reported;
+    E0806 e0806_a_reply_before_the_assignment_is_reported;
+    E0807 e0807_an_evaluation_needs_the_reply_of_its_round;
+    E0808 e0808_what_is_not_public_needs_a_reason;
+    W0809 w0809_a_day_that_is_not_the_laws_is_reported;
+    W0810 w0810_what_is_overdue_is_reported;
+    W0811 w0811_missing_numbers_are_named;
+    E0812 e0812_one_number_twice_in_a_session_is_reported;
+    W0813 w0813_an_attendee_who_was_no_deputy_then_is_reported;
+    W0814 w0814_an_activity_that_was_entered_twice_is_suspected;
+    E0815 e0815_a_sponsor_who_is_named_twice_is_reported;
+    W0816 w0816_the_lacking_parts_of_a_motion_are_named;
+    E0817 e0817_mergers_and_conversions_are_told_on_both_sides;
+    W0819 w0819_a_percentage_needs_its_denominator;
     E0901 e0901_a_broken_template_stops_the_build;
     E0902 e0902_a_missing_style_sheet_stops_the_build;
 }

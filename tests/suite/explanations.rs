@@ -57,8 +57,50 @@ fn examples(code: &str) -> Option<(String, String)> {
     Some((blocks.next()?, blocks.next()?))
 }
 
-/// The codes that a check finds if a piece of a deputy's record stands in a portal where what it
-/// refers to exists.
+/// Keys with which a piece of a proposal's record begins.
+const PROPOSALS: [&str; 8] = [
+    "kind: motion",
+    "sponsors:",
+    "submitted:",
+    "handling:",
+    "replies:",
+    "history:",
+    "visibility:",
+    "merged_into:",
+];
+const PUBLISHED: &str =
+    "sources: [{title: 名单}]\nstatus: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\n";
+
+/// A proposal's file: what a piece of its record says, and what every proposal must say.
+fn proposal(number: &str, piece: &str) -> (String, String) {
+    let says = |key: &str| piece.lines().any(|line| line.starts_with(key));
+    let kind = if says("kind: motion") { "motion" } else { "suggestion" };
+    let mut text = format!("number: \"{number}\"\ntitle: 关于加强急救能力的建议\n{piece}");
+    for (keys, line) in [
+        (["kind:", "kind:"], "kind: suggestion\n"),
+        (["submitted:", "submitted:"], "submitted: 2026-01-25\n"),
+        (["sponsors:", "delegation:"], "sponsors: [{deputy_id: tao-peiran, role: lead}]\n"),
+    ] {
+        if !keys.iter().any(|key| says(key)) {
+            text.push_str(line);
+        }
+    }
+    (format!("content/proposals/cc-14-4/{kind}-{number}.yml"), text)
+}
+
+/// With a session, a deputy beside the one of the smallest portal, and one who has resigned.
+fn people(project: Project) -> Project {
+    let session = "- {id: cc-14-4, parent_id: cc-14, session: 4, start_date: 2026-01-24}\n";
+    let mandate = "mandates:\n- term: cc-14\n  start_date: 2023-01-14\n";
+    let resigned = "  end_date: 2025-11-28\n  end_reason: resigned\n  announcement: {title: 公告}\n";
+    project
+        .replace("content/terms.yml", "- id: cc-14", &format!("{session}- id: cc-14"))
+        .file("content/deputies/he-yanqiu.yml", &format!("name: 贺砚秋\n{mandate}{PUBLISHED}"))
+        .file("content/deputies/lu-wangshu.yml", &format!("name: 卢望舒\n{mandate}{resigned}{PUBLISHED}"))
+}
+
+/// The codes that a check finds if a piece of a record stands in a portal where what it refers to
+/// exists.
 fn codes_of(example: &str) -> Vec<String> {
     let record = if example.lines().any(|line| line.starts_with("name")) {
         example.to_owned()
@@ -75,23 +117,33 @@ fn codes_of(example: &str) -> Vec<String> {
              reviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\n",
         )
         .file("content/deputies/he-yanqiu.yml", &record);
-    let project = if example.starts_with("reception:") {
+    let begins = |keys: &[&str]| keys.iter().any(|key| example.starts_with(key));
+    let project = if begins(&["reception:"]) {
         let station = format!("name: 芦湾镇人大代表联络站\n{example}");
         project.remove("content/deputies/he-yanqiu.yml").file("content/stations/luwan.yml", &station)
-    } else if example.starts_with("attendees:") {
-        let visit = format!("title: 走访三个村\nkind: visit\ndate: 2026-03-12\n{example}");
-        project.remove("content/deputies/he-yanqiu.yml").file("content/activities/visit.yml", &visit)
+    } else if begins(&["attendees:", "date:", "figures:"]) {
+        let day = if begins(&["date:"]) { "" } else { "date: 2026-03-12\n" };
+        let visit = format!("title: 走访三个村\nkind: visit\n{day}{example}");
+        people(project).file("content/activities/visit.yml", &visit)
+    } else if begins(&PROPOSALS) {
+        let (path, text) = proposal("0128", example);
+        let (other, published) = proposal("0127", PUBLISHED);
+        people(project).file(&path, &text).file(&other, &published)
+    } else if begins(&["- {id: "]) && example.contains("congress:") {
+        project.replace("content/terms.yml", "- id: cc-14", &format!("{example}- id: cc-14"))
     } else {
         project
     };
     report::codes(&project)
 }
 
-/// Codes whose examples are no piece of a deputy's record, hide the number that they warn of, or
-/// concern published records only.
+/// Codes whose examples are no piece of one record, hide the number that they warn of, or concern
+/// published records only.
 const OTHER_RECORDS: &[&str] = &[
     "E0202", "E0208", "E0303", "E0304", "E0310", "E0311", "E0401", "E0606", "W0503", "W0504", "E0601",
     "E0602", "W0701", "W0702", "W0703",
+    "E0202", "E0208", "E0303", "E0304", "E0401", "W0503", "W0504", "E0601", "E0602", "W0701", "W0702",
+    "W0703", "W0811", "W0814",
 ];
 
 #[test]
