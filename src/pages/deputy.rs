@@ -326,8 +326,11 @@ fn coverage(deputy: &Deputy) -> Coverage {
         ("occupation", deputy.occupation.is_some()),
         ("bio", deputy.bio.is_some()),
     ];
-    let mut facts: Vec<Vec<usize>> =
-        single.iter().filter(|(_, there)| *there).map(|(fact, _)| marks(&deputy.sources, fact, &[])).collect();
+    let mut facts: Vec<Vec<usize>> = single
+        .iter()
+        .filter(|(_, there)| *there)
+        .map(|(fact, _)| marks(&deputy.sources, fact, &[]))
+        .collect();
     for (i, m) in deputy.mandates.iter().enumerate() {
         facts.push(marks(&deputy.sources, &format!("mandates.{i}"), &m.sources));
     }

@@ -15,10 +15,10 @@ use super::shapes::{
 };
 use super::{Body, Given, Subject};
 use crate::model::{
-    Attitude, Evaluation, Key, Proposal, ProposalKind, ProposalStatus, Reply, SponsorRole, Target,
-    Visibility,
+    Attitude, Evaluation, Key, Proposal, ProposalKind, ProposalStatus, Reply, SponsorRole, Target, Visibility,
 };
 use crate::syntax::fields::Choice;
+use crate::theme::Messages;
 
 #[derive(Debug, Serialize)]
 pub(super) struct ProposalView {
@@ -178,7 +178,7 @@ pub(super) fn label(given: Given<'_>, proposal: &Proposal) -> String {
         (ProposalKind::Suggestion, true) => "proposal.label.recess",
     };
     let value = |name: &str| (name == "number").then(|| proposal.number.clone());
-    crate::theme::Messages::fill(given.messages.or_key(key), value)
+    Messages::fill(given.messages.or_key(key), value)
 }
 
 /// Its number and title, as a link.
@@ -266,8 +266,10 @@ pub(super) fn view(given: Given<'_>, key: Key<Proposal>) -> (Head, Body) {
     }
     .publication(&proposal.publication)
     .corrected(&proposal.corrections);
+    // What happened after it was published is an update.
+    let latest = [head.updated, head.published].into_iter().flatten().max_by_key(|date| date.first_day());
     let moved = moved(site, key);
-    if head.updated.is_none_or(|date| date.first_day() < moved.first_day()) {
+    if latest.is_none_or(|date| date.first_day() < moved.first_day()) {
         head.updated = Some(moved);
     }
     (head, Body::Proposal(Box::new(view)))
@@ -310,8 +312,7 @@ fn near(given: Given<'_>, key: Key<Proposal>) -> Vec<Link> {
 /// the record, and the day by which the present round is to be answered.
 fn life(given: Given<'_>, proposal: &Proposal, periods: &[Period]) -> Vec<Step> {
     let has = |status| proposal.history.iter().any(|step| step.status == status);
-    let mut days: Vec<_> =
-        proposal.history.iter().map(|s| (s.date, s.status, s.note.clone())).collect();
+    let mut days: Vec<_> = proposal.history.iter().map(|s| (s.date, s.status, s.note.clone())).collect();
     if !has(ProposalStatus::Submitted) {
         days.push((proposal.submitted, ProposalStatus::Submitted, None));
     }
@@ -333,7 +334,15 @@ fn life(given: Given<'_>, proposal: &Proposal, periods: &[Period]) -> Vec<Step> 
     for (i, (date, status, note)) in days.into_iter().enumerate() {
         let detail = if note.is_none() { detail(proposal, date, status, periods) } else { None };
         let now = open && i + 1 == last;
-        steps.push(Step { date: date.to_string(), short: false, id: status.name(), note, detail, now, due: false });
+        steps.push(Step {
+            date: date.to_string(),
+            short: false,
+            id: status.name(),
+            note,
+            detail,
+            now,
+            due: false,
+        });
     }
     if let Some(period) = periods.last().filter(|period| open && period.replied.is_none()) {
         let id = if period.round > 1 { "due.again" } else { "due" };
@@ -352,7 +361,15 @@ fn life(given: Given<'_>, proposal: &Proposal, periods: &[Period]) -> Vec<Step> 
                 step.now = false;
             }
             let date = given.site.as_of.to_string();
-            steps.push(Step { date, short: false, id: "notfound", note: None, detail: None, now: true, due: false });
+            steps.push(Step {
+                date,
+                short: false,
+                id: "notfound",
+                note: None,
+                detail: None,
+                now: true,
+                due: false,
+            });
         }
     }
     let years: Vec<String> = steps.iter().map(|step| step.date.chars().take(4).collect()).collect();
@@ -369,9 +386,7 @@ fn detail(
     periods: &[Period],
 ) -> Option<Detail> {
     match status {
-        ProposalStatus::Submitted => {
-            Some(if proposal.recess { Detail::Recess } else { Detail::Session })
-        }
+        ProposalStatus::Submitted => Some(if proposal.recess { Detail::Recess } else { Detail::Session }),
         ProposalStatus::Assigned | ProposalStatus::Rehandled => {
             let period = periods.iter().find(|period| period.from == date)?;
             Some(Detail::Until { date: period.due.to_string() })
@@ -382,7 +397,10 @@ fn detail(
         }
         ProposalStatus::Evaluated => {
             let said = proposal.evaluations.iter().find(|evaluation| evaluation.date == date)?;
-            Some(Detail::Said { attitude: said.attitude.map(Choice::name), result: said.result.map(Choice::name) })
+            Some(Detail::Said {
+                attitude: said.attitude.map(Choice::name),
+                result: said.result.map(Choice::name),
+            })
         }
         _ => None,
     }
@@ -419,7 +437,11 @@ fn replies(given: Given<'_>, proposal: &Proposal) -> Vec<ReplyView> {
         date: reply.date.to_string(),
         organization: reply.organization.map(|o| organization_link(given, o)),
         document: reply.document.clone(),
-        outcome: reply.outcome.clone().map(|o| OutcomeView { scheme: o.scheme, code: o.code, label: o.label }),
+        outcome: reply.outcome.clone().map(|o| OutcomeView {
+            scheme: o.scheme,
+            code: o.code,
+            label: o.label,
+        }),
         public: reply.public,
         body_html: body::optional(given, reply.body.as_ref(), &[]),
         url: reply.url.clone(),

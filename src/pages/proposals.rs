@@ -13,6 +13,7 @@ use crate::base::FuzzyDate;
 use crate::config::Statute;
 use crate::model::{HandlingRole, Key, Proposal, ProposalKind, Session, Site};
 use crate::syntax::fields::Choice;
+use crate::theme::Messages;
 
 /// The lists of proposals; long ones have pages from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -346,7 +347,10 @@ pub(super) fn session_link(given: Given<'_>, session: Key<Session>) -> Link {
 pub(super) fn title(given: Given<'_>, list: ProposalList) -> String {
     match list {
         ProposalList::Index => given.messages.or_key("proposals.title").to_owned(),
-        ProposalList::Session(session, _) => session_name(given.site, session, given.lang),
+        ProposalList::Session(session, _) => {
+            let value = |_: &str| Some(session_name(given.site, session, given.lang));
+            Messages::fill(given.messages.or_key("proposals.of"), value)
+        }
         ProposalList::Pick(pick, _) => {
             given.messages.or_key(&format!("proposals.pick.{}", pick.id())).to_owned()
         }
@@ -378,7 +382,11 @@ pub(super) fn list(given: Given<'_>, which: ProposalList) -> (Head, Body) {
             ProposalList::Pick(..) => "pick",
         },
         pick: if let ProposalList::Pick(pick, _) = which { Some(pick.id()) } else { None },
-        session: if let ProposalList::Session(..) = which { Some(name.clone()) } else { None },
+        session: if let ProposalList::Session(session, _) = which {
+            Some(session_name(site, session, given.lang))
+        } else {
+            None
+        },
         tally: tally(given, &keys),
         sessions: if index { session_views(given) } else { Vec::new() },
         picks: picks(given, if let ProposalList::Pick(pick, _) = which { Some(pick) } else { None }),

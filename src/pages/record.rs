@@ -85,9 +85,10 @@ fn row(given: Given<'_>, key: Key<Deputy>, year: i16) -> RecordYear {
     };
     let activities = site.activities.iter().any(|(_, a)| a.start.year == year);
     let congresses: Vec<Key<Term>> = terms(deputy).collect();
-    let proposals = site.proposals.iter().any(|(_, p)| {
-        p.submitted.year == year && congresses.contains(&term(site, p.session))
-    });
+    let proposals = site
+        .proposals
+        .iter()
+        .any(|(_, p)| p.submitted.year == year && congresses.contains(&term(site, p.session)));
     RecordYear {
         year,
         activities: (!site.activities.is_empty()).then(|| cell(attended, activities)),

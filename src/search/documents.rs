@@ -9,7 +9,8 @@ use super::document::{Corpus, Document, Value};
 use crate::base::{Lang, pinyin, text::han_number};
 use crate::config::Config;
 use crate::model::{
-    Area, AreaClass, Body, Deputy, Figure, Issue, Key, Level, Mandate, Named, Proposal, ProposalKind, Seat, Site, Target, Topic, Visibility,
+    Area, AreaClass, Body, Deputy, Figure, Issue, Key, Level, Mandate, Named, Proposal, ProposalKind, Seat,
+    Site, Target, Topic, Visibility,
 };
 use crate::pages::{Addresses, Subject, congress_name, level_id, session_name};
 use crate::resolve::shown;

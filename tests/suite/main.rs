@@ -32,6 +32,7 @@ mod mentions;
 mod oracle;
 mod oracle_differences;
 mod project;
+mod proposal;
 mod report;
 mod review;
 mod search;
