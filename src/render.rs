@@ -56,7 +56,7 @@ pub fn render(
     Ok(notes)
 }
 
-/// Writes the feeds: of everything in each language, of each deputy once.
+/// Writes the feeds: of everything and of proposals in each language, of each deputy once.
 ///
 /// # Errors
 /// [`OutputError`] when the world refuses a file.
@@ -68,6 +68,10 @@ pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
         let given = Given { site, config, messages, addresses: &addresses, lang: *lang };
         let (path, bytes) = pages::feeds::all(given)?;
         output.write(&path, &bytes)?;
+        if !site.proposals.is_empty() {
+            let (path, bytes) = pages::feeds::proposals(given)?;
+            output.write(&path, &bytes)?;
+        }
         if i > 0 {
             continue;
         }

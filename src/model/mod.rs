@@ -239,6 +239,18 @@ pub struct Derived {
     pub stations_of: Vec<Vec<Key<Station>>>,
     /// Activities, newest first.
     pub activities: Vec<Key<Activity>>,
+    /// Proposals; every list of them that follows is newest first.
+    pub proposals: Vec<Key<Proposal>>,
+    /// What a deputy signed, by deputy.
+    pub sponsored: Vec<Vec<(Key<Proposal>, SponsorRole)>>,
+    /// What a delegation submitted as a whole, by organization.
+    pub proposed: Vec<Vec<Key<Proposal>>>,
+    /// What a body handles and as what, by organization; nothing for what it supervises.
+    pub handled: Vec<Vec<(Key<Proposal>, Option<HandlingRole>)>>,
+    /// Proposals about an area, by area.
+    pub proposals_in: Vec<Vec<Key<Proposal>>>,
+    /// Proposals on a topic, by topic.
+    pub proposals_on: Vec<Vec<Key<Proposal>>>,
     /// Other people of the same name, by deputy.
     pub namesakes: Vec<Vec<Key<Deputy>>>,
     /// Issues, newest first.

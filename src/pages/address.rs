@@ -6,6 +6,7 @@
 use super::Subject;
 use super::activity::ActivityList;
 use super::directory::Order;
+use super::proposals::ProposalList;
 use crate::base::Lang;
 use crate::config::Config;
 use crate::model::{Collection, Place, Site};
@@ -99,7 +100,15 @@ impl Addresses {
             Subject::Station(key) => format!("{p}/stations/{}/", site.stations.get(key).id),
             Subject::Legislation => format!("{p}/legislation/"),
             Subject::Law(key) => format!("{p}/legislation/{}/", site.laws.get(key).id),
-            Subject::Proposals => format!("{p}/proposals/"),
+            Subject::Proposals(list) => {
+                let (folder, n) = match list {
+                    ProposalList::Index => (String::new(), 1),
+                    ProposalList::Session(key, n) => (format!("{}/", site.sessions.get(key).id), n),
+                    ProposalList::Pick(pick, n) => (format!("{}/", pick.path()), n),
+                };
+                let page = if n > 1 { format!("page/{n}/") } else { String::new() };
+                format!("{p}/proposals/{folder}{page}")
+            }
             Subject::Proposal(key) => {
                 let proposal = site.proposals.get(key);
                 format!("{p}/proposals/{}/{}/", site.sessions.get(proposal.session).id, proposal.stem)

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::activity::{self, ActivityLine};
 use super::frame::Head;
+use super::proposals::{self, ProposalLine};
 use super::reception::{self, StationLine};
 use super::shapes::{
     ArticleLink, CountedLink, Link, PersonView, area_class_id, area_link, articles, congress_name, level_id,
@@ -39,6 +40,8 @@ pub(super) struct AreaView {
     organizations: Vec<Link>,
     stations: Vec<StationLine>,
     activities: Vec<ActivityLine>,
+    proposals: Vec<ProposalLine>,
+    proposal_count: usize,
     articles: Vec<ArticleLink>,
     as_of: String,
 }
@@ -164,6 +167,8 @@ pub(super) fn view(given: Given<'_>, key: Key<Area>) -> (Head, Body) {
             .map(|(k, _)| reception::line(given, k))
             .collect(),
         activities: activity::lines(given, |a| a.areas.contains(&key), ACTIVITIES),
+        proposals: proposals::lines(given, &site.derived.proposals_in[key.index()], PROPOSALS),
+        proposal_count: site.derived.proposals_in[key.index()].len(),
         articles: articles(given, |a| a.areas.contains(&key), ARTICLES),
         as_of: site.as_of.to_string(),
     };
@@ -172,6 +177,8 @@ pub(super) fn view(given: Given<'_>, key: Key<Area>) -> (Head, Body) {
 
 /// Activities on an area's page.
 const ACTIVITIES: usize = 10;
+/// Proposals on an area's page.
+const PROPOSALS: usize = 20;
 /// Articles on an area's page.
 const ARTICLES: usize = 20;
 

@@ -111,6 +111,8 @@ pub(super) fn images(site: &Site) -> Vec<(String, String)> {
         .chain(site.proposals.iter().filter_map(|(_, p)| p.body.as_ref()))
         .chain(site.proposals.iter().flat_map(|(_, p)| p.replies.iter().filter_map(|r| r.body.as_ref())))
         .chain(site.laws.iter().filter_map(|(_, law)| law.body.as_ref()))
+        .chain(site.proposals.iter().filter_map(|(_, p)| p.body.as_ref()))
+        .chain(site.proposals.iter().flat_map(|(_, p)| p.replies.iter().filter_map(|r| r.body.as_ref())))
         .chain(site.deputies.iter().filter_map(|(_, d)| d.bio.as_ref()))
         .chain(site.organizations.iter().filter_map(|(_, o)| o.description.as_ref()))
         .chain(site.stations.iter().filter_map(|(_, s)| s.description.as_ref()));

@@ -6,8 +6,9 @@ use serde_json::json;
 use super::directory::{Order, column_area};
 use super::frame::Head;
 use super::reception::{self, DayView};
+use super::record::{self, RecordYear};
 use super::shapes::{
-    Link, PersonView, SourceView, WebLinkView, area_link, congress_name, is_two, level_id, level_of,
+    Link, PersonView, SourceView, WebLinkView, area_link, congress_name, is_two, level_id, level_of, marks,
     minority, organization_link, people, sources, station_link, topic_link, web_links,
 };
 use super::timeline::{self, Year};
@@ -26,6 +27,7 @@ pub(super) struct DeputyView {
     memberships: Vec<MembershipView>,
     stations: Vec<StationCard>,
     activity_kinds: Vec<KindCount>,
+    record: Vec<RecordYear>,
     years: Vec<Year>,
     topics: Vec<Link>,
     links: Vec<WebLinkView>,
@@ -169,7 +171,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, Body) {
         .mandates
         .iter()
         .enumerate()
-        .map(|(i, m)| mandate(given, m, marks(deputy, &format!("mandates.{i}"), &m.sources)))
+        .map(|(i, m)| mandate(given, m, marks(&deputy.sources, &format!("mandates.{i}"), &m.sources)))
         .collect();
     let roman = pinyin::romanised(&deputy.reading);
     let first = mandates.first().map(|m| match lang {
@@ -227,13 +229,14 @@ pub(super) fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, Body) {
                 .iter()
                 .map(|o| OtherNameView { name: o.name.clone(), note: o.note.clone() })
                 .collect(),
-            marks: marks(deputy, "name", &[]),
+            marks: marks(&deputy.sources, "name", &[]),
         },
         namesakes: people(given, &site.derived.namesakes[key.index()]),
         mandates,
         memberships: memberships(given, deputy),
         stations: stations(given, key),
         activity_kinds: activity_kinds(given, key),
+        record: record::years(given, key),
         years: timeline::years(given, key),
         topics: deputy.topics.iter().map(|t| topic_link(given, *t)).collect(),
         links: web_links(&deputy.links),
@@ -272,16 +275,6 @@ fn activity_kinds(given: Given<'_>, key: Key<Deputy>) -> Vec<KindCount> {
     let count = |kind| attended.iter().filter(|(a, _)| given.site.activities.get(*a).kind == kind).count();
     let kinds = ActivityKind::ALL.into_iter().map(|kind| KindCount { kind: kind.name(), count: count(kind) });
     kinds.filter(|kind| kind.count > 0).collect()
-}
-
-/// Numbers of the sources that prove a fact: those it cites and those that say so.
-fn marks(deputy: &Deputy, fact: &str, cited: &[usize]) -> Vec<usize> {
-    let supports = |s: &crate::model::Source| s.supports.iter().any(|path| path == fact);
-    let claimed = deputy.sources.iter().enumerate().filter(|(_, s)| supports(s)).map(|(i, _)| i);
-    let mut marks: Vec<usize> = cited.iter().copied().chain(claimed).map(|i| i + 1).collect();
-    marks.sort_unstable();
-    marks.dedup();
-    marks
 }
 
 fn mandate(given: Given<'_>, m: &Mandate, marks: Vec<usize>) -> MandateView {
@@ -334,7 +327,7 @@ fn memberships(given: Given<'_>, deputy: &Deputy) -> Vec<MembershipView> {
         role: m.role.clone(),
         start: m.start.map(|d| d.to_string()),
         end: m.end.map(|d| d.to_string()),
-        marks: marks(deputy, &format!("memberships.{i}"), &m.sources),
+        marks: marks(&deputy.sources, &format!("memberships.{i}"), &m.sources),
     };
     deputy.memberships.iter().enumerate().map(view).collect()
 }
@@ -349,13 +342,16 @@ fn coverage(deputy: &Deputy) -> Coverage {
         ("occupation", deputy.occupation.is_some()),
         ("bio", deputy.bio.is_some()),
     ];
-    let mut facts: Vec<Vec<usize>> =
-        single.iter().filter(|(_, there)| *there).map(|(fact, _)| marks(deputy, fact, &[])).collect();
+    let mut facts: Vec<Vec<usize>> = single
+        .iter()
+        .filter(|(_, there)| *there)
+        .map(|(fact, _)| marks(&deputy.sources, fact, &[]))
+        .collect();
     for (i, m) in deputy.mandates.iter().enumerate() {
-        facts.push(marks(deputy, &format!("mandates.{i}"), &m.sources));
+        facts.push(marks(&deputy.sources, &format!("mandates.{i}"), &m.sources));
     }
     for (i, m) in deputy.memberships.iter().enumerate() {
-        facts.push(marks(deputy, &format!("memberships.{i}"), &m.sources));
+        facts.push(marks(&deputy.sources, &format!("memberships.{i}"), &m.sources));
     }
     let on_web =
         |marks: &Vec<usize>| marks.iter().any(|n| deputy.sources.get(n - 1).is_some_and(|s| s.url.is_some()));

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::frame::Head;
-use super::shapes::{self, Link, PersonView, level_id, level_of, person};
+use super::shapes::{self, Link, Pager, PersonView, level_id, level_of, person};
 use super::{Body, Given, Subject};
 use crate::base::text::han_number;
 use crate::base::{Lang, pinyin, strokes};
@@ -165,20 +165,6 @@ struct Group {
     people: Vec<PersonView>,
 }
 
-#[derive(Debug, Serialize)]
-struct Pager {
-    prev: Option<String>,
-    next: Option<String>,
-    pages: Vec<PagerPage>,
-}
-
-#[derive(Debug, Serialize)]
-struct PagerPage {
-    n: usize,
-    url: String,
-    here: bool,
-}
-
 /// Orders that have anything to show.
 fn orders(site: &Site) -> impl Iterator<Item = Order> + '_ {
     Order::ALL.into_iter().filter(|order| match order {
@@ -258,11 +244,7 @@ pub(super) fn part(given: Given<'_>, part: Part, n: usize) -> (Head, Body) {
         url: None,
         people: shapes::people(given, chunk),
     };
-    let pager = (pages > 1).then(|| Pager {
-        prev: (n > 1).then(|| url(n - 1)),
-        next: (n < pages).then(|| url(n + 1)),
-        pages: (1..=pages).map(|i| PagerPage { n: i, url: url(i), here: i == n }).collect(),
-    });
+    let pager = shapes::pager(n, pages, url);
     let (mut head, body) = directory(given, order, vec![group], pager);
     let column = Link {
         name: std::mem::take(&mut head.title),

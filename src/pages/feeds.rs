@@ -1,4 +1,4 @@
-//! Atom feeds: the whole portal, and each deputy.
+//! Atom feeds: the whole portal, its proposals, and each deputy.
 //!
 //! Takes the model and addresses, gives files. A feed's days are days of the content, at
 //! midnight in China, never the clock's.
@@ -6,10 +6,13 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use super::clock;
+use super::proposal;
+use super::proposals::{ProposalList, moved};
 use super::timeline::{self, Entry};
 use super::{Given, Subject};
 use crate::base::FuzzyDate;
-use crate::model::{Deputy, Key, Target};
+use crate::model::{Deputy, Key, Proposal, Target};
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 /// Entries of the feed of everything: a quarter of a busy congress.
@@ -22,6 +25,9 @@ pub(super) const ALL: &str = "/feeds/all.xml";
 pub(super) fn deputy_path(given: Given<'_>, key: Key<Deputy>) -> String {
     format!("/feeds/deputies/{}.xml", given.site.deputies.get(key).id)
 }
+
+/// Path of the feed of proposals below its language's root.
+pub(super) const PROPOSALS: &str = "/feeds/proposals.xml";
 
 struct Feed<'a> {
     title: String,
@@ -41,7 +47,7 @@ struct Item {
     text: Option<String>,
 }
 
-/// What is new: issues' articles, activities, steps of legislation.
+/// What is new: issues' articles, activities, steps of legislation and of proposals.
 ///
 /// # Errors
 /// Only what the XML writer reports, which writes to memory.
@@ -66,6 +72,7 @@ pub fn all(given: Given<'_>) -> std::io::Result<(String, Vec<u8>)> {
         let target = Target::Law(key);
         add(target, site.date(target), law.title.get(lang).to_owned(), law.summary.clone());
     }
+    items.extend(site.proposals.keys().map(|key| proposed(given, key)));
     items.sort_by(|a, b| (b.day.first_day(), &a.url).cmp(&(a.day.first_day(), &b.url)));
     items.truncate(MOST);
     let path = addresses.based(&addresses.prefixed(ALL));
@@ -78,6 +85,42 @@ pub fn all(given: Given<'_>) -> std::io::Result<(String, Vec<u8>)> {
         day: site.as_of,
     };
     Ok((addresses.prefixed(ALL).trim_start_matches('/').to_owned(), xml(&feed, &items)?))
+}
+
+/// Proposals, each with its latest day and how far it is.
+///
+/// # Errors
+/// Only what the XML writer reports, which writes to memory.
+pub fn proposals(given: Given<'_>) -> std::io::Result<(String, Vec<u8>)> {
+    let Given { site, config, messages, addresses, lang } = given;
+    let mut items: Vec<Item> = site.proposals.keys().map(|key| proposed(given, key)).collect();
+    items.sort_by(|a, b| (b.day.first_day(), &a.url).cmp(&(a.day.first_day(), &b.url)));
+    items.truncate(MOST);
+    let path = addresses.prefixed(PROPOSALS);
+    let page = addresses.url(Subject::Proposals(ProposalList::Index), site);
+    let feed = Feed {
+        title: format!("{} — {}", messages.or_key("column.proposals"), config.title.get(lang)),
+        own: config.absolute(&addresses.based(&path)),
+        page: config.absolute(&page),
+        author: config.owner.get(lang),
+        lang: lang.tag(),
+        day: site.as_of,
+    };
+    Ok((path.trim_start_matches('/').to_owned(), xml(&feed, &items)?))
+}
+
+fn proposed(given: Given<'_>, key: Key<Proposal>) -> Item {
+    let Given { site, config, addresses, lang, .. } = given;
+    let record = site.proposals.get(key);
+    let state = clock::state(record, &config.statute, site.as_of);
+    let word = format!("proposal.state.{}", state.id());
+    let (open, close) = lang.pick_pair(("（", "）"), (" (", ")"));
+    Item {
+        day: moved(site, key),
+        url: config.absolute(&addresses.url(Subject::Proposal(key), site)),
+        title: format!("{}{open}{}{close}", proposal::link(given, key).name, given.messages.or_key(&word)),
+        text: record.summary.clone(),
+    }
 }
 
 /// A deputy's dated record.

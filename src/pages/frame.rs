@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::activity::ActivityList;
 use super::directory::Order;
+use super::proposals::ProposalList;
 use super::shapes::Link;
 use super::{Addresses, Given, Page, Subject, past};
 use crate::base::{FuzzyDate, Lang};
@@ -132,6 +133,9 @@ pub fn frame(given: Given<'_>) -> Frame {
     let mut main = Vec::new();
     if !site.deputies.is_empty() {
         main.push(column("deputies", Subject::Directory(Order::Pinyin)));
+    }
+    if !site.proposals.is_empty() {
+        main.push(column("proposals", Subject::Proposals(ProposalList::Index)));
     }
     if !site.issues.is_empty() {
         main.push(column("bulletins", Subject::Bulletins));

@@ -7,6 +7,7 @@ use super::bulletin::{IssueLine, line};
 use super::feeds;
 use super::frame::Head;
 use super::law::{self, LawLine};
+use super::proposals::{self, ProposalLine, Tally};
 use super::reception::{AHEAD, DayView, all_days};
 use super::shapes::{ArticleLink, CountedLink, Link, area_link, article_link, congress_name};
 use super::{Body, Given};
@@ -20,6 +21,8 @@ pub(super) struct HomeView {
     activities: Vec<ActivityLine>,
     reception: Vec<DayView>,
     legislation: Vec<LawLine>,
+    proposals: Vec<ProposalLine>,
+    tally: Option<LatestTally>,
     terms: Vec<TermView>,
     as_of: String,
 }
@@ -35,7 +38,15 @@ struct Counts {
     activities: usize,
     stations: usize,
     legislation: usize,
+    proposals: usize,
     topics: usize,
+}
+
+/// How far the proposals of the newest session are.
+#[derive(Debug, Serialize)]
+struct LatestTally {
+    session: Link,
+    tally: Tally,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,10 +69,11 @@ struct TermView {
     as_of: String,
 }
 
-/// Activities, reception days and laws that the home page shows.
+/// Activities, reception days, laws and proposals that the home page shows.
 const ACTIVITIES: usize = 6;
 const RECEPTION: usize = 4;
 const LEGISLATION: usize = 3;
+const PROPOSALS: usize = 6;
 /// Terms that the home page shows: the portal's own, then those with the most people here.
 const TERMS: usize = 4;
 
@@ -119,6 +131,7 @@ pub(super) fn view(given: Given<'_>) -> (Head, Body) {
             activities: site.activities.len(),
             stations: site.stations.len(),
             legislation: site.laws.len(),
+            proposals: site.proposals.len(),
             topics: site.topics.len(),
         },
         places: places
@@ -133,6 +146,11 @@ pub(super) fn view(given: Given<'_>) -> (Head, Body) {
         activities: activity::lines(given, |_| true, ACTIVITIES),
         reception: all_days(given, AHEAD).into_iter().take(RECEPTION).collect(),
         legislation: law::lines(given, |_| true, LEGISLATION),
+        proposals: proposals::recent(given, PROPOSALS),
+        tally: proposals::sessions(site).first().map(|(session, keys)| LatestTally {
+            session: proposals::session_link(given, *session),
+            tally: proposals::tally(given, keys),
+        }),
         terms,
         as_of: site.as_of.to_string(),
     };

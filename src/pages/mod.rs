@@ -9,6 +9,7 @@ mod address;
 mod area;
 mod body;
 mod bulletin;
+mod clock;
 mod deputy;
 mod directory;
 mod extra;
@@ -18,7 +19,10 @@ mod home;
 mod law;
 mod organization;
 mod past;
+mod proposal;
+mod proposals;
 mod reception;
+mod record;
 mod search;
 mod shapes;
 mod station;
@@ -29,7 +33,8 @@ mod topic;
 pub use address::Addresses;
 pub use extra::extra_files;
 pub use frame::{Frame, FrameView, PageView, frame};
-pub use shapes::{congress_name, level_id};
+pub use proposals::{Pick, ProposalList};
+pub use shapes::{congress_name, level_id, session_name};
 
 use std::collections::BTreeMap;
 
@@ -85,7 +90,7 @@ pub enum Subject {
     /// A law, regulation or decision.
     Law(Key<Law>),
     /// Motions and suggestions in one of their lists.
-    Proposals,
+    Proposals(ProposalList),
     /// A motion or suggestion.
     Proposal(Key<Proposal>),
     /// All topics.
@@ -134,7 +139,7 @@ impl Subject {
             Self::Station(_) => "station",
             Self::Legislation => "legislation",
             Self::Law(_) => "law",
-            Self::Proposals => "proposals",
+            Self::Proposals(_) => "proposals",
             Self::Proposal(_) => "proposal",
             Self::Topics => "topics",
             Self::Topic(_) => "topic",
@@ -193,6 +198,11 @@ pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
         if !site.organizations.is_empty() {
             add(Subject::Organizations);
             site.organizations.keys().for_each(|key| add(Subject::Organization(key)));
+        }
+        if !site.proposals.is_empty() {
+            let lists = proposals::subjects(site, &config.statute).into_iter();
+            lists.map(Subject::Proposals).for_each(&mut add);
+            site.proposals.keys().for_each(|key| add(Subject::Proposal(key)));
         }
         if !site.issues.is_empty() {
             add(Subject::Bulletins);
@@ -273,6 +283,8 @@ enum Body {
     Station(Box<station::StationView>),
     Legislation(law::LegislationView),
     Law(Box<law::LawView>),
+    Proposals(Box<proposals::ProposalsView>),
+    Proposal(Box<proposal::ProposalView>),
     Topics(topic::TopicsView),
     Topic(Box<topic::TopicView>),
     Bulletins(bulletin::BulletinsView),
@@ -320,7 +332,8 @@ pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
         Subject::Station(key) => station::view(given, key),
         Subject::Legislation => law::index(given),
         Subject::Law(key) => law::view(given, key),
-        Subject::Proposals | Subject::Proposal(_) => home::view(given),
+        Subject::Proposals(list) => proposals::list(given, list),
+        Subject::Proposal(key) => proposal::view(given, key),
         Subject::Topics => topic::index(given),
         Subject::Topic(key) => topic::view(given, key),
         Subject::Bulletins => bulletin::archive(given, None),

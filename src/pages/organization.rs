@@ -6,15 +6,18 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::activity::{self, ActivityLine};
+use super::clock;
 use super::deputy::class_id;
 use super::frame::Head;
 use super::law::{self, LawLine};
+use super::proposals::{self, ProposalLine};
 use super::shapes::{
     ArticleLink, Link, PersonView, SourceView, WebLinkView, area_link, articles, congress_name,
     organization_link, people, person, sources, web_links,
 };
 use super::{Body, Given, Subject, body};
-use crate::model::{Key, Organization, Target};
+use crate::model::{HandlingRole, Key, Organization, Proposal, Target};
+use crate::syntax::fields::Choice;
 
 #[derive(Debug, Serialize)]
 pub(super) struct OrganizationsView {
@@ -46,6 +49,9 @@ pub(super) struct OrganizationView {
     elected: Vec<PersonView>,
     activities: Vec<ActivityLine>,
     legislation: Vec<LawLine>,
+    handling: Vec<Handled>,
+    proposals: Vec<HandledLine>,
+    proposal_count: usize,
     articles: Vec<ArticleLink>,
     links: Vec<WebLinkView>,
     sources: Vec<SourceView>,
@@ -63,6 +69,20 @@ struct Card {
     description_html: Option<String>,
 }
 
+/// How many proposals a body handles as what, and for how many a public reply was found.
+#[derive(Debug, Serialize)]
+struct Handled {
+    role: &'static str,
+    count: usize,
+    answered: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct HandledLine {
+    role: &'static str,
+    line: ProposalLine,
+}
+
 #[derive(Debug, Serialize)]
 struct Member {
     person: PersonView,
@@ -73,6 +93,8 @@ struct Member {
 
 /// Activities, laws and articles on an organization's page.
 const ACTIVITIES: usize = 20;
+/// Proposals on an organization's page.
+const PROPOSALS: usize = 40;
 
 pub(super) fn index(given: Given<'_>) -> (Head, Body) {
     let Given { site, messages, addresses, lang, .. } = given;
@@ -163,6 +185,9 @@ pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Body) {
             |law| law.organization == Some(key) || law.bodies.iter().any(|b| b.organization == key),
             ACTIVITIES,
         ),
+        handling: handling(given, key),
+        proposals: handled(given, key),
+        proposal_count: d.handled[key.index()].len() + d.proposed[key.index()].len(),
         articles: articles(
             given,
             |article| article.body.links.values().any(|t| *t == Target::Organization(key)),
@@ -172,4 +197,37 @@ pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Body) {
         sources: sources(&o.sources),
     };
     (head, Body::Organization(Box::new(view)))
+}
+
+/// What a body does with proposals, in the order in which roles are said.
+const ROLES: [&str; 5] = ["proposed", "lead", "split", "assist", "supervise"];
+
+/// Proposals of a body with its part in them: submitted by a delegation, handled, supervised.
+fn roles(given: Given<'_>, key: Key<Organization>) -> Vec<(&'static str, Key<Proposal>)> {
+    let d = &given.site.derived;
+    let role = |role: Option<HandlingRole>| role.map_or("supervise", Choice::name);
+    let proposed = d.proposed[key.index()].iter().map(|key| ("proposed", *key));
+    proposed.chain(d.handled[key.index()].iter().map(|(key, r)| (role(*r), *key))).collect()
+}
+
+fn handling(given: Given<'_>, key: Key<Organization>) -> Vec<Handled> {
+    let Given { site, config, .. } = given;
+    let all = roles(given, key);
+    let answered = |key: &Key<Proposal>| {
+        let proposal = site.proposals.get(*key);
+        clock::answer(proposal, &config.statute, site.as_of) == clock::Answer::Public
+    };
+    let view = |role: &'static str| {
+        let of = || all.iter().filter(move |(own, _)| *own == role).map(|(_, key)| key);
+        Handled { role, count: of().count(), answered: of().filter(|key| answered(key)).count() }
+    };
+    ROLES.into_iter().map(view).filter(|handled| handled.count > 0).collect()
+}
+
+fn handled(given: Given<'_>, key: Key<Organization>) -> Vec<HandledLine> {
+    let mut all = roles(given, key);
+    let day = |key: Key<Proposal>| given.site.proposals.get(key).submitted.first_day();
+    all.sort_by_key(|(_, key)| (std::cmp::Reverse(day(*key)), *key));
+    let view = |(role, key)| HandledLine { role, line: proposals::line(given, key) };
+    all.into_iter().take(PROPOSALS).map(view).collect()
 }

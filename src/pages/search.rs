@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::activity::ActivityList;
 use super::directory::Order;
 use super::frame::Head;
+use super::proposals::ProposalList;
 use super::{Body, Given, Subject};
 
 #[derive(Debug, Serialize)]
@@ -30,6 +31,7 @@ pub(super) fn view(given: Given<'_>) -> (Head, Body) {
     let ways = [
         (site.deputies.is_empty(), "search.browse.pinyin", Subject::Directory(Order::Pinyin)),
         (site.areas.is_empty(), "search.browse.areas", Subject::Areas),
+        (site.proposals.is_empty(), "column.proposals", Subject::Proposals(ProposalList::Index)),
         (site.issues.is_empty(), "column.bulletins", Subject::Bulletins),
         (site.activities.is_empty(), "column.activities", Subject::Activities(ActivityList::Index)),
         (site.stations.is_empty(), "column.stations", Subject::Stations),

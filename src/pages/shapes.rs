@@ -6,8 +6,8 @@ use super::{Given, Subject};
 use crate::base::text::{english_ordinal, han_number};
 use crate::base::{Lang, pinyin};
 use crate::model::{
-    Area, AreaClass, Article, Deputy, Gender, Key, Level, Mandate, Organization, Seat, Source, Station, Term,
-    Topic, WebLink,
+    Area, AreaClass, Article, Deputy, Gender, Key, Level, Mandate, Organization, Seat, Session, Site, Source,
+    Station, Term, Topic, WebLink,
 };
 
 /// A name that may lead somewhere.
@@ -78,6 +78,30 @@ pub(super) struct IssueLabel {
     pub(super) total: u32,
 }
 
+/// The way to the other pages of a long list.
+#[derive(Debug, Serialize)]
+pub(super) struct Pager {
+    prev: Option<String>,
+    next: Option<String>,
+    pages: Vec<PagerPage>,
+}
+
+#[derive(Debug, Serialize)]
+struct PagerPage {
+    n: usize,
+    url: String,
+    here: bool,
+}
+
+/// Page `n` of `pages`; nothing where there is only one.
+pub(super) fn pager(n: usize, pages: usize, url: impl Fn(usize) -> String) -> Option<Pager> {
+    (pages > 1).then(|| Pager {
+        prev: (n > 1).then(|| url(n - 1)),
+        next: (n < pages).then(|| url(n + 1)),
+        pages: (1..=pages).map(|i| PagerPage { n: i, url: url(i), here: i == n }).collect(),
+    })
+}
+
 /// The word of a level in data.
 #[must_use]
 pub const fn level_id(level: Level) -> &'static str {
@@ -123,6 +147,17 @@ pub fn congress_name(term: &Term, lang: Lang) -> String {
             }
         }
         Lang::En => format!("{} {congress}", english_ordinal(term.ordinal)),
+    }
+}
+
+/// A session: 澄川省第十四届人民代表大会第四次会议.
+#[must_use]
+pub fn session_name(site: &Site, key: Key<Session>, lang: Lang) -> String {
+    let session = site.sessions.get(key);
+    let congress = congress_name(site.terms.get(session.term), lang);
+    match lang {
+        Lang::Zh => format!("{congress}第{}次会议", han_number(session.number)),
+        Lang::En => format!("{} session of the {congress}", english_ordinal(session.number)),
     }
 }
 
@@ -234,6 +269,16 @@ pub(super) fn sources(list: &[Source]) -> Vec<SourceView> {
         retrieved: source.retrieved.map(|d| d.to_string()),
     };
     list.iter().enumerate().map(view).collect()
+}
+
+/// Numbers of the sources that prove a fact: those it cites and those that say so.
+pub(super) fn marks(list: &[Source], fact: &str, cited: &[usize]) -> Vec<usize> {
+    let supports = |s: &Source| s.supports.iter().any(|path| path == fact);
+    let claimed = list.iter().enumerate().filter(|(_, s)| supports(s)).map(|(i, _)| i);
+    let mut marks: Vec<usize> = cited.iter().copied().chain(claimed).map(|i| i + 1).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    marks
 }
 
 pub(super) fn web_links(list: &[WebLink]) -> Vec<WebLinkView> {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::activity::{self, ActivityList};
 use super::frame::Head;
+use super::proposals::{self, ProposalList};
 use super::shapes::{Link, area_link, organization_link, station_link, topic_link};
 use super::{Body, Given, Subject, body, directory};
 use crate::syntax::fields::Choice;
@@ -57,6 +58,15 @@ pub(super) fn site_map(given: Given<'_>) -> (Head, Body) {
             _ => to("", subject),
         });
         groups.push(Group { id: "deputies", links: links.collect() });
+    }
+    if !site.proposals.is_empty() {
+        let lists = proposals::subjects(site, &given.config.statute).into_iter();
+        let first = lists.filter(|list| match list {
+            ProposalList::Index => true,
+            ProposalList::Session(_, n) | ProposalList::Pick(_, n) => *n == 1,
+        });
+        let links = first.map(|list| to(&proposals::title(given, list), Subject::Proposals(list)));
+        groups.push(Group { id: "proposals", links: links.collect() });
     }
     if !site.issues.is_empty() {
         let issues = site.derived.issues.iter().map(|key| {

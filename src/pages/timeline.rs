@@ -1,4 +1,4 @@
-//! A deputy's dated record: mandates, offices, activities, texts that name them.
+//! A deputy's dated record: mandates, offices, activities, proposals, texts that name them.
 //!
 //! Takes the model, gives entries newest first, for the year rail and the deputy's feed.
 
@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::proposal;
+use super::proposals::{StateView, state_view};
 use super::shapes::{Link, congress_name, organization_link};
 use super::{Given, Subject};
 use crate::base::FuzzyDate;
@@ -30,6 +32,7 @@ pub(super) struct Entry {
     pub(super) link: Option<Link>,
     text: Option<String>,
     activity_kind: Option<&'static str>,
+    state: Option<StateView>,
     text_html: Option<String>,
     /// The sentence as plain text, for the feed.
     #[serde(skip)]
@@ -84,9 +87,24 @@ pub(super) fn entries(given: Given<'_>, key: Key<Deputy>) -> Vec<(FuzzyDate, Ent
             },
         ));
     }
+    for (proposal, role) in &site.derived.sponsored[key.index()] {
+        let record = site.proposals.get(*proposal);
+        attended.insert(Target::Proposal(*proposal));
+        entries.push((
+            record.submitted,
+            Entry {
+                date: record.submitted.to_string(),
+                kind: record.kind.name(),
+                link: Some(proposal::link(given, *proposal)),
+                text: Some(if record.sponsors.len() == 1 { "alone" } else { role.name() }.to_owned()),
+                state: Some(state_view(given, record)),
+                ..Entry::default()
+            },
+        ));
+    }
     for mention in &site.derived.mentions[key.index()] {
         let date = site.date(mention.target);
-        // Who took part in an activity is surely named in its text.
+        // Who took part in an activity or signed a proposal is surely named in its text.
         if let Some(date) = date.filter(|_| !attended.contains(&mention.target)) {
             entries.push((date, mentioned(given, date, mention)));
         }
@@ -103,6 +121,7 @@ fn mentioned(given: Given<'_>, date: FuzzyDate, mention: &Mention) -> Entry {
     let Given { site, addresses, messages, lang, .. } = given;
     let title = match mention.target {
         Target::Article(key) => site.issues.get(site.articles.get(key).issue).series.get(lang).to_owned(),
+        Target::Proposal(_) => messages.or_key("column.proposals").to_owned(),
         Target::Law(_) => messages.or_key("column.legislation").to_owned(),
         _ => messages.or_key("column.activities").to_owned(),
     };

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::activity::{self, ActivityLine};
 use super::frame::Head;
 use super::law::{self, LawLine};
+use super::proposals::{self, ProposalLine};
 use super::shapes::{ArticleLink, Link, PersonView, articles, people, topic_link};
 use super::{Body, Given, Subject};
 use crate::model::{Deputy, Key, Site, Topic};
@@ -31,6 +32,8 @@ pub(super) struct TopicView {
     articles: Vec<ArticleLink>,
     activities: Vec<ActivityLine>,
     legislation: Vec<LawLine>,
+    proposals: Vec<ProposalLine>,
+    proposal_count: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -38,7 +41,7 @@ struct Card {
     name: String,
 }
 
-/// Activities and articles on a topic's page.
+/// Activities, articles and proposals on a topic's page.
 const MOST: usize = 60;
 
 fn children(site: &Site, parent: Option<Key<Topic>>) -> impl Iterator<Item = Key<Topic>> + '_ {
@@ -50,6 +53,7 @@ fn count(site: &Site, key: Key<Topic>) -> usize {
         + site.articles.iter().filter(|(_, a)| a.topics.contains(&key)).count()
         + site.activities.iter().filter(|(_, a)| a.topics.contains(&key)).count()
         + site.laws.iter().filter(|(_, l)| l.topics.contains(&key)).count()
+        + site.derived.proposals_on[key.index()].len()
 }
 
 fn items(given: Given<'_>, parent: Option<Key<Topic>>) -> Vec<Item> {
@@ -103,6 +107,8 @@ pub(super) fn view(given: Given<'_>, key: Key<Topic>) -> (Head, Body) {
         articles: articles(given, |article| article.topics.contains(&key), MOST),
         activities: activity::lines(given, |a| a.topics.contains(&key), MOST),
         legislation: law::lines(given, |law| law.topics.contains(&key), MOST),
+        proposals: proposals::lines(given, &site.derived.proposals_on[key.index()], MOST),
+        proposal_count: site.derived.proposals_on[key.index()].len(),
     };
     (head, Body::Topic(Box::new(view)))
 }

@@ -23,6 +23,12 @@ pub(super) fn derive(site: &Site) -> Derived {
         attended: vec![Vec::new(); site.deputies.len()],
         stations_of: vec![Vec::new(); site.deputies.len()],
         activities: site.activities.keys().collect(),
+        proposals: site.proposals.keys().collect(),
+        sponsored: vec![Vec::new(); site.deputies.len()],
+        proposed: vec![Vec::new(); site.organizations.len()],
+        handled: vec![Vec::new(); site.organizations.len()],
+        proposals_in: vec![Vec::new(); site.areas.len()],
+        proposals_on: vec![Vec::new(); site.topics.len()],
         namesakes: vec![Vec::new(); site.deputies.len()],
         issues: site.issues.keys().collect(),
         articles: vec![Vec::new(); site.issues.len()],
@@ -75,6 +81,7 @@ pub(super) fn derive(site: &Site) -> Derived {
     }
     bulletins(site, &mut d);
     work(site, &mut d);
+    proposals(site, &mut d);
     d
 }
 
@@ -109,6 +116,32 @@ fn work(site: &Site, d: &mut Derived) {
     for (key, station) in site.stations.iter() {
         for deputy in &station.deputies {
             d.stations_of[deputy.index()].push(key);
+        }
+    }
+}
+
+/// Proposals under everybody and everything that they belong to.
+fn proposals(site: &Site, d: &mut Derived) {
+    d.proposals.sort_by_key(|key| (std::cmp::Reverse(site.proposals.get(*key).submitted.first_day()), *key));
+    for key in &d.proposals {
+        let proposal = site.proposals.get(*key);
+        for sponsor in &proposal.sponsors {
+            d.sponsored[sponsor.deputy.index()].push((*key, sponsor.role));
+        }
+        if let Some(delegation) = proposal.delegation {
+            d.proposed[delegation.index()].push(*key);
+        }
+        for body in &proposal.handling.bodies {
+            d.handled[body.organization.index()].push((*key, Some(body.role)));
+        }
+        if let Some(supervisor) = proposal.supervisor {
+            d.handled[supervisor.index()].push((*key, None));
+        }
+        for area in &proposal.areas {
+            d.proposals_in[area.index()].push(*key);
+        }
+        for topic in &proposal.topics {
+            d.proposals_on[topic.index()].push(*key);
         }
     }
 }

@@ -180,7 +180,7 @@ fn proposal(
     };
     let (body, kept) = if whole { (body, None) } else { (None, body) };
     unseen.extend(kept.map(Unseen::new));
-    Some(Proposal {
+    let proposal = Proposal {
         id,
         stem: stem.value,
         session,
@@ -211,7 +211,24 @@ fn proposal(
         corrections,
         sources: sources(raw_sources),
         publication,
-    })
+    };
+    Some(if visibility.value == Visibility::Withheld { withheld(proposal) } else { proposal })
+}
+
+/// What is left of a proposal of which only its number and its life are public: nothing that
+/// tells what it is about or who wrote it.
+fn withheld(proposal: Proposal) -> Proposal {
+    let step = |step| ProposalStep { note: None, ..step };
+    Proposal {
+        category: None,
+        sponsors: Vec::new(),
+        delegation: None,
+        history: proposal.history.into_iter().map(step).collect(),
+        topics: Vec::new(),
+        areas: Vec::new(),
+        corrections: Vec::new(),
+        ..proposal
+    }
 }
 
 fn sponsor(raw: &RawSponsor, people: People<'_>, notes: &mut Diagnostics) -> Option<Sponsor> {

@@ -10,13 +10,14 @@ use crate::base::Lang;
 pub const FACETS: [&str; 4] = ["kind", "level", "area", "topic"];
 
 /// The kinds of documents, in Chinese and in English.
-const KINDS: [(&str, &str, &str); 10] = [
+const KINDS: [(&str, &str, &str); 11] = [
     ("deputy", "代表", "deputy"),
     ("organization", "机构", "organization"),
     ("area", "地区", "area"),
     ("topic", "专题", "topic"),
     ("station", "联络站", "contact station"),
     ("law", "立法", "legislation"),
+    ("proposal", "议案建议", "proposal"),
     ("activity", "活动", "activity"),
     ("issue", "刊物", "bulletin issue"),
     ("article", "文章", "article"),

@@ -9,9 +9,10 @@ use super::document::{Corpus, Document, Value};
 use crate::base::{Lang, pinyin, text::han_number};
 use crate::config::Config;
 use crate::model::{
-    Area, AreaClass, Body, Deputy, Figure, Issue, Key, Level, Mandate, Named, Seat, Site, Target, Topic,
+    Area, AreaClass, Body, Deputy, Figure, Issue, Key, Level, Mandate, Named, Proposal, ProposalKind, Seat,
+    Site, Target, Topic, Visibility,
 };
-use crate::pages::{Addresses, Subject, congress_name, level_id};
+use crate::pages::{Addresses, Subject, congress_name, level_id, session_name};
 use crate::resolve::shown;
 use crate::syntax::markdown::{self, Section};
 
@@ -27,6 +28,7 @@ pub fn documents(site: &Site, config: &Config) -> Corpus {
     list.extend(site.topics.keys().map(|key| maker.topic(key)));
     list.extend(site.stations.keys().map(|key| maker.station(key)));
     list.extend(site.laws.keys().map(|key| maker.law(key)));
+    list.extend(site.proposals.keys().map(|key| maker.proposal(key)));
     list.extend(site.activities.keys().map(|key| maker.activity(key)));
     list.extend(site.issues.keys().map(|key| maker.issue(key)));
     site.articles.keys().for_each(|key| list.extend(maker.article(key)));
@@ -181,6 +183,46 @@ impl Maker<'_> {
             document.context_en = self.site.name(Target::Organization(organization), Lang::En);
         }
         self.facets(&mut document, None, law.area, &law.topics);
+        document
+    }
+
+    fn proposal(&self, key: Key<Proposal>) -> Document {
+        let proposal = self.site.proposals.get(key);
+        let mut document = self.start(Target::Proposal(key), "proposal", &proposal.id);
+        // The number as it is written and as it is said: 第0127号, 第127号.
+        let kind = if proposal.kind == ProposalKind::Motion { "议案" } else { "建议" };
+        let session = session_name(self.site, proposal.session, Lang::Zh);
+        let said = proposal.number.trim_start_matches('0');
+        let mut lines = vec![format!("{session}第{}号{kind}", proposal.number)];
+        lines.extend((said != proposal.number).then(|| format!("第{said}号{kind}")));
+        let mut people: BTreeSet<Key<Deputy>> = proposal.sponsors.iter().map(|s| s.deputy).collect();
+        let sponsors = proposal.sponsors.iter().map(|s| self.site.deputies.get(s.deputy).name.as_str());
+        lines.push(sponsors.collect::<Vec<_>>().join("，"));
+        // What is withheld is found by its number alone.
+        if proposal.visibility != Visibility::Withheld {
+            let bodies = proposal.handling.bodies.iter().map(|body| body.organization);
+            let bodies = proposal.delegation.into_iter().chain(bodies).chain(proposal.supervisor);
+            let names = bodies.map(|key| self.site.organizations.get(key).name.zh.as_str());
+            lines.push(names.collect::<Vec<_>>().join("，"));
+            lines.extend(proposal.replies.iter().filter_map(|reply| reply.document.clone()));
+        }
+        lines.extend(proposal.category.iter().chain(&proposal.summary).cloned());
+        if let Some(body) = &proposal.body {
+            lines.push(self.text(body, &proposal.figures));
+            people.extend(linked(body));
+        }
+        for reply in &proposal.replies {
+            if let Some(body) = &reply.body {
+                lines.push(self.text(body, &[]));
+                people.extend(linked(body));
+            }
+        }
+        document.body = joined(lines);
+        self.people(&mut document, &people);
+        document.context = session;
+        document.context_en = session_name(self.site, proposal.session, Lang::En);
+        let level = self.site.terms.get(self.site.sessions.get(proposal.session).term).level;
+        self.facets(&mut document, Some(level), proposal.areas.iter().copied(), &proposal.topics);
         document
     }
 

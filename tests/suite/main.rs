@@ -34,6 +34,7 @@ mod oracle_differences;
 mod past;
 mod ordering;
 mod project;
+mod proposal;
 mod report;
 mod review;
 mod search;

@@ -128,8 +128,19 @@ fn the_page_carries_every_message_of_its_script() {
         assert!(texts.len() > 80, "{address}");
         keys = texts;
     }
-    let kinds =
-        ["deputy", "organization", "area", "topic", "station", "law", "activity", "issue", "article", "page"];
+    let kinds = [
+        "deputy",
+        "organization",
+        "area",
+        "topic",
+        "station",
+        "law",
+        "proposal",
+        "activity",
+        "issue",
+        "article",
+        "page",
+    ];
     for kind in kinds {
         assert!(keys.contains(&format!("kind.{kind}")), "{kind}");
     }
