@@ -80,6 +80,11 @@ codes! {
     NoSource = "E0502", "Published without a source.";
     RefersToHidden = "W0503", "A published record refers to one that is not.";
     NotVerified = "W0504", "Not verified for a year.";
+    StaleAllow = "W0509", "A comment accepts a warning that is not there.";
+    UnusableAllow = "E0510", "A comment that accepts nothing usable, or without a reason.";
+    Unsupported = "I0511", "Facts of a published record that no source supports.";
+    StaleColumn = "W0512", "A column whose newest entry is old.";
+    SupportsNothing = "W0515", "A source supports a field that the record has not.";
     // 06: privacy
     ResidentId = "E0601", "A resident identity number.";
     MobileNumber = "E0602", "A personal mobile number.";

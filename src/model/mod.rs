@@ -32,6 +32,7 @@ pub use work::{
 };
 
 use crate::base::{FuzzyDate, Lang};
+use crate::diag::Span;
 
 /// A name in Chinese, and in English where the record has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,6 +165,15 @@ impl Site {
         }
     }
 
+    /// The visible record that a place in a file belongs to.
+    #[must_use]
+    pub fn record_at(&self, span: Span) -> Option<Target> {
+        let places = &self.derived.places;
+        let after = places.partition_point(|p| (p.whole.file, p.whole.start) <= (span.file, span.start));
+        let place = places.get(after.checked_sub(1)?)?;
+        (place.whole.file == span.file && span.start <= place.whole.end).then_some(place.target)
+    }
+
     /// What a record is called.
     #[must_use]
     pub fn name(&self, target: Target, lang: Lang) -> String {
@@ -200,12 +210,25 @@ impl Site {
     }
 }
 
+/// Where a visible record is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Everything that is written of it.
+    pub whole: Span,
+    /// Its first key.
+    pub head: Span,
+    /// The record.
+    pub target: Target,
+}
+
 /// A mandate: whose, and which of theirs.
 pub type MandateRef = (Key<Deputy>, usize);
 
 /// Facts that follow from the records, counted once.
 #[derive(Debug, Default)]
 pub struct Derived {
+    /// Where each visible record is written, by place.
+    pub places: Vec<Place>,
     /// Deputies in the order of their names' readings.
     pub by_pinyin: Vec<Key<Deputy>>,
     /// Mandates whose constituency is exactly this area, by area.

@@ -114,6 +114,7 @@ impl Addresses {
                 format!("{p}/{id}/")
             }
             Subject::Search => format!("{p}/search/"),
+            Subject::Health => format!("{p}/health/"),
             Subject::SiteMap => format!("{p}/sitemap/"),
             Subject::NotFound => format!("{p}/404.html"),
         }

@@ -14,6 +14,7 @@ mod directory;
 mod extra;
 pub mod feeds;
 mod frame;
+mod health;
 mod home;
 mod law;
 mod organization;
@@ -28,6 +29,7 @@ mod topic;
 pub use address::Addresses;
 pub use extra::extra_files;
 pub use frame::{Frame, FrameView, PageView, frame};
+pub use health::{Health, health, health_file};
 pub use shapes::{congress_name, level_id};
 
 use std::collections::BTreeMap;
@@ -103,6 +105,8 @@ pub enum Subject {
     Text(usize),
     /// The search page.
     Search,
+    /// How well the content is kept.
+    Health,
     /// All pages by column.
     SiteMap,
     /// What is shown for an address that does not exist.
@@ -136,6 +140,7 @@ impl Subject {
             Self::Article(_) => "article",
             Self::Text(_) => "page",
             Self::Search => "search",
+            Self::Health => "health",
             Self::SiteMap => "sitemap",
             Self::NotFound => "not-found",
         }
@@ -212,6 +217,9 @@ pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
         let texts = site.pages.iter().enumerate().filter(|(_, page)| page.lang == *lang);
         texts.for_each(|(i, _)| add(Subject::Text(i)));
         add(Subject::Search);
+        if health::is_shown(site) {
+            add(Subject::Health);
+        }
         add(Subject::SiteMap);
         add(Subject::NotFound);
     }
@@ -265,6 +273,7 @@ enum Body {
     Article(Box<bulletin::ArticleView>),
     Text(text::TextView),
     Search(search::SearchView),
+    Health(Box<health::HealthView>),
     SiteMap(text::SiteMapView),
     NotFound(text::NotFoundView),
 }
@@ -280,6 +289,8 @@ pub struct Given<'a> {
     pub messages: &'a Messages,
     /// The addresses in the page's language.
     pub addresses: &'a Addresses,
+    /// How well the content is kept.
+    pub health: &'a Health,
     /// The page's language.
     pub lang: Lang,
 }
@@ -311,6 +322,7 @@ pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
         Subject::Article(key) => bulletin::article(given, key),
         Subject::Text(i) => text::view(given, i),
         Subject::Search => search::view(given),
+        Subject::Health => health::view(given),
         Subject::SiteMap => text::site_map(given),
         Subject::NotFound => text::not_found(given),
     };

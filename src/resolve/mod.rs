@@ -16,6 +16,7 @@ mod proposals;
 mod publication;
 mod references;
 mod sentences;
+mod upkeep;
 mod work;
 
 pub use mentions::{Candidate, candidates};
@@ -70,6 +71,7 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         issues,
         articles,
         pages,
+        places: written,
     } = parsed;
     let areas = places::areas(areas, n);
     let terms = places::terms(terms, &areas, n);
@@ -139,6 +141,8 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
     }
     mentions::propose(&site, &unseen, n);
     site.derived = derive::derive(&site);
+    site.derived.places = upkeep::places(&written, &site);
+    upkeep::stale(&site, config.statute.stale_days, n);
     Checked { value: Some(site), notes }
 }
 
