@@ -31,6 +31,11 @@ pub fn command(lang: Lang) -> Command {
             "结果的格式：human 供人看（默认），json 供程序读",
             "form of the result: human (the default) or json",
         ));
+    let check_format =
+        format.clone().value_parser(PossibleValuesParser::new(["human", "json", "github"])).help(t(
+            "结果的格式：human 供人看（默认），json 供程序读，github 供 GitHub 标注",
+            "form of the result: human (the default), json, or github for annotations there",
+        ));
     let as_of = Arg::new("as-of").long("as-of").value_name("DATE").help(t(
         "以哪一天为准判断是否过期，如 2026-05-18",
         "the day against which anything is stale, such as 2026-05-18",
@@ -197,7 +202,7 @@ pub fn command(lang: Lang) -> Command {
             "检查全部内容，不写任何文件",
             "All checks of the content; writes nothing",
             vec![
-                format,
+                check_format,
                 flag("strict", t("有警告也算不通过", "warnings fail too")),
                 published,
                 as_of.clone(),

@@ -1,5 +1,6 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod accept;
 pub mod base;
 pub mod cache;
 pub mod cli;

@@ -6,15 +6,16 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::accept::{self, Scope, Told};
 use crate::base::FuzzyDate;
 use crate::cache;
 use crate::config::{self, Config, Overrides};
-use crate::diag::{Checked, Diagnostic, Diagnostics, Severity, SourceFile, Sources};
+use crate::diag::{self, Accepted, Checked, Diagnostic, Diagnostics, Severity, SourceFile, Sources};
 use crate::history;
 use crate::load::{self, LoadError};
 use crate::model::Site;
 use crate::output::{Output, OutputError};
-use crate::pages;
+use crate::pages::{self, Health};
 use crate::parse;
 use crate::render::{self, FeedError, Inputs};
 use crate::resolve::{self, Drafts};
@@ -71,19 +72,23 @@ pub struct Report {
     pub sources: Sources,
     /// Sorted by path and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the content accepts, apart from the rest; sorted by path and place.
+    pub accepted: Vec<Accepted>,
     /// The day against which it was checked; empty if nothing could be resolved.
     pub as_of: String,
     /// The model, if there is one.
     pub resolved: Option<Resolved>,
 }
 
-/// Settings and model.
+/// Settings, model, and what the checks say of it.
 #[derive(Debug)]
 pub struct Resolved {
     /// The settings.
     pub config: Config,
     /// The model.
     pub site: Site,
+    /// How well the content is kept.
+    pub health: Health,
 }
 
 impl Report {
@@ -124,11 +129,18 @@ pub fn check(root: &Path, request: &Request) -> Result<Report, PipelineError> {
                 resolve::lost(&site, (id, &file.text), &mut notes);
             }
             pages::clashes(&pages::plan(&site, &config), &site, &mut notes);
-            resolved = Some(Resolved { config, site });
+            resolved = Some((config, site));
         }
     }
-    let as_of = resolved.as_ref().map(|r| r.site.as_of.to_string()).unwrap_or_default();
-    Ok(Report { sources, diagnostics: notes.sorted(), as_of, resolved })
+    let as_of = resolved.as_ref().map(|(_, site)| site.as_of.to_string()).unwrap_or_default();
+    let scope = if request.drafts == Drafts::Hidden { Scope::Published } else { Scope::Preview };
+    let Told { diagnostics, accepted } = accept::accept(notes, &sources, scope);
+    let resolved = resolved.map(|(config, site)| {
+        let health = pages::health(&site, &diagnostics, &accepted, &sources);
+        Resolved { config, site, health }
+    });
+    let diagnostics = diag::first_of_each(diagnostics);
+    Ok(Report { sources, diagnostics, accepted, as_of, resolved })
 }
 
 /// The fewest files for which it pays to keep their trees: below, reading them takes less than a
@@ -176,14 +188,16 @@ pub fn build(
     output: &dyn Output,
     progress: &dyn Progress,
 ) -> Result<Built, PipelineError> {
-    let Some(Resolved { config, site }) = &report.resolved else { return Ok(Built { pages: 0 }) };
+    let Some(Resolved { config, site, health }) = &report.resolved else {
+        return Ok(Built { pages: 0 });
+    };
     let mut notes = Diagnostics::new();
     let theme = theme::compile(&report.sources, config);
     notes.append(theme.notes);
     let pages = pages::plan(site, config);
     progress.pages(pages.len());
     if let Some(theme) = theme.value.filter(|_| !notes.has_errors()) {
-        let inputs = Inputs { site, config, theme: &theme, sources: &report.sources };
+        let inputs = Inputs { site, config, theme: &theme, sources: &report.sources, health };
         notes.append(render::render(&pages, inputs, output, &|| progress.page())?);
         render::feeds(inputs, output)?;
         for (path, file) in pages::images(site) {
@@ -194,6 +208,9 @@ pub fn build(
         }
         let ids: String = resolve::published(site).into_iter().map(|id| id + "\n").collect();
         output.write(resolve::PUBLISHED, ids.as_bytes())?;
+        if let Some((path, bytes)) = pages::health_file(site, config, health) {
+            output.write(&path, &bytes)?;
+        }
         for (path, bytes) in pages::extra_files(&pages, config)? {
             output.write(&path, &bytes)?;
         }
@@ -207,7 +224,7 @@ pub fn build(
 /// # Errors
 /// [`PipelineError::Search`], [`PipelineError::Output`].
 pub fn index(root: &Path, report: &Report, output: &dyn Output) -> Result<(), PipelineError> {
-    let Some(Resolved { config, site }) = &report.resolved else { return Ok(()) };
+    let Some(Resolved { config, site, .. }) = &report.resolved else { return Ok(()) };
     let shards = store::update_shards(root, &search::documents(site, config))?;
     Ok(store::publish(&shards, output)?)
 }

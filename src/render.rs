@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::model::Site;
 use crate::output::{Output, OutputError};
-use crate::pages::{self, Addresses, Given, Page};
+use crate::pages::{self, Addresses, Given, Health, Page};
 use crate::say;
 use crate::theme::{Messages, Theme};
 
@@ -31,6 +31,8 @@ pub struct Inputs<'a> {
     pub theme: &'a Theme,
     /// For the places of template faults.
     pub sources: &'a Sources,
+    /// How well the content is kept.
+    pub health: &'a Health,
 }
 
 /// Renders every page; `done` hears of each one.
@@ -61,11 +63,11 @@ pub fn render(
 /// # Errors
 /// [`OutputError`] when the world refuses a file.
 pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
-    let Inputs { site, config, theme, .. } = inputs;
+    let Inputs { site, config, theme, health, .. } = inputs;
     for (i, lang) in config.languages.iter().enumerate() {
         let Some(messages) = theme.messages(*lang) else { continue };
         let addresses = Addresses::new(config, *lang);
-        let given = Given { site, config, messages, addresses: &addresses, lang: *lang };
+        let given = Given { site, config, messages, addresses: &addresses, health, lang: *lang };
         let (path, bytes) = pages::feeds::all(given)?;
         output.write(&path, &bytes)?;
         if !site.proposals.is_empty() {
@@ -104,9 +106,9 @@ fn language(
     faults: &Mutex<Vec<Diagnostic>>,
     done: &(dyn Fn() + Sync),
 ) -> Result<(), OutputError> {
-    let Inputs { site, config, theme, sources } = inputs;
+    let Inputs { site, config, theme, sources, health } = inputs;
     let addresses = Addresses::new(config, lang);
-    let given = Given { site, config, messages, addresses: &addresses, lang };
+    let given = Given { site, config, messages, addresses: &addresses, health, lang };
     let frame = pages::frame(given);
     pages.par_iter().filter(|page| page.lang == lang).try_for_each(|page| {
         let view = pages::view(page, given, &frame);

@@ -5,9 +5,9 @@ use std::time::Instant;
 
 use clap::ArgMatches;
 
-use super::{Exit, count_line, request, show};
+use super::{Exit, count_line, plural, request, show};
 use crate::base::Bilingual;
-use crate::diag::{Format, Severity};
+use crate::diag::{Counts, Format, Severity};
 use crate::load::LoadError;
 use crate::output::{DiskOutput, OutputError};
 use crate::pipeline::{self, PipelineError};
@@ -24,8 +24,12 @@ pub(super) fn check(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit
         Ok(report) => report,
         Err(error) => return world(&error, terminal),
     };
-    let json = args.get_one::<String>("format").is_some_and(|f| f == "json");
-    let exit = show(&report, if json { Format::Json } else { Format::Human }, terminal);
+    let format = match args.get_one::<String>("format").map(String::as_str) {
+        Some("json") => Format::Json,
+        Some("github") => Format::Github,
+        _ => Format::Human,
+    };
+    let exit = show(root, &report, format, terminal);
     let counts = count_line(&report);
     let as_of = &report.as_of;
     terminal.say(&if as_of.is_empty() {
@@ -33,6 +37,16 @@ pub(super) fn check(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit
     } else {
         say!("{}（以 {as_of} 为准）", "{} (as of {as_of})"; if terminal.lang == crate::base::Lang::Zh { &counts.zh } else { &counts.en })
     });
+    let infos = Counts::of(&report.diagnostics, &report.accepted).infos;
+    if infos > 0 && format != Format::Json {
+        terminal.say(&Bilingual::new(
+            format!("另有提示 {infos} 处，用 `daibiao check --format json` 查看，网站的 /health/ 页也有"),
+            format!(
+                "besides {}: see `daibiao check --format json` or the site's page /health/",
+                plural(infos, "info")
+            ),
+        ));
+    }
     let strict = args.get_flag("strict");
     let warned = report.diagnostics.iter().any(|d| d.code.severity() == Severity::Warning);
     if exit == Exit::Fine && strict && warned { Exit::ContentErrors } else { exit }
@@ -65,7 +79,7 @@ pub(super) fn into(
     let start = Instant::now();
     let mut report = pipeline::check(root, request)?;
     let refused = |report: &pipeline::Report| {
-        let exit = show(report, Format::Human, terminal);
+        let exit = show(root, report, Format::Human, terminal);
         let counts = count_line(report);
         terminal.fail(&Bilingual::new(
             format!("没有生成网站：{}", counts.zh),
@@ -85,7 +99,7 @@ pub(super) fn into(
     }
     pipeline::index(root, &report, &output)?;
     output.commit()?;
-    let exit = show(&report, Format::Human, terminal);
+    let exit = show(root, &report, Format::Human, terminal);
     let (pages, seconds) = (built.pages, start.elapsed().as_secs_f64());
     let (counts, target) = (count_line(&report), target.display());
     terminal.say(&Bilingual::new(

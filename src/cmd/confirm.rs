@@ -43,7 +43,7 @@ pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
         Err(error) => return world(&error, terminal),
     };
     let Some(resolved) = &report.resolved else {
-        let exit = show(&report, Format::Human, terminal);
+        let exit = show(root, &report, Format::Human, terminal);
         terminal.fail(&count_line(&report));
         return exit;
     };

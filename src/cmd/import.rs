@@ -94,10 +94,11 @@ fn check(root: &Path, folders: &[String], terminal: &Terminal) -> Exit {
     let ours =
         |d: &diag::Diagnostic| folders.iter().any(|f| sources.path(d.span.file).starts_with(f.as_str()));
     report.diagnostics.retain(ours);
+    report.accepted.retain(|accepted| ours(&accepted.diagnostic));
     if report.diagnostics.is_empty() {
         return Exit::Fine;
     }
-    show(&report, Format::Human, terminal);
+    show(root, &report, Format::Human, terminal);
     terminal.say(&super::count_line(&report));
     Exit::Fine
 }
@@ -154,9 +155,9 @@ fn decoded(found: FoundFile, terminal: &Terminal) -> Option<String> {
     let errors_only = |d: &diag::Diagnostic| d.code.severity() == Severity::Error;
     loaded.notes.sorted().into_iter().filter(errors_only).for_each(|d| errors.push(d));
     if errors.has_errors() {
-        let form = (Format::Human, terminal.style(&io::stderr()), terminal.lang);
+        let form = (terminal.style(&io::stderr()), terminal.lang);
         // Nobody can be told that standard error is closed.
-        let _ = diag::emit(&mut io::stderr().lock(), &errors.sorted(), &sources, "", form);
+        let _ = diag::draw(&mut io::stderr().lock(), &errors.sorted(), &sources, form);
         return None;
     }
     sources.file(FileId(0)).map(|file| file.text.clone())

@@ -15,7 +15,7 @@ mod serve;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ArgMatches;
@@ -24,7 +24,7 @@ use clap::error::ErrorKind;
 use crate::base::{Bilingual, Lang};
 use crate::cli;
 use crate::config::Overrides;
-use crate::diag::{self, Format};
+use crate::diag::{self, Counts, Form, Format, Noticed};
 use crate::pipeline::{Report, Request};
 use crate::resolve::Drafts;
 use crate::say;
@@ -155,14 +155,15 @@ fn request(args: &ArgMatches, terminal: &Terminal) -> Result<Request, Exit> {
     })
 }
 
-/// Shows everything noticed: data on standard output as JSON, or for people on standard
-/// error, with a line of counts.
-fn show(report: &Report, format: Format, terminal: &Terminal) -> Exit {
+/// Shows everything noticed: for programs on standard output, for people on standard error.
+fn show(root: &Path, report: &Report, format: Format, terminal: &Terminal) -> Exit {
     let style = terminal.style(&io::stderr());
-    let form = (format, style, terminal.lang);
+    let folder = folder_in_front(root);
+    let form = Form { format, style, lang: terminal.lang, folder: &folder };
+    let Report { diagnostics, accepted, sources, as_of, .. } = report;
     let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
-    let to: &mut dyn Write = if format == Format::Json { &mut out } else { &mut err };
-    let written = diag::emit(to, &report.diagnostics, &report.sources, &report.as_of, form);
+    let to: &mut dyn Write = if format == Format::Human { &mut err } else { &mut out };
+    let written = diag::emit(to, Noticed { diagnostics, accepted, sources, as_of }, form);
     drop((out, err));
     if let Err(error) = written {
         terminal.fail(&say!("写不出结果：{error}", "cannot write the result: {error}"));
@@ -171,13 +172,27 @@ fn show(report: &Report, format: Format, terminal: &Terminal) -> Exit {
     if report.has_errors() { Exit::ContentErrors } else { Exit::Fine }
 }
 
-/// 错误 2 处、警告 1 处.
+/// The project's folder before a path below it, as it was given; nothing for the current one.
+fn folder_in_front(root: &Path) -> String {
+    let text = root.to_string_lossy().replace('\\', "/");
+    let text = text.trim_start_matches("./").trim_end_matches('/');
+    if text.is_empty() || text == "." { String::new() } else { format!("{text}/") }
+}
+
+/// 错误 2 处，警告 1 处，另有已说明 1 处.
 fn count_line(report: &Report) -> Bilingual {
-    let counts = diag::counts(&report.diagnostics);
-    let (e, w) = (counts.errors, counts.warnings);
-    let plural = |n: usize, one: &str| if n == 1 { format!("{n} {one}") } else { format!("{n} {one}s") };
-    Bilingual::new(
+    let Counts { errors: e, warnings: w, accepted, .. } = Counts::of(&report.diagnostics, &report.accepted);
+    let mut line = Bilingual::new(
         format!("错误 {e} 处，警告 {w} 处"),
         format!("{}, {}", plural(e, "error"), plural(w, "warning")),
-    )
+    );
+    if accepted > 0 {
+        line.zh += &format!("，另有已说明 {accepted} 处");
+        line.en += &format!(" and {accepted} accepted");
+    }
+    line
+}
+
+fn plural(n: usize, one: &str) -> String {
+    if n == 1 { format!("{n} {one}") } else { format!("{n} {one}s") }
 }

@@ -14,7 +14,7 @@ use super::build::world;
 use crate::base::text::nearest;
 use crate::base::{Bilingual, FuzzyDate};
 use crate::config::{self, Overrides};
-use crate::diag::{self, Code, Diagnostics, FileId, Format, Severity, Sources};
+use crate::diag::{self, Code, Diagnostics, FileId, Severity, Sources};
 use crate::load::{self, LoadError};
 use crate::output;
 use crate::pipeline::PipelineError;
@@ -169,9 +169,9 @@ fn required(root: &Path, terminal: &Terminal) -> Result<Vec<String>, Exit> {
 }
 
 fn show(notes: Diagnostics, sources: &Sources, terminal: &Terminal) {
-    let form = (Format::Human, terminal.style(&io::stderr()), terminal.lang);
+    let form = (terminal.style(&io::stderr()), terminal.lang);
     // Nobody can be told that standard error is closed.
-    let _ = diag::emit(&mut io::stderr().lock(), &notes.sorted(), sources, "", form);
+    let _ = diag::draw(&mut io::stderr().lock(), &notes.sorted(), sources, form);
 }
 
 /// The files of records at a path, each with its name below the root.

@@ -91,7 +91,7 @@ fn make(root: &Path, request: &Request, preview: &Preview, terminal: &Terminal) 
         let progress = terminal.progress();
         pages = pipeline::build(root, &mut report, &output, &progress)?.pages;
     }
-    show(&report, Format::Human, terminal);
+    show(root, &report, Format::Human, terminal);
     let counts = count_line(&report);
     if report.has_errors() {
         preview.overlay(serve::problems(&report.diagnostics, &report.sources, terminal.lang));

@@ -88,6 +88,11 @@ codes! {
     WithdrawalHalf = "E0505", "A withdrawal without its day and reason, or a reason without withdrawal.";
     UnknownStage = "E0513", "A review stage that nobody knows.";
     StagesOutOfOrder = "W0514", "A later review stage before an earlier one.";
+    StaleAllow = "W0509", "A comment accepts a warning that is not there.";
+    UnusableAllow = "E0510", "A comment that accepts nothing usable, or without a reason.";
+    Unsupported = "I0511", "Facts of a published record that no source supports.";
+    StaleColumn = "W0512", "A column whose newest entry is old.";
+    SupportsNothing = "W0515", "A source supports a field that the record has not.";
     // 06: privacy
     ResidentId = "E0601", "A resident identity number.";
     MobileNumber = "E0602", "A personal mobile number.";

@@ -1,8 +1,9 @@
 //! Drawing diagnostics for people and for programs.
 //!
 //! Takes sorted diagnostics and the sources; writes the human form (annotate-snippets draws
-//! the caret) or JSON lines of the documented format. The only module beside `term` that
-//! prints, and it prints to whatever writer it is given.
+//! the caret), without infos, which are too many to read one by one; `json` and `github` write
+//! the forms for programs. The only module beside `term` that prints, and it prints to
+//! whatever writer it is given.
 
 use std::io::{self, Write};
 
@@ -10,7 +11,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Diagnostic, Severity, Sources, Span};
+use super::{Accepted, Diagnostic, Severity, Sources, Span, github, json};
 use crate::base::{Bilingual, Lang};
 
 /// The form of the output.
@@ -18,8 +19,10 @@ use crate::base::{Bilingual, Lang};
 pub enum Format {
     /// For people.
     Human,
-    /// One JSON document, `{"format": 1, …}`.
+    /// One JSON document, `{"format": 1, …}`; `README.md` beside this file describes it.
     Json,
+    /// Annotations of GitHub's workflows, one a line.
+    Github,
 }
 
 /// Whether the human form is coloured.
@@ -31,52 +34,90 @@ pub enum Style {
     Coloured,
 }
 
-/// How many there are of each severity.
+/// Everything that was noticed, with what it is shown by.
+#[derive(Clone, Copy, Debug)]
+pub struct Noticed<'a> {
+    /// What is told, sorted.
+    pub diagnostics: &'a [Diagnostic],
+    /// What the content accepts, sorted.
+    pub accepted: &'a [Accepted],
+    /// The texts.
+    pub sources: &'a Sources,
+    /// The day against which it was checked.
+    pub as_of: &'a str,
+}
+
+/// How it is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Form<'a> {
+    /// For whom.
+    pub format: Format,
+    /// Colours of the human form.
+    pub style: Style,
+    /// The language of all but JSON, which has both.
+    pub lang: Lang,
+    /// The project's folder as GitHub must write it before paths: empty, or with `/` at its end.
+    pub folder: &'a str,
+}
+
+/// How many there are of each severity, and how many are accepted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Errors.
     pub errors: usize,
-    /// Warnings.
+    /// Warnings that are not accepted.
     pub warnings: usize,
-    /// Infos.
+    /// Infos that are not accepted.
     pub infos: usize,
+    /// Warnings and infos that the content accepts.
+    pub accepted: usize,
 }
 
-/// Counts by severity.
-#[must_use]
-pub fn counts(diagnostics: &[Diagnostic]) -> Counts {
-    let count = |s| diagnostics.iter().filter(|d| d.code.severity() == s).count();
-    Counts {
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-        infos: count(Severity::Info),
+impl Counts {
+    /// Counts by severity.
+    #[must_use]
+    pub fn of(diagnostics: &[Diagnostic], accepted: &[Accepted]) -> Self {
+        let count = |s| diagnostics.iter().filter(|d| d.code.severity() == s).count();
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            infos: count(Severity::Info),
+            accepted: accepted.len(),
+        }
     }
 }
 
-/// Writes all diagnostics in one form.
+/// Writes everything in one form.
 ///
 /// # Errors
 /// Only what the writer itself reports.
-pub fn emit(
-    out: &mut dyn Write,
-    diagnostics: &[Diagnostic],
-    sources: &Sources,
-    as_of: &str,
-    form: (Format, Style, Lang),
-) -> io::Result<()> {
-    match form {
-        (Format::Human, style, lang) => {
-            for diagnostic in diagnostics {
-                writeln!(out, "{}\n", draw(diagnostic, sources, style, lang))?;
-            }
-            Ok(())
-        }
-        (Format::Json, ..) => json(out, diagnostics, sources, as_of),
+pub fn emit(out: &mut dyn Write, noticed: Noticed<'_>, form: Form<'_>) -> io::Result<()> {
+    let Form { format, style, lang, folder } = form;
+    match format {
+        Format::Human => draw(out, noticed.diagnostics, noticed.sources, (style, lang)),
+        Format::Json => json::write(out, noticed),
+        Format::Github => github::write(out, noticed, lang, folder),
     }
 }
 
+/// Draws errors and warnings for people.
+///
+/// # Errors
+/// Only what the writer itself reports.
+pub fn draw(
+    out: &mut dyn Write,
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    (style, lang): (Style, Lang),
+) -> io::Result<()> {
+    for diagnostic in diagnostics.iter().filter(|d| d.code.severity() != Severity::Info) {
+        writeln!(out, "{}\n", block(diagnostic, sources, style, lang))?;
+    }
+    Ok(())
+}
+
 /// A block of the human form, without a newline at its end.
-fn draw(diagnostic: &Diagnostic, sources: &Sources, style: Style, lang: Lang) -> String {
+fn block(diagnostic: &Diagnostic, sources: &Sources, style: Style, lang: Lang) -> String {
     let level = match diagnostic.code.severity() {
         Severity::Error => Level::ERROR.with_name(lang.pick("错误", "error")),
         Severity::Warning => Level::WARNING.with_name(lang.pick("警告", "warning")),
@@ -154,96 +195,4 @@ fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-#[derive(Serialize)]
-struct ReportJson<'a> {
-    format: u32,
-    as_of: &'a str,
-    diagnostics: Vec<DiagnosticJson<'a>>,
-    counts: Counts,
-}
-
-#[derive(Serialize)]
-struct DiagnosticJson<'a> {
-    code: &'a str,
-    severity: &'a str,
-    path: &'a str,
-    start: PositionJson,
-    end: PositionJson,
-    found: Option<&'a str>,
-    expected: Option<TextJson<'a>>,
-    message: TextJson<'a>,
-    hint: Option<TextJson<'a>>,
-    related: Vec<RelatedJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct PositionJson {
-    byte: u32,
-    line: u32,
-    column: u32,
-}
-
-#[derive(Serialize)]
-struct RelatedJson<'a> {
-    path: &'a str,
-    start: PositionJson,
-    end: PositionJson,
-    message: TextJson<'a>,
-}
-
-#[derive(Serialize)]
-struct TextJson<'a> {
-    #[serde(rename = "zh-CN")]
-    zh: &'a str,
-    en: &'a str,
-}
-
-fn json(out: &mut dyn Write, diagnostics: &[Diagnostic], sources: &Sources, as_of: &str) -> io::Result<()> {
-    let report = ReportJson {
-        format: 1,
-        as_of,
-        diagnostics: diagnostics.iter().map(|d| diagnostic_json(d, sources)).collect(),
-        counts: counts(diagnostics),
-    };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    writeln!(out)
-}
-
-fn diagnostic_json<'a>(d: &'a Diagnostic, sources: &'a Sources) -> DiagnosticJson<'a> {
-    let (start, end) = places(d.span, sources);
-    DiagnosticJson {
-        code: d.code.id(),
-        severity: match d.code.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info => "info",
-        },
-        path: sources.path(d.span.file),
-        start,
-        end,
-        found: d.found.as_deref(),
-        expected: d.expected.as_ref().map(text),
-        message: text(&d.message),
-        hint: d.hint.as_ref().map(text),
-        related: d
-            .related
-            .iter()
-            .map(|(span, message)| {
-                let (start, end) = places(*span, sources);
-                RelatedJson { path: sources.path(span.file), start, end, message: text(message) }
-            })
-            .collect(),
-    }
-}
-
-fn text(b: &Bilingual) -> TextJson<'_> {
-    TextJson { zh: &b.zh, en: &b.en }
-}
-
-fn places(span: Span, sources: &Sources) -> (PositionJson, PositionJson) {
-    let (start, end) = sources.positions(span);
-    let json = |p: super::Position| PositionJson { byte: p.byte, line: p.line, column: p.column };
-    (json(start), json(end))
 }

@@ -7,10 +7,12 @@
 mod codes;
 mod emit;
 mod explain;
+mod github;
+mod json;
 mod sources;
 
 pub use codes::{Code, Severity};
-pub use emit::{Counts, Format, Style, counts, emit};
+pub use emit::{Counts, Form, Format, Noticed, Style, draw, emit};
 pub use explain::{Explanation, explanation};
 pub use sources::{ImageFile, Position, SourceFile, Sources};
 
@@ -87,6 +89,12 @@ impl Diagnostic {
         Self { code, span, message, found: None, expected: None, hint: None, related: Vec::new() }
     }
 
+    /// What it is sorted by: file ids follow the order of paths.
+    #[must_use]
+    pub fn place(&self) -> (Span, &'static str) {
+        (self.span, self.code.id())
+    }
+
     /// With what was found.
     #[must_use]
     pub fn found(mut self, found: impl Into<String>) -> Self {
@@ -116,6 +124,15 @@ impl Diagnostic {
     }
 }
 
+/// A warning or info that the content accepts in place, kept apart from what is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// What was noticed.
+    pub diagnostic: Diagnostic,
+    /// Why it stays, in the words of whoever accepts it.
+    pub reason: String,
+}
+
 /// Everything noticed, in the order of being noticed until [`Diagnostics::sorted`].
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);
@@ -143,12 +160,18 @@ impl Diagnostics {
         self.0.iter().any(|d| d.code.severity() == Severity::Error)
     }
 
-    /// By path and place: file ids follow the order of paths.
+    /// By path and place, as many of each as anybody reads.
     #[must_use]
-    pub fn sorted(mut self) -> Vec<Diagnostic> {
-        self.0.sort_by(|a, b| (a.span, a.code.id()).cmp(&(b.span, b.code.id())));
+    pub fn sorted(self) -> Vec<Diagnostic> {
+        first_of_each(self.all_sorted())
+    }
+
+    /// Every one, by path and place: file ids follow the order of paths.
+    #[must_use]
+    pub fn all_sorted(mut self) -> Vec<Diagnostic> {
+        self.0.sort_by(|a, b| a.place().cmp(&b.place()));
         self.0.dedup();
-        first_of_each(self.0)
+        self.0
     }
 
     /// Nothing was noticed.
@@ -158,12 +181,22 @@ impl Diagnostics {
     }
 }
 
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 /// How many of one kind are told of one file: nobody mends more before running again, and a
 /// hostile file could ask for a million.
 pub const MOST: usize = 200;
 
 /// At most [`MOST`] of one code in one file; the last one says how many were left out.
-fn first_of_each(list: Vec<Diagnostic>) -> Vec<Diagnostic> {
+#[must_use]
+pub fn first_of_each(list: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut counts: BTreeMap<(FileId, Code), usize> = BTreeMap::new();
     for diagnostic in &list {
         *counts.entry((diagnostic.span.file, diagnostic.code)).or_default() += 1;

@@ -8,8 +8,8 @@ mod body;
 mod bulletin;
 mod deputy;
 mod organization;
-mod place;
 mod proposal;
+mod record_path;
 mod table;
 mod term;
 mod work;
@@ -22,11 +22,11 @@ pub use deputy::{
     OtherName, Photo, Seat,
 };
 pub use organization::{Organization, OrganizationClass};
-pub use place::{Collection, Destination, Place, Redirect, Tombstone};
 pub use proposal::{
     Attitude, Evaluation, Handling, HandlingBody, HandlingRole, Outcome, Proposal, ProposalKind,
     ProposalStatus, ProposalStep, Reply, Sponsor, SponsorRole, Visibility,
 };
+pub use record_path::{Collection, Destination, RecordPath, Redirect, Tombstone};
 pub use table::{Ids, Key, Table};
 pub use term::{Level, Session, Term, Topic};
 pub use work::{
@@ -34,6 +34,7 @@ pub use work::{
 };
 
 use crate::base::{FuzzyDate, Lang};
+use crate::diag::Span;
 
 /// A name in Chinese, and in English where the record has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,6 +171,15 @@ impl Site {
         }
     }
 
+    /// The visible record that a place in a file belongs to.
+    #[must_use]
+    pub fn record_at(&self, span: Span) -> Option<Target> {
+        let places = &self.derived.places;
+        let after = places.partition_point(|p| (p.whole.file, p.whole.start) <= (span.file, span.start));
+        let place = places.get(after.checked_sub(1)?)?;
+        (place.whole.file == span.file && span.start <= place.whole.end).then_some(place.target)
+    }
+
     /// What a record is called.
     #[must_use]
     pub fn name(&self, target: Target, lang: Lang) -> String {
@@ -206,12 +216,25 @@ impl Site {
     }
 }
 
+/// Where a visible record is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Everything that is written of it.
+    pub whole: Span,
+    /// Its first key.
+    pub head: Span,
+    /// The record.
+    pub target: Target,
+}
+
 /// A mandate: whose, and which of theirs.
 pub type MandateRef = (Key<Deputy>, usize);
 
 /// Facts that follow from the records, counted once.
 #[derive(Debug, Default)]
 pub struct Derived {
+    /// Where each visible record is written, by place.
+    pub places: Vec<Place>,
     /// Deputies in the order of their names' readings.
     pub by_pinyin: Vec<Key<Deputy>>,
     /// Deputies in the order of their names' strokes.

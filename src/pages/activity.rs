@@ -262,7 +262,7 @@ pub(super) fn list(given: Given<'_>, which: ActivityList) -> (Head, Body) {
 }
 
 pub(super) fn view(given: Given<'_>, key: Key<Activity>) -> (Head, Body) {
-    let Given { site, config, messages, addresses, lang } = given;
+    let Given { site, config, messages, addresses, lang, .. } = given;
     let activity = site.activities.get(key);
     let title = activity.title.get(lang).to_owned();
     let year = activity.start.year;

@@ -9,7 +9,7 @@ use super::directory::Order;
 use super::proposals::ProposalList;
 use crate::base::Lang;
 use crate::config::Config;
-use crate::model::{Collection, Place, Site};
+use crate::model::{Collection, RecordPath, Site};
 use crate::syntax::fields::Choice;
 
 /// Addresses in one language.
@@ -59,8 +59,10 @@ impl Addresses {
     }
 
     /// Where a record lay that has no page of its own any more.
-    fn former(&self, place: Option<&Place>) -> String {
-        let Some(Place { collection, parts }) = place else { return format!("{}/404.html", self.prefix) };
+    fn former(&self, place: Option<&RecordPath>) -> String {
+        let Some(RecordPath { collection, parts }) = place else {
+            return format!("{}/404.html", self.prefix);
+        };
         let below = parts.join("/");
         match collection {
             Collection::Pages => format!("{}/{below}/", self.prefix),
@@ -134,6 +136,7 @@ impl Addresses {
             Subject::Moved(i) => self.former(site.redirects.get(i).map(|redirect| &redirect.from)),
             Subject::Changes => format!("{p}/changes/"),
             Subject::Search => format!("{p}/search/"),
+            Subject::Health => format!("{p}/health/"),
             Subject::SiteMap => format!("{p}/sitemap/"),
             Subject::NotFound => format!("{p}/404.html"),
         }

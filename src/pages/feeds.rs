@@ -92,7 +92,7 @@ pub fn all(given: Given<'_>) -> std::io::Result<(String, Vec<u8>)> {
 /// # Errors
 /// Only what the XML writer reports, which writes to memory.
 pub fn proposals(given: Given<'_>) -> std::io::Result<(String, Vec<u8>)> {
-    let Given { site, config, messages, addresses, lang } = given;
+    let Given { site, config, messages, addresses, lang, .. } = given;
     let mut items: Vec<Item> = site.proposals.keys().map(|key| proposed(given, key)).collect();
     items.sort_by(|a, b| (b.day.first_day(), &a.url).cmp(&(a.day.first_day(), &b.url)));
     items.truncate(MOST);

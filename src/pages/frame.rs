@@ -11,7 +11,7 @@ use super::activity::ActivityList;
 use super::directory::Order;
 use super::proposals::ProposalList;
 use super::shapes::Link;
-use super::{Addresses, Given, Page, Subject, past};
+use super::{Addresses, Given, Page, Subject, health, past};
 use crate::base::{FuzzyDate, Lang};
 use crate::model::{Correction, Publication, Status};
 use crate::theme::Messages;
@@ -166,6 +166,9 @@ pub fn frame(given: Given<'_>) -> Frame {
     for (i, page) in site.pages.iter().enumerate().filter(|(_, page)| page.lang == lang) {
         let url = addresses.url(Subject::Text(i), site);
         columns.push(ColumnView { id: "page", name: Some(page.title.clone()), url });
+    }
+    if health::is_shown(site) {
+        columns.push(column("health", Subject::Health));
     }
     columns.push(column("sitemap", Subject::SiteMap));
     let view = FrameView {

@@ -126,7 +126,7 @@ pub(super) fn index(given: Given<'_>) -> (Head, Body) {
 }
 
 pub(super) fn view(given: Given<'_>, key: Key<Law>) -> (Head, Body) {
-    let Given { site, config, messages, addresses, lang } = given;
+    let Given { site, config, messages, addresses, lang, .. } = given;
     let law = site.laws.get(key);
     let title = law.title.get(lang).to_owned();
     let head = Head {

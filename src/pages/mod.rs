@@ -15,6 +15,7 @@ mod directory;
 mod extra;
 pub mod feeds;
 mod frame;
+mod health;
 mod home;
 mod law;
 mod organization;
@@ -33,6 +34,7 @@ mod topic;
 pub use address::Addresses;
 pub use extra::extra_files;
 pub use frame::{Frame, FrameView, PageView, frame};
+pub use health::{Health, health, health_file};
 pub use proposals::{Pick, ProposalList};
 pub use shapes::{congress_name, level_id, session_name};
 
@@ -115,6 +117,8 @@ pub enum Subject {
     Changes,
     /// The search page.
     Search,
+    /// How well the content is kept.
+    Health,
     /// All pages by column.
     SiteMap,
     /// What is shown for an address that does not exist.
@@ -151,6 +155,7 @@ impl Subject {
             Self::Moved(_) => "moved",
             Self::Changes => "changes",
             Self::Search => "search",
+            Self::Health => "health",
             Self::SiteMap => "sitemap",
             Self::NotFound => "not-found",
         }
@@ -237,6 +242,9 @@ pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
             add(Subject::Changes);
         }
         add(Subject::Search);
+        if health::is_shown(site) {
+            add(Subject::Health);
+        }
         add(Subject::SiteMap);
         add(Subject::NotFound);
     }
@@ -295,6 +303,7 @@ enum Body {
     Moved(past::MovedView),
     Changes(past::ChangesView),
     Search(search::SearchView),
+    Health(Box<health::HealthView>),
     SiteMap(text::SiteMapView),
     NotFound(text::NotFoundView),
 }
@@ -310,6 +319,8 @@ pub struct Given<'a> {
     pub messages: &'a Messages,
     /// The addresses in the page's language.
     pub addresses: &'a Addresses,
+    /// How well the content is kept.
+    pub health: &'a Health,
     /// The page's language.
     pub lang: Lang,
 }
@@ -345,6 +356,7 @@ pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
         Subject::Moved(i) => past::moved(given, i),
         Subject::Changes => past::changes(given),
         Subject::Search => search::view(given),
+        Subject::Health => health::view(given),
         Subject::SiteMap => text::site_map(given),
         Subject::NotFound => text::not_found(given),
     };

@@ -130,7 +130,7 @@ pub(super) fn index(given: Given<'_>) -> (Head, Body) {
 }
 
 pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Body) {
-    let Given { site, config, messages, addresses, lang } = given;
+    let Given { site, config, messages, addresses, lang, .. } = given;
     let o = site.organizations.get(key);
     let d = &site.derived;
     let name = o.name.get(lang).to_owned();

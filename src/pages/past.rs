@@ -125,7 +125,7 @@ fn corrected(given: Given<'_>, target: Target, correction: &Correction) -> Entry
     Entry {
         date: correction.date.to_string(),
         kind: "correction",
-        collection: site.place(target).map_or("", |place| place.collection.name()),
+        collection: site.record_path(target).map_or("", |place| place.collection.name()),
         record: Some(Link { name: site.name(target, lang), url: Some(url.clone()) }),
         url,
         note: correction.note.clone(),

@@ -6,7 +6,7 @@ use super::activity::{self, ActivityList};
 use super::frame::Head;
 use super::proposals::{self, ProposalList};
 use super::shapes::{Link, area_link, organization_link, station_link, topic_link};
-use super::{Body, Given, Subject, body, directory};
+use super::{Body, Given, Subject, body, directory, health};
 use crate::syntax::fields::Choice;
 
 #[derive(Debug, Serialize)]
@@ -110,7 +110,10 @@ pub(super) fn site_map(given: Given<'_>) -> (Head, Body) {
         groups.push(Group { id: "organizations", links: links.collect() });
     }
     let pages = site.pages.iter().enumerate().filter(|(_, page)| page.lang == lang);
-    let links: Vec<Link> = pages.map(|(i, page)| to(&page.title, Subject::Text(i))).collect();
+    let mut links: Vec<Link> = pages.map(|(i, page)| to(&page.title, Subject::Text(i))).collect();
+    if health::is_shown(site) {
+        links.push(to(messages.or_key("column.health"), Subject::Health));
+    }
     if !links.is_empty() {
         groups.push(Group { id: "page", links });
     }

@@ -1,7 +1,7 @@
 //! Areas, terms, sessions and topics as written: sequences in one file each.
 
 use super::common::{self, RawNamed};
-use super::{File, each_record};
+use super::{File, Places, each_record};
 use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{AreaClass, Level};
@@ -68,12 +68,12 @@ impl Choice for Level {
     ];
 }
 
-/// Calls `read` for each entry of a file that is always a sequence.
-fn each_entry(file: &File<'_>, notes: &mut Diagnostics, read: impl FnMut(Fields<'_>, At<String>)) {
-    let Some(node) = super::yaml_of(file, notes) else { return };
+/// Calls `read` for each entry of a file that is always a sequence; gives where each stands.
+fn each_entry(file: &File<'_>, notes: &mut Diagnostics, read: impl FnMut(Fields<'_>, At<String>)) -> Places {
+    let Some(node) = super::yaml_of(file, notes) else { return Places::new() };
     match &node.kind {
-        Kind::Null => {}
-        Kind::Sequence(_) => each_record(file, notes, read),
+        Kind::Null => return Places::new(),
+        Kind::Sequence(_) => return each_record(file, notes, read),
         _ => notes.push(
             Diagnostic::new(
                 Code::WrongType,
@@ -83,10 +83,11 @@ fn each_entry(file: &File<'_>, notes: &mut Diagnostics, read: impl FnMut(Fields<
             .expected(say!("以 `- ` 开头的列表", "entries that begin with `- `")),
         ),
     }
+    Places::new()
 }
 
-pub(super) fn areas(file: &File<'_>, out: &mut Vec<RawArea>, notes: &mut Diagnostics) {
-    each_entry(file, notes, |f, id| out.extend(area(f, id)));
+pub(super) fn areas(file: &File<'_>, out: &mut Vec<RawArea>, notes: &mut Diagnostics) -> Places {
+    each_entry(file, notes, |f, id| out.extend(area(f, id)))
 }
 
 pub(super) fn area(mut f: Fields<'_>, id: At<String>) -> Option<RawArea> {
@@ -153,8 +154,8 @@ pub(super) fn term(mut f: Fields<'_>, id: At<String>) -> Option<RawTerm> {
     })
 }
 
-pub(super) fn topics(file: &File<'_>, out: &mut Vec<RawTopic>, notes: &mut Diagnostics) {
-    each_entry(file, notes, |f, id| out.extend(topic(f, id)));
+pub(super) fn topics(file: &File<'_>, out: &mut Vec<RawTopic>, notes: &mut Diagnostics) -> Places {
+    each_entry(file, notes, |f, id| out.extend(topic(f, id)))
 }
 
 pub(super) fn topic(mut f: Fields<'_>, id: At<String>) -> Option<RawTopic> {

@@ -1,6 +1,6 @@
 //! What several kinds of records share: id, names, sources, status and reviews, links.
 
-use super::Place;
+use super::{Place, coverage};
 use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Span};
 use crate::model::{Approx, Correction, Status};
@@ -199,7 +199,7 @@ pub(super) fn id(f: &mut Fields<'_>, place: Place<'_>) -> Option<At<String>> {
 
 pub(super) fn sources(f: &mut Fields<'_>) -> Vec<RawSource> {
     let mut count = 0;
-    f.records("sources", |mut f| {
+    let sources = f.records("sources", |mut f| {
         count += 1;
         let id = f.text("id").unwrap_or_else(|| At { value: format!("s{count}"), span: f.span() });
         let title = f.required_text("title").map(|t| t.value);
@@ -210,7 +210,9 @@ pub(super) fn sources(f: &mut Fields<'_>) -> Vec<RawSource> {
         let supports = f.texts("supports");
         f.finish();
         Some(RawSource { id, title: title?, url, publisher, date, retrieved, supports })
-    })
+    });
+    coverage::paths(f, &sources);
+    sources
 }
 
 pub(super) fn links(f: &mut Fields<'_>) -> Vec<RawLink> {

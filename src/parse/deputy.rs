@@ -1,6 +1,7 @@
 //! Deputies as written.
 
 use super::common::{self, RawBody, RawLink, RawPublication, RawSource, text};
+use super::coverage;
 use crate::base::FuzzyDate;
 use crate::diag::{At, Span};
 use crate::model::{
@@ -139,6 +140,7 @@ pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawDeputy> {
         Some(Identifier { scheme: scheme?, identifier: identifier? })
     });
     let sources = common::sources(&mut f);
+    coverage::tell(&mut f, coverage::DEPUTY, &sources, false);
     let last_verified = f.date("last_verified");
     let publication = common::publication(&mut f);
     f.free("extras");

@@ -7,6 +7,7 @@
 mod area;
 mod bulletin;
 mod common;
+mod coverage;
 mod deputy;
 mod organization;
 mod privacy;
@@ -53,6 +54,19 @@ pub struct Parsed {
     pub(crate) issues: Vec<RawIssue>,
     pub(crate) articles: Vec<RawArticle>,
     pub(crate) pages: Vec<RawTextPage>,
+    pub(crate) places: Vec<RawPlace>,
+}
+
+/// Where a record is written.
+#[derive(Debug)]
+pub(crate) struct RawPlace {
+    /// The folder of its kind, or the name of the file that lists it.
+    pub(crate) collection: &'static str,
+    pub(crate) id: String,
+    /// Everything that is written of it.
+    pub(crate) whole: Span,
+    /// Its first key.
+    pub(crate) head: Span,
 }
 
 impl Parsed {
@@ -70,8 +84,23 @@ impl Parsed {
         self.issues.append(&mut other.issues);
         self.articles.append(&mut other.articles);
         self.pages.append(&mut other.pages);
+        self.places.append(&mut other.places);
+    }
+
+    /// Notes where the records of a collection stand; `prefix` goes before ids that are more
+    /// than the file's name.
+    fn place(&mut self, collection: &'static str, prefix: &str, places: Places) {
+        self.places.extend(places.into_iter().map(|(id, whole, head)| RawPlace {
+            collection,
+            id: format!("{prefix}{id}"),
+            whole,
+            head,
+        }));
     }
 }
+
+/// Records of a file: the id, everything that is written of it, its first key.
+type Places = Vec<(String, Span, Span)>;
 
 /// One file on its way to records.
 struct File<'a> {
@@ -136,39 +165,58 @@ fn parse_file(id: FileId, source: &SourceFile, trees: &Trees, keep: bool) -> (Pa
     let collection = if folders.is_empty() { "" } else { folders.remove(0) };
     let used = RefCell::new(keep.then(Used::default));
     let file = File { id, text: &source.text, stem, folders, trees, used };
+    let folder = file.folders.first().copied().unwrap_or_default();
+    let alone = |id: &str| {
+        let whole = Span::new(file.id, 0, source.text.len());
+        vec![(id.to_owned(), whole, Span::top(file.id))]
+    };
     let p = &mut parsed;
     let n = &mut notes;
     match (collection, ending, stem) {
         ("", "yml" | "yaml", "site") => {}
-        ("", "yml" | "yaml", "areas") => area::areas(&file, &mut p.areas, n),
+        ("", "yml" | "yaml", "areas") => {
+            let places = area::areas(&file, &mut p.areas, n);
+            p.place("areas", "", places);
+        }
         ("", "yml" | "yaml", "terms") => area::terms(&file, &mut p.terms, &mut p.sessions, n),
-        ("", "yml" | "yaml", "topics") => area::topics(&file, &mut p.topics, n),
+        ("", "yml" | "yaml", "topics") => {
+            let places = area::topics(&file, &mut p.topics, n);
+            p.place("topics", "", places);
+        }
         ("organizations", "yml" | "yaml", _) => {
-            each_record(&file, n, |f, id| p.organizations.extend(organization::read(f, id)));
+            let places = each_record(&file, n, |f, id| p.organizations.extend(organization::read(f, id)));
+            p.place("organizations", "", places);
         }
         ("deputies", "yml" | "yaml", _) => {
-            each_record(&file, n, |f, id| p.deputies.extend(deputy::read(f, id)));
+            let places = each_record(&file, n, |f, id| p.deputies.extend(deputy::read(f, id)));
+            p.place("deputies", "", places);
         }
         ("legislation", "yml" | "yaml" | "md", _) => {
-            each_text(&file, ending, n, |f, id, body| p.laws.extend(work::law(f, id, body)));
+            let places = each_text(&file, ending, n, |f, id, body| p.laws.extend(work::law(f, id, body)));
+            p.place("legislation", "", places);
         }
         ("activities", "yml" | "yaml" | "md", _) => {
-            each_text(&file, ending, n, |f, id, body| p.activities.extend(work::activity(f, id, body)));
+            let read = |f: Fields<'_>, id, body| p.activities.extend(work::activity(f, id, body));
+            let places = each_text(&file, ending, n, read);
+            p.place("activities", "", places);
         }
         ("proposals", "yml" | "yaml" | "md", _) if file.folders.len() == 1 => {
-            let session = file.folders.first().copied().unwrap_or_default();
-            each_text(&file, ending, n, |f, id, body| {
-                p.proposals.extend(proposal::read(f, id, session, body))
+            let places = each_text(&file, ending, n, |f, id, body| {
+                p.proposals.extend(proposal::read(f, id, folder, body));
             });
+            p.place("proposals", &format!("{folder}-"), places);
         }
         ("stations", "yml" | "yaml", _) => {
-            each_record(&file, n, |f, id| p.stations.extend(work::station(f, id)));
+            let places = each_record(&file, n, |f, id| p.stations.extend(work::station(f, id)));
+            p.place("stations", "", places);
         }
         ("bulletins", "yml" | "yaml", "issue") if file.folders.len() == 1 => {
             p.issues.extend(bulletin::issue(&file, n));
+            p.place("bulletins", "", alone(folder));
         }
         ("bulletins", "md", _) if file.folders.len() == 1 => {
             p.articles.extend(bulletin::article(&file, n));
+            p.place("bulletins", &format!("{folder}-"), alone(stem));
         }
         ("pages", "md", _) if file.folders.is_empty() => {
             p.pages.extend(bulletin::text_page(&file, n));
@@ -187,19 +235,28 @@ enum Place<'a> {
     Listed,
 }
 
-/// Calls `read` for each record of a YAML file: a mapping is one, a sequence is many.
-fn each_record(file: &File<'_>, notes: &mut Diagnostics, mut read: impl FnMut(Fields<'_>, At<String>)) {
-    let Some(node) = yaml_of(file, notes) else { return };
-    let mut one = |node: &Node, place: Place<'_>| {
+/// Calls `read` for each record of a YAML file: a mapping is one, a sequence is many. Gives
+/// where each of them stands.
+fn each_record(
+    file: &File<'_>,
+    notes: &mut Diagnostics,
+    mut read: impl FnMut(Fields<'_>, At<String>),
+) -> Places {
+    let mut places = Places::new();
+    let Some(node) = yaml_of(file, notes) else { return places };
+    let mut one = |node: &Node, place: Place<'_>, whole: Span| {
         let mut fields = Fields::new(node, notes);
+        let head = fields.span();
         if let Some(id) = common::id(&mut fields, place) {
+            places.push((id.value.clone(), whole, head));
             read(fields, id);
         }
     };
     match &node.kind {
-        Kind::Sequence(items) => items.iter().for_each(|item| one(item, Place::Listed)),
-        _ => one(&node, Place::Alone(file)),
+        Kind::Sequence(items) => items.iter().for_each(|item| one(item, Place::Listed, item.span)),
+        _ => one(&node, Place::Alone(file), Span::new(file.id, 0, file.text.len())),
     }
+    places
 }
 
 /// The same for records that may have a text: a Markdown file is one record with its body.
@@ -208,16 +265,20 @@ fn each_text(
     ending: &str,
     notes: &mut Diagnostics,
     mut read: impl FnMut(Fields<'_>, At<String>, Option<RawBody>),
-) {
+) -> Places {
+    let mut places = Places::new();
     if ending != "md" {
         return each_record(file, notes, |f, id| read(f, id, None));
     }
-    let Some((node, body)) = front(file, notes) else { return };
+    let Some((node, body)) = front(file, notes) else { return places };
     let mut fields = Fields::new(&node, notes);
+    let head = fields.span();
     if let Some(id) = common::id(&mut fields, Place::Alone(file)) {
+        places.push((id.value.clone(), Span::new(file.id, 0, file.text.len()), head));
         let body = Some(body).filter(|body| !body.text.trim().is_empty());
         read(fields, id, body);
     }
+    places
 }
 
 /// The front matter's tree and the body of a Markdown file.

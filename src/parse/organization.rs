@@ -1,6 +1,7 @@
 //! Organizations as written.
 
 use super::common::{self, RawBody, RawLink, RawNamed, RawPublication, RawSource, text};
+use super::coverage;
 use crate::base::FuzzyDate;
 use crate::diag::At;
 use crate::model::OrganizationClass;
@@ -57,6 +58,7 @@ pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawOrganization>
     let description = common::body(&mut f, "description");
     let links = common::links(&mut f);
     let sources = common::sources(&mut f);
+    coverage::tell(&mut f, coverage::ORGANIZATION, &sources, false);
     let publication = common::publication(&mut f);
     f.free("extras");
     f.finish();

@@ -3,6 +3,7 @@
 use super::common::{
     self, RawBody, RawCorrection, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawSource, text,
 };
+use super::coverage;
 use crate::base::FuzzyDate;
 use crate::diag::{At, Span};
 use crate::model::{Attitude, HandlingRole, Outcome, ProposalKind, ProposalStatus, SponsorRole, Visibility};
@@ -188,6 +189,7 @@ pub(super) fn read(
     let links = common::links(&mut f);
     let corrections = common::corrections(&mut f);
     let sources = common::sources(&mut f);
+    coverage::tell(&mut f, coverage::PROPOSAL, &sources, body.is_some());
     let publication = common::publication(&mut f);
     f.free("extras");
     f.finish();

@@ -3,6 +3,7 @@
 use super::common::{
     self, RawBody, RawCorrection, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawSource, text,
 };
+use super::coverage;
 use crate::base::FuzzyDate;
 use crate::diag::{At, Span};
 use crate::model::{ActivityKind, LawKind, LawRole, LawStage};
@@ -168,6 +169,7 @@ pub(super) fn activity(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>)
     let mentions = common::mentions(&mut f);
     let corrections = common::corrections(&mut f);
     let sources = common::sources(&mut f);
+    coverage::tell(&mut f, coverage::ACTIVITY, &sources, body.is_some());
     let publication = common::publication(&mut f);
     f.free("extras");
     f.finish();
@@ -223,6 +225,7 @@ pub(super) fn law(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>) -> O
     let mentions = common::mentions(&mut f);
     let corrections = common::corrections(&mut f);
     let sources = common::sources(&mut f);
+    coverage::tell(&mut f, coverage::LAW, &sources, body.is_some());
     let publication = common::publication(&mut f);
     f.free("extras");
     f.finish();
@@ -268,6 +271,7 @@ pub(super) fn station(mut f: Fields<'_>, id: At<String>) -> Option<RawStation> {
     let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
     let links = common::links(&mut f);
     let sources = common::sources(&mut f);
+    coverage::tell(&mut f, coverage::STATION, &sources, false);
     let publication = common::publication(&mut f);
     f.free("extras");
     f.finish();

@@ -10,6 +10,7 @@ use crate::model::{Derived, Key, Organization, Site};
 
 pub(super) fn derive(site: &Site) -> Derived {
     let mut d = Derived {
+        places: Vec::new(),
         by_pinyin: site.deputies.keys().collect(),
         by_stroke: site.deputies.keys().collect(),
         mandates_in: vec![Vec::new(); site.areas.len()],

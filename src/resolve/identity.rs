@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::text::nearest;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Collection, Destination, Place, Redirect, Site, Status, Target, Tombstone};
+use crate::model::{Collection, Destination, RecordPath, Redirect, Site, Status, Target, Tombstone};
 use crate::parse::{Parsed, RawPublication};
 use crate::say;
 
 /// A record with a past, or whose place another record's past may claim.
 struct Row {
-    place: Place,
+    place: RecordPath,
     span: Span,
     publication: RawPublication,
 }
@@ -22,21 +22,21 @@ struct Row {
 pub(super) struct Past {
     tombstones: Vec<Tombstone>,
     /// Places as they are now with the ones before.
-    former: Vec<(Place, Place)>,
+    former: Vec<(RecordPath, RecordPath)>,
 }
 
 /// Reads the past of all records and reports what contradicts itself.
 pub(super) fn past(parsed: &Parsed, notes: &mut Diagnostics) -> Past {
     let rows = rows(parsed);
     let mut tombstones = Vec::new();
-    let mut former: Vec<(Place, Place)> = Vec::new();
+    let mut former: Vec<(RecordPath, RecordPath)> = Vec::new();
     let told: Vec<&Row> = rows.iter().filter(|row| !row.publication.former_ids.is_empty()).collect();
-    let taken: BTreeMap<&Place, Span> = if told.is_empty() {
+    let taken: BTreeMap<&RecordPath, Span> = if told.is_empty() {
         BTreeMap::new()
     } else {
         rows.iter().map(|row| (&row.place, row.span)).collect()
     };
-    let mut claimed: BTreeMap<Place, Span> = BTreeMap::new();
+    let mut claimed: BTreeMap<RecordPath, Span> = BTreeMap::new();
     for row in told {
         for id in &row.publication.former_ids {
             let place = before(&row.place, &id.value);
@@ -62,8 +62,8 @@ pub(super) fn settle(past: Past, site: &Site) -> (Vec<Tombstone>, Vec<Redirect>)
     if former.is_empty() {
         return (tombstones, Vec::new());
     }
-    let now: BTreeMap<Place, Target> =
-        site.targets().filter_map(|target| Some((site.place(target)?, target))).collect();
+    let now: BTreeMap<RecordPath, Target> =
+        site.targets().filter_map(|target| Some((site.record_path(target)?, target))).collect();
     let redirects = former.into_iter().filter_map(|(place, from)| {
         let to = match now.get(&place) {
             Some(target) => Destination::Record(*target),
@@ -85,8 +85,8 @@ pub const PUBLISHED: &str = "ids.txt";
 /// Every id that readers have an address for, sorted.
 #[must_use]
 pub fn published(site: &Site) -> BTreeSet<String> {
-    let records = site.targets().filter_map(|target| site.place(target));
-    let pages = site.pages.iter().map(|page| Place::simple(Collection::Pages, &page.id));
+    let records = site.targets().filter_map(|target| site.record_path(target));
+    let pages = site.pages.iter().map(|page| RecordPath::simple(Collection::Pages, &page.id));
     let gone = site.tombstones.iter().map(|tombstone| tombstone.place.clone());
     let moved = site.redirects.iter().map(|redirect| redirect.from.clone());
     records.chain(pages).chain(gone).chain(moved).map(|place| place.text()).collect()
@@ -131,7 +131,7 @@ pub fn lost(site: &Site, list: (FileId, &str), notes: &mut Diagnostics) {
 fn rows(parsed: &Parsed) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut add = |collection, parts: Vec<String>, span, publication: &RawPublication| {
-        rows.push(Row { place: Place { collection, parts }, span, publication: publication.clone() });
+        rows.push(Row { place: RecordPath { collection, parts }, span, publication: publication.clone() });
     };
     for r in &parsed.deputies {
         add(Collection::Deputies, vec![r.id.value.clone()], r.id.span, &r.publication);
@@ -175,7 +175,7 @@ fn issue_parts(id: &str) -> Vec<String> {
 }
 
 /// The place that a former id means: in the same folder as the record, unless it names one.
-fn before(now: &Place, id: &str) -> Place {
+fn before(now: &RecordPath, id: &str) -> RecordPath {
     let mut parts: Vec<String> = id.split('/').map(str::to_owned).collect();
     let issue = now.collection == Collection::Bulletins && now.parts.len() == 2;
     if issue && parts.len() == 1 {
@@ -184,7 +184,7 @@ fn before(now: &Place, id: &str) -> Place {
     let missing = now.parts.len().saturating_sub(parts.len());
     let mut whole: Vec<String> = now.parts.iter().take(missing).cloned().collect();
     whole.extend(parts);
-    Place { collection: now.collection, parts: whole }
+    RecordPath { collection: now.collection, parts: whole }
 }
 
 fn claimed_twice(id: &At<String>, other: Span) -> Diagnostic {
@@ -253,7 +253,7 @@ fn of_issues(parsed: &Parsed, tombstones: &mut Vec<Tombstone>) {
             let mut parts = issue_parts(&article.issue_id);
             parts.push(article.stem.value.clone());
             tombstones.push(Tombstone {
-                place: Place { collection: Collection::Bulletins, parts },
+                place: RecordPath { collection: Collection::Bulletins, parts },
                 date: withdrawn.date,
                 reason: withdrawn.reason.clone(),
             });

@@ -25,6 +25,7 @@ mod publication;
 mod references;
 mod sentences;
 mod serving;
+mod upkeep;
 mod work;
 
 pub use identity::{PUBLISHED, lost, published};
@@ -81,6 +82,7 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         issues,
         articles,
         pages,
+        places: written,
     } = parsed;
     congress_rules::seats(&terms, &deputies, &config.statute, as_of, n);
     let areas = places::areas(areas, n);
@@ -167,6 +169,8 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
     mentions::propose(&site, &unseen, n);
     (site.tombstones, site.redirects) = identity::settle(past, &site);
     site.derived = derive::derive(&site);
+    site.derived.places = upkeep::places(&written, &site);
+    upkeep::stale(&site, config.statute.stale_days, n);
     Checked { value: Some(site), notes }
 }
 

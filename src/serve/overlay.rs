@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use crate::base::Lang;
 use crate::base::text::html_escaped;
-use crate::diag::{Diagnostic, Severity, Sources, Span, counts};
+use crate::diag::{Diagnostic, Severity, Sources, Span};
 
 /// Diagnostics that the overlay shows; the terminal has all of them.
 const MOST: usize = 20;
@@ -18,7 +18,7 @@ const AROUND: usize = 24;
 pub fn problems(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
     let errors: Vec<&Diagnostic> =
         diagnostics.iter().filter(|d| d.code.severity() == Severity::Error).collect();
-    let n = counts(diagnostics).errors;
+    let n = errors.len();
     let title = match lang {
         Lang::Zh => format!("内容有 {n} 处错误"),
         Lang::En => format!("The content has {n} {}", if n == 1 { "error" } else { "errors" }),

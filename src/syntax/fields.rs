@@ -47,6 +47,12 @@ impl<'a> Fields<'a> {
         Self { entries: &[], span, broken: true, asked: Vec::new(), notes, shape: Some(shape) }
     }
 
+    /// What is written, for rules about the record as a whole.
+    #[must_use]
+    pub const fn entries(&self) -> &'a [Entry] {
+        self.entries
+    }
+
     fn noted(&mut self, key: &'static str, form: impl FnOnce() -> Form) {
         if let Some(shape) = &mut self.shape {
             shape.add(key, form());

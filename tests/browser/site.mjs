@@ -58,6 +58,7 @@ const TEMPLATES = [
   ["topic", /^\/topics\/[^/]+\/$/],
   ["page", /^\/about\/$/],
   ["search", /^\/search\/$/],
+  ["health", /^\/health\/$/],
   ["sitemap", /^\/sitemap\/$/],
   ["not-found", /^\/404\.html$/],
 ];

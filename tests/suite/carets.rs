@@ -139,6 +139,10 @@ fn carets_of_every_case_stand_under_the_character() {
     let codes = daibiao::diag::Code::ALL.iter().map(|code| code.id());
     // What could not be read as UTF-8 has no line to measure here.
     for code in codes.filter(|code| !["E0101", "E0105", "W0108"].contains(code)) {
+        // People are told the number of infos and no more.
+        if code.starts_with('I') {
+            continue;
+        }
         let case = case(code);
         if case.command == "check" {
             assert_carets(&case.project, &case.project.run(["check"]));

@@ -131,6 +131,11 @@ cases! {
     E0505 e0505_half_a_withdrawal_is_reported;
     E0513 e0513_an_unknown_stage_is_reported_with_the_nearest;
     W0514 w0514_reviews_out_of_order_are_reported_at_the_day;
+    W0509 w0509_a_comment_that_accepts_nothing_is_reported;
+    E0510 e0510_an_allow_without_reason_code_or_of_an_error_is_refused;
+    I0511 i0511_facts_that_no_source_supports_are_named;
+    W0512 w0512_a_column_that_nobody_keeps_up_is_reported_at_its_newest_entry;
+    W0515 w0515_a_source_that_supports_what_is_not_there_is_reported;
     E0601 e0601_identity_numbers_are_found_in_comments_and_full_width;
     E0602 e0602_a_mobile_number_is_found;
     E0603 e0603_a_photo_with_its_place_is_refused;

@@ -44,14 +44,14 @@ impl Collection {
 /// A record by its collection and what tells it from the others there: an id; for activities
 /// the year before it, for proposals the session, for articles series and total number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct RecordPath {
     /// Which collection.
     pub collection: Collection,
     /// The parts of its address below the collection.
     pub parts: Vec<String>,
 }
 
-impl Place {
+impl RecordPath {
     /// A record whose id alone tells it from the others.
     #[must_use]
     pub fn simple(collection: Collection, id: &str) -> Self {
@@ -69,7 +69,7 @@ impl Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tombstone {
     /// Where it lay.
-    pub place: Place,
+    pub place: RecordPath,
     /// When it was withdrawn.
     pub date: FuzzyDate,
     /// Why.
@@ -80,7 +80,7 @@ pub struct Tombstone {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redirect {
     /// Where it lay.
-    pub from: Place,
+    pub from: RecordPath,
     /// What it is now.
     pub to: Destination,
 }
@@ -97,8 +97,8 @@ pub enum Destination {
 impl Site {
     /// Where a record lies; areas and topics are never withdrawn and have no place.
     #[must_use]
-    pub fn place(&self, target: Target) -> Option<Place> {
-        let simple = |collection, id: &str| Some(Place::simple(collection, id));
+    pub fn record_path(&self, target: Target) -> Option<RecordPath> {
+        let simple = |collection, id: &str| Some(RecordPath::simple(collection, id));
         match target {
             Target::Deputy(key) => simple(Collection::Deputies, &self.deputies.get(key).id),
             Target::Organization(key) => simple(Collection::Organizations, &self.organizations.get(key).id),
@@ -107,21 +107,24 @@ impl Site {
             Target::Activity(key) => {
                 let activity = self.activities.get(key);
                 let parts = vec![activity.start.year.to_string(), activity.id.clone()];
-                Some(Place { collection: Collection::Activities, parts })
+                Some(RecordPath { collection: Collection::Activities, parts })
             }
             Target::Proposal(key) => {
                 let proposal = self.proposals.get(key);
                 let session = self.sessions.get(proposal.session).id.clone();
-                Some(Place { collection: Collection::Proposals, parts: vec![session, proposal.stem.clone()] })
+                Some(RecordPath {
+                    collection: Collection::Proposals,
+                    parts: vec![session, proposal.stem.clone()],
+                })
             }
             Target::Issue(key) => {
                 let issue = self.issues.get(key);
                 let parts = vec![issue.series_id.clone(), issue.total.to_string()];
-                Some(Place { collection: Collection::Bulletins, parts })
+                Some(RecordPath { collection: Collection::Bulletins, parts })
             }
             Target::Article(key) => {
                 let article = self.articles.get(key);
-                let mut place = self.place(Target::Issue(article.issue))?;
+                let mut place = self.record_path(Target::Issue(article.issue))?;
                 place.parts.push(article.stem.clone());
                 Some(place)
             }
