@@ -68,6 +68,7 @@ codes! {
     Interpunct = "W0306", "An interpunct other than U+00B7 in a name.";
     PolyphonicSurname = "W0307", "A polyphonic surname without its reading.";
     AddressTaken = "E0308", "Two pages at one address.";
+    LookAlike = "W0309", "A name that looks like a recorded deputy's and is written otherwise.";
     // 04: mandates and time
     EndBeforeStart = "E0401", "An end before its start.";
     OutsideTerm = "E0402", "A mandate outside its term.";
@@ -84,6 +85,8 @@ codes! {
     ResidentId = "E0601", "A resident identity number.";
     MobileNumber = "E0602", "A personal mobile number.";
     PhotoPlace = "E0603", "A photo that says where it was taken.";
+    HomeAddress = "E0604", "A home address.";
+    BankCard = "E0605", "A bank card number.";
     // 07: bulletins
     MentionNotInBody = "W0701", "A confirmed mention that the text does not contain.";
     UnconfirmedMention = "W0702", "A recorded deputy's name in a text that does not say whose it is.";
@@ -91,6 +94,12 @@ codes! {
     BareName = "W0704", "An attendee who is only a name.";
     ImageWithoutText = "E0705", "An image without alternative text.";
     ImageFile = "E0706", "An image that is not there, lies elsewhere or is none.";
+    Traditional = "W0707", "A traditional character in a simplified text.";
+    UnusualCharacter = "W0708", "A compatibility or private-use character.";
+    WrongWording = "E0711", "Words that the list of words calls seriously wrong.";
+    DoubtfulWording = "W0712", "Words that the list of words calls wrong.";
+    DeadInternalLink = "E0713", "A link to a page or file that the portal does not have.";
+    DeadLink = "I0714", "A link that the list of dead links names.";
     // 09: theme
     ThemeTemplate = "E0901", "A template that cannot be compiled or rendered.";
     ThemeFile = "E0902", "A file that the theme names and does not have, or cannot use.";

@@ -6,16 +6,21 @@
 
 mod area;
 mod bulletin;
+mod characters;
+mod comments;
 mod common;
 mod deputy;
 mod organization;
 mod privacy;
 mod proposal;
+mod residence;
 mod shapes;
+mod wording;
 mod work;
 
 pub(crate) use area::{RawArea, RawSession, RawTerm, RawTopic};
 pub(crate) use bulletin::{RawArticle, RawIssue, RawTextPage};
+pub(crate) use characters::UnusualText;
 pub(crate) use common::{RawBody, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawSource};
 pub(crate) use deputy::{RawDeputy, RawMandate, RawMembership};
 pub(crate) use organization::RawOrganization;
@@ -48,6 +53,10 @@ pub struct Parsed {
     pub(crate) issues: Vec<RawIssue>,
     pub(crate) articles: Vec<RawArticle>,
     pub(crate) pages: Vec<RawTextPage>,
+    /// Files with unusual characters.
+    pub(crate) unusual: Vec<UnusualText>,
+    /// Phrases in which they are right, by the list of words.
+    pub(crate) allowed: Vec<String>,
 }
 
 impl Parsed {
@@ -65,6 +74,8 @@ impl Parsed {
         self.issues.append(&mut other.issues);
         self.articles.append(&mut other.articles);
         self.pages.append(&mut other.pages);
+        self.unusual.append(&mut other.unusual);
+        self.allowed.append(&mut other.allowed);
     }
 }
 
@@ -83,9 +94,11 @@ struct File<'a> {
 pub fn parse(sources: &Sources) -> Checked<Parsed> {
     let files: Vec<(FileId, &SourceFile)> =
         sources.iter().filter(|(_, file)| file.path.starts_with("content/")).collect();
-    let read: Vec<(Parsed, Diagnostics)> = files.par_iter().map(|(id, file)| parse_file(*id, file)).collect();
-    let mut parsed = Parsed::default();
     let mut notes = Diagnostics::new();
+    let mut words = wording::read(sources, &mut notes);
+    let mut parsed = Parsed { allowed: std::mem::take(&mut words.allowed), ..Parsed::default() };
+    let read: Vec<(Parsed, Diagnostics)> =
+        files.par_iter().map(|(id, file)| parse_file(*id, file, &words)).collect();
     for (records, faults) in read {
         parsed.append(records);
         notes.append(faults);
@@ -93,24 +106,31 @@ pub fn parse(sources: &Sources) -> Checked<Parsed> {
     Checked { value: Some(parsed), notes }
 }
 
-fn parse_file(id: FileId, source: &SourceFile) -> (Parsed, Diagnostics) {
+fn parse_file(id: FileId, source: &SourceFile, words: &wording::Words) -> (Parsed, Diagnostics) {
     let mut parsed = Parsed::default();
     let mut notes = Diagnostics::new();
     // A text that could not be read has its own diagnostic already.
     if source.text.is_empty() {
         return (parsed, notes);
     }
-    privacy::scan(id, &source.text, &mut notes);
     let path = source.path.strip_prefix("content/").unwrap_or(&source.path);
     let (stem, ending) = path.rsplit('/').next().and_then(|n| n.rsplit_once('.')).unwrap_or((path, ""));
     let mut folders: Vec<&str> = path.split('/').collect();
     folders.pop();
     let collection = if folders.is_empty() { "" } else { folders.remove(0) };
+    privacy::scan(id, &source.text, collection, &mut notes);
     let file = File { id, text: &source.text, stem, folders };
     let p = &mut parsed;
     let n = &mut notes;
+    let is_list = [wording::WORDING, wording::DEAD_LINKS].contains(&source.path.as_str());
+    if matches!(ending, "yml" | "yaml" | "md") && !is_list {
+        words.scan(id, &source.text, ending, n);
+        p.unusual.extend(characters::scan(id, &source.text, ending));
+    }
     match (collection, ending, stem) {
         ("", "yml" | "yaml", "site") => {}
+        // Read before all others.
+        ("", "yml", "wording" | "dead-links") => {}
         ("", "yml" | "yaml", "areas") => area::areas(&file, &mut p.areas, n),
         ("", "yml" | "yaml", "terms") => area::terms(&file, &mut p.terms, &mut p.sessions, n),
         ("", "yml" | "yaml", "topics") => area::topics(&file, &mut p.topics, n),

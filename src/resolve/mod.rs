@@ -6,6 +6,7 @@
 
 mod bodies;
 mod bulletins;
+mod characters;
 mod deputies;
 mod derive;
 mod mentions;
@@ -56,6 +57,7 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
     let mut notes = Diagnostics::new();
     let n = &mut notes;
     let as_of = given.as_of.unwrap_or_else(|| newest_day(&parsed));
+    let exempt = characters::exempt(&parsed);
     let Parsed {
         areas,
         terms,
@@ -70,7 +72,10 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         issues,
         articles,
         pages,
+        unusual,
+        allowed: _,
     } = parsed;
+    unusual.iter().for_each(|text| characters::check(text, &exempt, given.sources, n));
     let areas = places::areas(areas, n);
     let terms = places::terms(terms, &areas, n);
     let sessions = places::sessions(sessions, &terms, n);
