@@ -4,6 +4,7 @@
 //! helpers. Must not know diagnostics, files, records or pages.
 
 pub mod date;
+pub mod han;
 pub mod lang;
 pub mod pinyin;
 pub mod recurrence;

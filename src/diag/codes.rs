@@ -70,6 +70,7 @@ codes! {
     AddressTaken = "E0308", "Two pages at one address.";
     FormerIdTaken = "E0310", "A former id that another record has or had.";
     LostId = "E0311", "A published id without page, redirect or tombstone.";
+    LookAlike = "W0309", "A name that looks like a recorded deputy's and is written otherwise.";
     // 04: mandates and time
     EndBeforeStart = "E0401", "An end before its start.";
     OutsideTerm = "E0402", "A mandate outside its term.";
@@ -98,6 +99,8 @@ codes! {
     MobileNumber = "E0602", "A personal mobile number.";
     PhotoPlace = "E0603", "A photo that says where it was taken.";
     PhotoLicence = "E0606", "A photo without a licence.";
+    HomeAddress = "E0604", "A home address.";
+    BankCard = "E0605", "A bank card number.";
     // 07: bulletins
     MentionNotInBody = "W0701", "A confirmed mention that the text does not contain.";
     UnconfirmedMention = "W0702", "A recorded deputy's name in a text that does not say whose it is.";
@@ -124,6 +127,12 @@ codes! {
     MotionText = "W0816", "A motion's text without one of its parts.";
     MergedOrConverted = "E0817", "A merger or conversion that only one side tells.";
     ShareWithoutTotal = "W0819", "A percentage without its denominator.";
+    Traditional = "W0707", "A traditional character in a simplified text.";
+    UnusualCharacter = "W0708", "A compatibility or private-use character.";
+    WrongWording = "E0711", "Words that the list of words calls seriously wrong.";
+    DoubtfulWording = "W0712", "Words that the list of words calls wrong.";
+    DeadInternalLink = "E0713", "A link to a page or file that the portal does not have.";
+    DeadLink = "I0714", "A link that the list of dead links names.";
     // 09: theme
     ThemeTemplate = "E0901", "A template that cannot be compiled or rendered.";
     ThemeFile = "E0902", "A file that the theme names and does not have, or cannot use.";

@@ -13,6 +13,7 @@ use super::Report;
 use super::lines::{Line, Placed};
 use super::report::Warning;
 use crate::base::Bilingual;
+use crate::base::han::{self, Unusual};
 use crate::base::text::is_han;
 use crate::say;
 
@@ -48,15 +49,12 @@ pub(super) fn report(lines: &[Line], report: &mut Report) {
 }
 
 fn kind(c: char) -> Option<&'static str> {
-    match u32::from(c) {
-        // Twelve of the compatibility block are characters of their own.
-        0xFA0E | 0xFA0F | 0xFA11 | 0xFA13 | 0xFA14 | 0xFA1F | 0xFA21 | 0xFA23 | 0xFA24 | 0xFA27..=0xFA29 => {
-            None
-        }
-        0xF900..=0xFAFF | 0x2F800..=0x2FA1F | 0x2E80..=0x2FDF => Some("compatibility"),
-        0xE000..=0xF8FF | 0xF0000..=0x0010_FFFF => Some("private-use"),
-        0xFFFD => Some("replacement"),
-        _ => None,
+    match han::unusual(c)? {
+        // Phrases decide about these.
+        Unusual::Traditional(_) => None,
+        Unusual::Compatibility(_) => Some("compatibility"),
+        Unusual::PrivateUse => Some("private-use"),
+        Unusual::Garbled => Some("replacement"),
     }
 }
 

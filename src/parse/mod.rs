@@ -6,17 +6,22 @@
 
 mod area;
 mod bulletin;
+mod characters;
+mod comments;
 mod common;
 mod coverage;
 mod deputy;
 mod organization;
 mod privacy;
 mod proposal;
+mod residence;
 mod shapes;
+mod wording;
 mod work;
 
 pub(crate) use area::{RawArea, RawSession, RawTerm, RawTopic};
 pub(crate) use bulletin::{RawArticle, RawIssue, RawTextPage};
+pub(crate) use characters::UnusualText;
 pub(crate) use common::{
     RawBody, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawReview, RawSource,
 };
@@ -55,6 +60,10 @@ pub struct Parsed {
     pub(crate) articles: Vec<RawArticle>,
     pub(crate) pages: Vec<RawTextPage>,
     pub(crate) places: Vec<RawPlace>,
+    /// Files with unusual characters.
+    pub(crate) unusual: Vec<UnusualText>,
+    /// Phrases in which they are right, by the list of words.
+    pub(crate) allowed: Vec<String>,
 }
 
 /// Where a record is written.
@@ -85,6 +94,8 @@ impl Parsed {
         self.articles.append(&mut other.articles);
         self.pages.append(&mut other.pages);
         self.places.append(&mut other.places);
+        self.unusual.append(&mut other.unusual);
+        self.allowed.append(&mut other.allowed);
     }
 
     /// Notes where the records of a collection stand; `prefix` goes before ids that are more
@@ -137,11 +148,13 @@ pub fn parse_again(sources: &Sources, trees: &Trees) -> (Checked<Parsed>, Option
 fn with(sources: &Sources, trees: &Trees, keep: bool) -> (Checked<Parsed>, Used) {
     let files: Vec<(FileId, &SourceFile)> =
         sources.iter().filter(|(_, file)| file.path.starts_with("content/")).collect();
-    let read: Vec<(Parsed, Diagnostics, Used)> =
-        files.par_iter().map(|(id, file)| parse_file(*id, file, trees, keep)).collect();
-    let mut used = Used::default();
-    let mut parsed = Parsed::default();
     let mut notes = Diagnostics::new();
+    let mut words = wording::read(sources, &mut notes);
+    let mut parsed = Parsed { allowed: std::mem::take(&mut words.allowed), ..Parsed::default() };
+    let around = Around { trees, keep, words: &words };
+    let read: Vec<(Parsed, Diagnostics, Used)> =
+        files.par_iter().map(|(id, file)| parse_file(*id, file, around)).collect();
+    let mut used = Used::default();
     for (records, faults, trees) in read {
         parsed.append(records);
         notes.append(faults);
@@ -150,19 +163,29 @@ fn with(sources: &Sources, trees: &Trees, keep: bool) -> (Checked<Parsed>, Used)
     (Checked { value: Some(parsed), notes }, used)
 }
 
-fn parse_file(id: FileId, source: &SourceFile, trees: &Trees, keep: bool) -> (Parsed, Diagnostics, Used) {
+/// What every file is read with.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    trees: &'a Trees,
+    /// Whether trees are kept for the next run.
+    keep: bool,
+    words: &'a wording::Words,
+}
+
+fn parse_file(id: FileId, source: &SourceFile, around: Around<'_>) -> (Parsed, Diagnostics, Used) {
+    let Around { trees, keep, words } = around;
     let mut parsed = Parsed::default();
     let mut notes = Diagnostics::new();
     // A text that could not be read has its own diagnostic already.
     if source.text.is_empty() {
         return (parsed, notes, Used::default());
     }
-    privacy::scan(id, &source.text, &mut notes);
     let path = source.path.strip_prefix("content/").unwrap_or(&source.path);
     let (stem, ending) = path.rsplit('/').next().and_then(|n| n.rsplit_once('.')).unwrap_or((path, ""));
     let mut folders: Vec<&str> = path.split('/').collect();
     folders.pop();
     let collection = if folders.is_empty() { "" } else { folders.remove(0) };
+    privacy::scan(id, &source.text, collection, &mut notes);
     let used = RefCell::new(keep.then(Used::default));
     let file = File { id, text: &source.text, stem, folders, trees, used };
     let folder = file.folders.first().copied().unwrap_or_default();
@@ -172,8 +195,15 @@ fn parse_file(id: FileId, source: &SourceFile, trees: &Trees, keep: bool) -> (Pa
     };
     let p = &mut parsed;
     let n = &mut notes;
+    let is_list = [wording::WORDING, wording::DEAD_LINKS].contains(&source.path.as_str());
+    if matches!(ending, "yml" | "yaml" | "md") && !is_list {
+        words.scan(id, &source.text, ending, n);
+        p.unusual.extend(characters::scan(id, &source.text, ending));
+    }
     match (collection, ending, stem) {
         ("", "yml" | "yaml", "site") => {}
+        // Read before all others.
+        ("", "yml", "wording" | "dead-links") => {}
         ("", "yml" | "yaml", "areas") => {
             let places = area::areas(&file, &mut p.areas, n);
             p.place("areas", "", places);

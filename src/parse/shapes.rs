@@ -4,7 +4,7 @@
 //! schema for editors, the data dictionary and the canonical order of keys follow from it.
 
 use super::common::RawBody;
-use super::{area, bulletin, deputy, organization, proposal, work};
+use super::{area, bulletin, deputy, organization, proposal, wording, work};
 use crate::diag::{At, Diagnostics, FileId, Span};
 use crate::syntax::fields::Fields;
 use crate::syntax::shape::{Field, Form, Shape};
@@ -35,12 +35,14 @@ pub enum FileForm {
     Single,
     /// YAML with a sequence of records.
     List,
+    /// YAML with a sequence of entries to which nothing refers: they have no id.
+    Entries,
 }
 
 /// Every kind of record, in the order of the content model.
 #[must_use]
 pub fn shapes() -> Vec<RecordShape> {
-    use FileForm::{List, Markdown, Records, Single, Texts};
+    use FileForm::{Entries, List, Markdown, Records, Single, Texts};
     vec![
         record("area", "areas.yml", List, |f, id| drop(area::area(f, id))),
         record("term", "terms.yml", List, |f, id| drop(area::term(f, id))),
@@ -56,6 +58,8 @@ pub fn shapes() -> Vec<RecordShape> {
         record("article", "bulletins/", Markdown, |f, id| {
             drop(bulletin::article_fields(f, String::new(), id, no_body()));
         }),
+        record("wording", "wording.yml", Entries, |f, _| drop(wording::wording(f))),
+        record("dead_link", "dead-links.yml", Entries, |f, _| drop(wording::dead_link(f))),
         record("page", "pages/", Markdown, |f, id| drop(bulletin::page_fields(f, id, no_body()))),
     ]
 }

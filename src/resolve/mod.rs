@@ -7,6 +7,7 @@
 mod activity_rules;
 mod bodies;
 mod bulletins;
+mod characters;
 mod congress_rules;
 mod deputies;
 mod derive;
@@ -68,6 +69,7 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
     let n = &mut notes;
     let as_of = given.as_of.unwrap_or_else(|| newest_day(&parsed));
     let past = identity::past(&parsed, n);
+    let exempt = characters::exempt(&parsed);
     let Parsed {
         areas,
         terms,
@@ -83,7 +85,10 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         articles,
         pages,
         places: written,
+        unusual,
+        allowed: _,
     } = parsed;
+    unusual.iter().for_each(|text| characters::check(text, &exempt, given.sources, n));
     congress_rules::seats(&terms, &deputies, &config.statute, as_of, n);
     let areas = places::areas(areas, n);
     let terms = places::terms(terms, &areas, n);

@@ -3,10 +3,9 @@
 //! Takes text, gives tokens with positions, exactly as the client's `analyze.js` does;
 //! `tests/parity/analyzer.json` holds the cases that both must pass. Must not know documents.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+use crate::base::han;
 
 /// Its name, in the manifest and in the schema of the index.
 pub const NAME: &str = "zh-bigram-tail-1";
@@ -14,16 +13,7 @@ pub const NAME: &str = "zh-bigram-tail-1";
 /// What separators become in [`normal`].
 pub const GAP: char = '\u{1}';
 
-/// Pairs of characters that count as one, as the client gets them.
-pub const FOLD: &str = include_str!("../../search-index/fold.json");
-
-fn fold_table() -> &'static HashMap<char, char> {
-    static TABLE: OnceLock<HashMap<char, char>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let (from, to): (String, String) = serde_json::from_str(FOLD).unwrap_or_default();
-        from.chars().zip(to.chars()).collect()
-    })
-}
+pub use crate::base::han::FOLD;
 
 /// Characters that are as if they were not there: soft hyphen, zero width, variation selectors.
 fn is_dropped(c: char) -> bool {
@@ -41,8 +31,8 @@ pub fn fold(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
-    if let Some(to) = fold_table().get(&c) {
-        return *to;
+    if let Some(to) = han::folded(c) {
+        return to;
     }
     let mut lower = c.to_lowercase();
     match (lower.next(), lower.next()) {

@@ -1,0 +1,30 @@
+//! Traditional, compatibility and private-use characters of a content file.
+//!
+//! Takes its text, gives each such character with its places; whether a place is a name that is
+//! written so is decided where the names are known. Comments are not looked at.
+
+use std::collections::BTreeMap;
+
+use super::comments::Comments;
+use crate::base::han;
+use crate::diag::FileId;
+
+/// The unusual characters of one file.
+#[derive(Debug)]
+pub(crate) struct UnusualText {
+    pub(crate) file: FileId,
+    /// First bytes of the places of each character, in their order.
+    pub(crate) places: BTreeMap<char, Vec<usize>>,
+}
+
+/// Looks through one text; `None` if everything in it is usual.
+pub(super) fn scan(file: FileId, text: &str, ending: &str) -> Option<UnusualText> {
+    let mut places: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    let mut comments = Comments::new(text, ending);
+    for (at, c) in text.char_indices() {
+        if c >= '\u{2e80}' && han::unusual(c).is_some() && !comments.hold(at) {
+            places.entry(c).or_default().push(at);
+        }
+    }
+    (!places.is_empty()).then_some(UnusualText { file, places })
+}
