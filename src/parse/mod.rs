@@ -28,7 +28,7 @@ pub(crate) use common::{
 pub(crate) use deputy::{RawDeputy, RawImage, RawMandate, RawMembership};
 pub(crate) use organization::RawOrganization;
 pub(crate) use proposal::{RawEvaluation, RawHandling, RawProposal, RawReply, RawSponsor, RawStep};
-pub use shapes::{RecordShape, shapes};
+pub use shapes::{FileForm, RecordShape, shapes};
 pub(crate) use work::{RawActivity, RawAttendee, RawLaw, RawReception, RawStation};
 
 use std::cell::RefCell;

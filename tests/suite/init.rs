@@ -43,7 +43,10 @@ fn the_sample_passes_its_check_without_a_word() {
     let project = Project::sample();
     let run = project.run(["check", "--strict"]);
     run.succeeds();
-    assert_eq!(report::codes(&project), [""; 0]);
+    // Notes say which facts have no source, for the page on the data's health.
+    let told: Vec<String> =
+        report::codes(&project).into_iter().filter(|code| !code.starts_with('I')).collect();
+    assert_eq!(told, [""; 0]);
 }
 
 #[test]

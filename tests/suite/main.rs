@@ -37,6 +37,7 @@ mod project;
 mod proposal;
 mod report;
 mod review;
+mod sample;
 mod search;
 mod search_page;
 mod work;

@@ -108,6 +108,7 @@ fn readers_without_scripts_are_led_to_the_columns_that_exist() {
             "deputies",
             "legislation",
             "organizations",
+            "proposals",
             "stations",
             "topics",
         ];
