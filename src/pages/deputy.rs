@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::directory::{Order, column_area};
+use super::directory::column_area;
 use super::frame::Head;
+use super::order::Order;
 use super::reception::{self, DayView};
 use super::shapes::{
     Link, PersonView, SourceView, WebLinkView, area_link, congress_name, is_two, level_id, level_of,
