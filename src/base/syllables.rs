@@ -3,7 +3,7 @@
 //! Takes a name and its reading, gives the reading with tone marks and the order by pinyin: by the
 //! syllable and tone of each character, then by its strokes. Must not know records.
 
-use pinyin::{ToPinyin, ToPinyinMulti};
+use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
 
 use super::pinyin::{capitalised, reading, romanised};
 use super::text::is_han;
@@ -106,9 +106,9 @@ fn of_characters(characters: &[char], word: &str) -> Option<Vec<Syllable>> {
         return Some(Vec::new());
     }
     let (first, rest) = characters.split_first()?;
-    let usual = first.to_pinyin().map(|p| p.with_tone());
+    let usual = first.to_pinyin().map(Pinyin::with_tone);
     let mut others: Vec<&str> =
-        first.to_pinyin_multi().into_iter().flatten().map(|p| p.with_tone()).collect();
+        first.to_pinyin_multi().into_iter().flatten().map(Pinyin::with_tone).collect();
     others.sort_by_key(|marked| std::cmp::Reverse(marked.chars().count()));
     usual.into_iter().chain(others).find_map(|marked| {
         let after = word.strip_prefix(marked).or_else(|| word.strip_prefix(untoned(marked).as_str()))?;

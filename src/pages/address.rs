@@ -5,7 +5,7 @@
 
 use super::Subject;
 use super::activity::ActivityList;
-use super::directory::Order;
+use super::order::Order;
 use super::proposals::ProposalList;
 use crate::base::Lang;
 use crate::config::Config;

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::directory::{Order, column_area};
+use super::directory::column_area;
 use super::frame::Head;
+use super::order::Order;
 use super::reception::{self, DayView};
 use super::record::{self, RecordYear};
 use super::shapes::{

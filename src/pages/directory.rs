@@ -8,122 +8,17 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::frame::Head;
+use super::order::{Order, Part};
 use super::shapes::{self, Link, Pager, PersonView, level_id, level_of, person};
 use super::{Body, Given, Subject};
-use crate::base::text::han_number;
-use crate::base::{Lang, pinyin, strokes};
+use crate::base::{pinyin, strokes};
 use crate::model::{Area, Deputy, Key, Level, OrganizationClass, Site};
-use crate::theme::Messages;
 
 /// The most people that one page lists whole; chosen to stay below the 30 KB that a page may
 /// weigh, not measured at this size.
 const WHOLE: usize = 500;
 /// People on a page of a long list.
 const PER_PAGE: usize = 300;
-
-/// The orders of the directory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// By the reading of the name.
-    Pinyin,
-    /// By the strokes of the name, as official lists are.
-    Stroke,
-    /// By the area that the first mandate belongs to.
-    Area,
-    /// By delegation and group.
-    Organization,
-}
-
-impl Order {
-    const ALL: [Self; 4] = [Self::Pinyin, Self::Stroke, Self::Area, Self::Organization];
-
-    /// Its name in addresses and locale tables.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Pinyin => "pinyin",
-            Self::Stroke => "stroke",
-            Self::Area => "area",
-            Self::Organization => "organization",
-        }
-    }
-
-    /// The message that names it.
-    #[must_use]
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::Pinyin => "order.pinyin",
-            Self::Stroke => "order.stroke",
-            Self::Area => "order.area",
-            Self::Organization => "order.organization",
-        }
-    }
-}
-
-/// What the names of an order are parted by: each is a group, and a page of its own in a long list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The first letter of the reading; `#` for anything that is none.
-    Letter(char),
-    /// The strokes of the first character; 0 where they are not known.
-    Strokes(u8),
-}
-
-impl Part {
-    /// The order that it is of.
-    #[must_use]
-    pub const fn order(self) -> Order {
-        match self {
-            Self::Letter(_) => Order::Pinyin,
-            Self::Strokes(_) => Order::Stroke,
-        }
-    }
-
-    /// Its name in addresses.
-    #[must_use]
-    pub fn id(self) -> String {
-        match self {
-            Self::Letter('#') | Self::Strokes(0) => "other".to_owned(),
-            Self::Letter(letter) => letter.to_lowercase().to_string(),
-            Self::Strokes(n) => n.to_string(),
-        }
-    }
-
-    /// The heading of its group: `C`, 七画, `7 strokes`.
-    pub(super) fn label(self, messages: &Messages, lang: Lang) -> String {
-        match self {
-            Self::Letter(letter) => letter.to_string(),
-            Self::Strokes(0) => messages.or_key("strokes.other").to_owned(),
-            Self::Strokes(n) => {
-                let key = if n == 1 { "strokes.one" } else { "strokes.many" };
-                Messages::fill(messages.or_key(key), |_| Some(numeral(n, lang)))
-            }
-        }
-    }
-
-    /// What the rail shows of it: `C`, 七, `7`.
-    fn key(self, messages: &Messages, lang: Lang) -> String {
-        match self {
-            Self::Strokes(n @ 1..) => numeral(n, lang),
-            _ => self.label(messages, lang),
-        }
-    }
-
-    /// The id of its group on a page; an id never begins with a figure.
-    fn anchor(self) -> String {
-        match self {
-            Self::Strokes(1..) => format!("s{}", self.id()),
-            _ => self.id(),
-        }
-    }
-}
-
-fn numeral(n: u8, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => han_number(n.into()),
-        Lang::En => n.to_string(),
-    }
-}
 
 #[derive(Debug, Serialize)]
 pub(super) struct DirectoryView {
@@ -323,9 +218,12 @@ fn rail(given: Given<'_>, order: Order) -> Vec<KeyView> {
     all.extend(known.iter().filter(|part| matches!(part, Part::Letter('#') | Part::Strokes(0))));
     let key = |part: Part| KeyView {
         label: part.key(given.messages, given.lang),
-        url: known.contains(&part).then(|| match whole {
-            true => format!("#{}", part.anchor()),
-            false => given.addresses.url(Subject::Part(part, 1), given.site),
+        url: known.contains(&part).then(|| {
+            if whole {
+                format!("#{}", part.anchor())
+            } else {
+                given.addresses.url(Subject::Part(part, 1), given.site)
+            }
         }),
     };
     all.into_iter().map(key).collect()

@@ -8,7 +8,7 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::activity::ActivityList;
-use super::directory::Order;
+use super::order::Order;
 use super::proposals::ProposalList;
 use super::shapes::Link;
 use super::{Addresses, Given, Page, Subject, health, past};

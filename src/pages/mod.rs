@@ -18,6 +18,7 @@ mod frame;
 mod health;
 mod home;
 mod law;
+mod order;
 mod organization;
 mod past;
 mod proposal;
@@ -66,9 +67,9 @@ pub enum Subject {
     /// The home page.
     Home,
     /// The directory in one of its orders.
-    Directory(directory::Order),
+    Directory(order::Order),
     /// One part of the directory by name: a letter or a count of strokes, and which page of it from 1.
-    Part(directory::Part, usize),
+    Part(order::Part, usize),
     /// A deputy's profile.
     Deputy(Key<Deputy>),
     /// All areas.

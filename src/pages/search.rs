@@ -6,8 +6,8 @@
 use serde::Serialize;
 
 use super::activity::ActivityList;
-use super::directory::Order;
 use super::frame::Head;
+use super::order::Order;
 use super::proposals::ProposalList;
 use super::{Body, Given, Subject};
 
