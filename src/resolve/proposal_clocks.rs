@@ -76,13 +76,13 @@ fn overdue(raw: &RawProposal, assigned: &At<FuzzyDate>, ground: Ground<'_>, note
     if over.contains(&last) || raw.merged_into.is_some() {
         return;
     }
-    let again = raw.history.iter().filter(|step| step.status.value == ProposalStatus::Rehandled);
+    let mut again = raw.history.iter().filter(|step| step.status.value == ProposalStatus::Rehandled);
     let running = u32::try_from(again.clone().count()).unwrap_or(u32::MAX).saturating_add(1);
     let replied = raw.replies.iter().any(|reply| round(reply.round.as_ref()) >= running);
     if replied || !replies_of(raw, running).is_empty() {
         return;
     }
-    let deadline = deadline(raw, assigned, again.last().map(|step| &step.date), ground);
+    let deadline = deadline(raw, assigned, again.next_back().map(|step| &step.date), ground);
     let (day, as_of) = (deadline.value, ground.as_of);
     if !day.surely_before(as_of) {
         return;

@@ -42,12 +42,12 @@ fn followers(kind: ProposalKind, status: ProposalStatus) -> Option<&'static [Pro
         (ProposalKind::Suggestion, Replied) => &[Replied, Evaluated, Closed],
         (ProposalKind::Suggestion, Evaluated) => &[Rehandled, Closed, Evaluated],
         (ProposalKind::Suggestion, Rehandled) => &[Reassigned, Replied],
-        (ProposalKind::Suggestion, Closed | Merged | Withdrawn) => &[],
         (ProposalKind::Motion, Submitted) => &[Docketed, Referred, Converted, Withdrawn],
         (ProposalKind::Motion, Docketed) => &[Deliberated, Adopted, Rejected, Referred, Withdrawn],
         (ProposalKind::Motion, Referred) => &[Deliberated, Docketed, Converted, Withdrawn],
         (ProposalKind::Motion, Deliberated) => &[Adopted, Rejected, Docketed, Converted, Deliberated],
-        (ProposalKind::Motion, Converted | Adopted | Rejected | Withdrawn) => &[],
+        (ProposalKind::Suggestion, Closed | Merged | Withdrawn)
+        | (ProposalKind::Motion, Converted | Adopted | Rejected | Withdrawn) => &[],
         _ => return None,
     })
 }

@@ -87,12 +87,13 @@ impl PlaceNames {
 fn add(world: &mut World, id: String, name: String, level: Level, parent: Option<usize>) -> usize {
     let area = world.areas.len();
     let term = world.terms.len();
+    // One long term, so that everybody was a deputy in all the years of the activities.
     let (ordinal, start) = match level {
-        Level::National => (14, "2023-03-05"),
-        Level::Provincial => (14, "2023-01-14"),
-        Level::Prefectural => (7, "2022-01-08"),
-        Level::County => (18, "2021-12-20"),
-        Level::Township => (18, "2021-12-06"),
+        Level::National => (14, "2016-03-05"),
+        Level::Provincial => (14, "2016-01-14"),
+        Level::Prefectural => (7, "2016-01-08"),
+        Level::County => (18, "2015-12-20"),
+        Level::Township => (18, "2015-12-06"),
     };
     let seats = match level {
         Level::National => 2980,
