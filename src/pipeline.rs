@@ -9,6 +9,7 @@ use std::path::Path;
 use crate::base::FuzzyDate;
 use crate::config::{self, Config, Overrides};
 use crate::diag::{Diagnostic, Diagnostics, Severity, Sources};
+use crate::export;
 use crate::history;
 use crate::load::{self, LoadError};
 use crate::model::Site;
@@ -151,7 +152,8 @@ pub fn build(
     let pages = pages::plan(site, config);
     progress.pages(pages.len());
     if let Some(theme) = theme.value.filter(|_| !notes.has_errors()) {
-        let inputs = Inputs { site, config, theme: &theme, sources: &report.sources };
+        let downloads = export::write(site, config, output)?;
+        let inputs = Inputs { site, config, theme: &theme, sources: &report.sources, downloads: &downloads };
         notes.append(render::render(&pages, inputs, output, &|| progress.page())?);
         render::feeds(inputs, output)?;
         for (path, file) in pages::images(site) {

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::model::Site;
 use crate::output::{Output, OutputError};
-use crate::pages::{self, Addresses, Given, Page};
+use crate::pages::{self, Addresses, Download, Given, Page};
 use crate::say;
 use crate::theme::{Messages, Theme};
 
@@ -31,6 +31,8 @@ pub struct Inputs<'a> {
     pub theme: &'a Theme,
     /// For the places of template faults.
     pub sources: &'a Sources,
+    /// What was exported.
+    pub downloads: &'a [Download],
 }
 
 /// Renders every page; `done` hears of each one.
@@ -100,10 +102,10 @@ fn language(
     faults: &Mutex<Vec<Diagnostic>>,
     done: &(dyn Fn() + Sync),
 ) -> Result<(), OutputError> {
-    let Inputs { site, config, theme, sources } = inputs;
+    let Inputs { site, config, theme, sources, downloads } = inputs;
     let addresses = Addresses::new(config, lang);
     let given = Given { site, config, messages, addresses: &addresses, lang };
-    let frame = pages::frame(given);
+    let frame = pages::frame(given, downloads);
     pages.par_iter().filter(|page| page.lang == lang).try_for_each(|page| {
         let view = pages::view(page, given, &frame);
         match theme.render(lang, page.subject.kind(), view, sources) {

@@ -114,6 +114,8 @@ impl Addresses {
                 format!("{p}/{id}/")
             }
             Subject::Search => format!("{p}/search/"),
+            Subject::Data => format!("{p}/data/"),
+            Subject::Dictionary(kind) => format!("{p}/data/dictionary/{kind}/"),
             Subject::SiteMap => format!("{p}/sitemap/"),
             Subject::NotFound => format!("{p}/404.html"),
         }

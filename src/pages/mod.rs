@@ -9,6 +9,7 @@ mod address;
 mod area;
 mod body;
 mod bulletin;
+mod data;
 mod deputy;
 mod directory;
 mod extra;
@@ -26,6 +27,8 @@ mod timeline;
 mod topic;
 
 pub use address::Addresses;
+pub use body::image_path as media_path;
+pub use data::Download;
 pub use extra::extra_files;
 pub use frame::{Frame, FrameView, PageView, frame};
 pub use shapes::{congress_name, level_id};
@@ -103,6 +106,10 @@ pub enum Subject {
     Text(usize),
     /// The search page.
     Search,
+    /// What there is to download.
+    Data,
+    /// The dictionary of a kind of record.
+    Dictionary(&'static str),
     /// All pages by column.
     SiteMap,
     /// What is shown for an address that does not exist.
@@ -136,6 +143,8 @@ impl Subject {
             Self::Article(_) => "article",
             Self::Text(_) => "page",
             Self::Search => "search",
+            Self::Data => "data",
+            Self::Dictionary(_) => "dictionary",
             Self::SiteMap => "sitemap",
             Self::NotFound => "not-found",
         }
@@ -212,6 +221,8 @@ pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
         let texts = site.pages.iter().enumerate().filter(|(_, page)| page.lang == *lang);
         texts.for_each(|(i, _)| add(Subject::Text(i)));
         add(Subject::Search);
+        add(Subject::Data);
+        data::subjects().into_iter().for_each(&mut add);
         add(Subject::SiteMap);
         add(Subject::NotFound);
     }
@@ -265,6 +276,8 @@ enum Body {
     Article(Box<bulletin::ArticleView>),
     Text(text::TextView),
     Search(search::SearchView),
+    Data(Box<data::DataView>),
+    Dictionary(Box<data::DictionaryView>),
     SiteMap(text::SiteMapView),
     NotFound(text::NotFoundView),
 }
@@ -311,6 +324,8 @@ pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
         Subject::Article(key) => bulletin::article(given, key),
         Subject::Text(i) => text::view(given, i),
         Subject::Search => search::view(given),
+        Subject::Data => data::view(given, frame.downloads()),
+        Subject::Dictionary(kind) => data::kind(given, kind),
         Subject::SiteMap => text::site_map(given),
         Subject::NotFound => text::not_found(given),
     };

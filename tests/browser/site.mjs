@@ -57,6 +57,8 @@ const TEMPLATES = [
   ["topic", /^\/topics\/[^/]+\/$/],
   ["page", /^\/about\/$/],
   ["search", /^\/search\/$/],
+  ["data", /^\/data\/$/],
+  ["dictionary", /^\/data\/dictionary\/[^/]+\/$/],
   ["sitemap", /^\/sitemap\/$/],
   ["not-found", /^\/404\.html$/],
 ];
