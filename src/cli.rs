@@ -243,6 +243,23 @@ pub fn command(lang: Lang) -> Command {
             search,
         ))
         .subcommand(sub(
+            "schema",
+            "",
+            "记录的 JSON Schema，供编辑器提示和检查",
+            "JSON Schema of every record, for editors",
+            vec![
+                named(
+                    "output",
+                    "DIR",
+                    t(
+                        "每种记录一个文件，写到这个文件夹；不写则输出到屏幕",
+                        "a file for each kind into this folder; else all of it is printed",
+                    ),
+                )
+                .value_parser(value_parser!(std::path::PathBuf)),
+            ],
+        ))
+        .subcommand(sub(
             "serve",
             "",
             "在本机预览网站",

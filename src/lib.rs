@@ -7,6 +7,7 @@ pub mod cli;
 pub mod cmd;
 pub mod config;
 pub mod diag;
+pub mod export;
 pub mod history;
 #[cfg(feature = "import")]
 pub mod import;

@@ -3,6 +3,7 @@
 //! Takes paths and bytes. Must not know what they are.
 
 use std::collections::BTreeMap;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -32,6 +33,58 @@ pub trait Output: Sync {
     /// # Errors
     /// [`OutputError`] with the path.
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError>;
+
+    /// Begins a file that is written piece by piece, for what is too long to be held.
+    ///
+    /// # Errors
+    /// [`OutputError`] with the path.
+    fn open(&self, path: &str) -> Result<Stream, OutputError> {
+        Ok(Stream { path: path.to_owned(), bytes: 0, sink: Sink::Memory(Vec::new()) })
+    }
+
+    /// Ends such a file, gives its length.
+    ///
+    /// # Errors
+    /// [`OutputError`] with the path.
+    fn close(&self, stream: Stream) -> Result<u64, OutputError> {
+        let Stream { path, bytes, sink } = stream;
+        match sink {
+            Sink::Memory(whole) => self.write(&path, &whole)?,
+            Sink::File(mut file) => file.flush().map_err(|source| io(Path::new(&path), source))?,
+        }
+        Ok(bytes)
+    }
+}
+
+/// A file on its way.
+#[derive(Debug)]
+pub struct Stream {
+    path: String,
+    bytes: u64,
+    sink: Sink,
+}
+
+#[derive(Debug)]
+enum Sink {
+    Memory(Vec<u8>),
+    File(BufWriter<std::fs::File>),
+}
+
+impl Stream {
+    /// Adds a piece.
+    ///
+    /// # Errors
+    /// [`OutputError`] with the path.
+    pub fn put(&mut self, piece: &[u8]) -> Result<(), OutputError> {
+        self.bytes += piece.len() as u64;
+        match &mut self.sink {
+            Sink::Memory(whole) => whole.extend_from_slice(piece),
+            Sink::File(file) => {
+                file.write_all(piece).map_err(|source| io(Path::new(&self.path), source))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Files in memory, for tests and previews.
@@ -160,6 +213,20 @@ impl Output for DiskOutput {
             }
             Err(source) => Err(io(&full, source)),
         }
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that writes the site; every error carries its path"
+    )]
+    fn open(&self, path: &str) -> Result<Stream, OutputError> {
+        let full = self.staging.join(path);
+        if let Some(folder) = full.parent() {
+            std::fs::create_dir_all(folder).map_err(|source| io(folder, source))?;
+        }
+        let file = std::fs::File::create(&full).map_err(|source| io(&full, source))?;
+        let path = full.to_string_lossy().into_owned();
+        Ok(Stream { path, bytes: 0, sink: Sink::File(BufWriter::with_capacity(1 << 16, file)) })
     }
 }
 

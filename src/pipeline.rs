@@ -11,6 +11,7 @@ use crate::base::FuzzyDate;
 use crate::cache;
 use crate::config::{self, Config, Overrides};
 use crate::diag::{self, Accepted, Checked, Diagnostic, Diagnostics, Severity, SourceFile, Sources};
+use crate::export;
 use crate::history;
 use crate::load::{self, LoadError};
 use crate::model::Site;
@@ -197,7 +198,9 @@ pub fn build(
     let pages = pages::plan(site, config);
     progress.pages(pages.len());
     if let Some(theme) = theme.value.filter(|_| !notes.has_errors()) {
-        let inputs = Inputs { site, config, theme: &theme, sources: &report.sources, health };
+        let downloads = export::write(site, config, output)?;
+        let inputs =
+            Inputs { site, config, theme: &theme, sources: &report.sources, health, downloads: &downloads };
         notes.append(render::render(&pages, inputs, output, &|| progress.page())?);
         render::feeds(inputs, output)?;
         for (path, file) in pages::images(site) {

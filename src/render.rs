@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::model::Site;
 use crate::output::{Output, OutputError};
-use crate::pages::{self, Addresses, Given, Health, Page};
+use crate::pages::{self, Addresses, Download, Given, Health, Page};
 use crate::say;
 use crate::theme::{Messages, Theme};
 
@@ -33,6 +33,8 @@ pub struct Inputs<'a> {
     pub sources: &'a Sources,
     /// How well the content is kept.
     pub health: &'a Health,
+    /// What was exported.
+    pub downloads: &'a [Download],
 }
 
 /// Renders every page; `done` hears of each one.
@@ -106,10 +108,10 @@ fn language(
     faults: &Mutex<Vec<Diagnostic>>,
     done: &(dyn Fn() + Sync),
 ) -> Result<(), OutputError> {
-    let Inputs { site, config, theme, sources, health } = inputs;
+    let Inputs { site, config, theme, sources, health, downloads } = inputs;
     let addresses = Addresses::new(config, lang);
     let given = Given { site, config, messages, addresses: &addresses, health, lang };
-    let frame = pages::frame(given);
+    let frame = pages::frame(given, downloads);
     pages.par_iter().filter(|page| page.lang == lang).try_for_each(|page| {
         let view = pages::view(page, given, &frame);
         match theme.render(lang, page.subject.kind(), view, sources) {

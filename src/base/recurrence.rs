@@ -65,6 +65,12 @@ impl Recurrence {
         start(self.from).is_some_and(|start| self.rule.clone().validate(start).is_ok())
     }
 
+    /// The rule as RFC 5545 writes it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.rule.to_string()
+    }
+
     /// By what it comes round.
     #[must_use]
     pub fn every(&self) -> Every {

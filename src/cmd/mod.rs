@@ -9,6 +9,7 @@ mod explain;
 mod import;
 mod init;
 mod review;
+mod schema;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
@@ -78,6 +79,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         "explain" => explain::run(args, &terminal),
         "check" => build::check(&root, args, &terminal),
         "build" => build::build(&root, args, &terminal),
+        "schema" => schema::run(&root, args, &terminal),
         "search" => search::run(&root, args, &terminal),
         #[cfg(feature = "serve")]
         "serve" => serve::run(&root, args, &terminal),

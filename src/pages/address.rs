@@ -137,6 +137,8 @@ impl Addresses {
             Subject::Changes => format!("{p}/changes/"),
             Subject::Search => format!("{p}/search/"),
             Subject::Health => format!("{p}/health/"),
+            Subject::Data => format!("{p}/data/"),
+            Subject::Dictionary(kind) => format!("{p}/data/dictionary/{kind}/"),
             Subject::SiteMap => format!("{p}/sitemap/"),
             Subject::NotFound => format!("{p}/404.html"),
         }

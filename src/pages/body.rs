@@ -96,7 +96,8 @@ pub(super) fn html(given: Given<'_>, body: &Body, figures: &[Figure]) -> Html {
 }
 
 /// Where an image lies in the site, by its path in the project.
-pub(super) fn image_path(path: &str) -> String {
+#[must_use]
+pub fn image_path(path: &str) -> String {
     format!("media/{}", path.strip_prefix("content/").unwrap_or(path))
 }
 

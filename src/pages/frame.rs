@@ -11,7 +11,7 @@ use super::activity::ActivityList;
 use super::order::Order;
 use super::proposals::ProposalList;
 use super::shapes::Link;
-use super::{Addresses, Given, Page, Subject, health, past};
+use super::{Addresses, Download, Given, Page, Subject, data, health, past};
 use crate::base::{FuzzyDate, Lang};
 use crate::model::{Correction, Publication, Status};
 use crate::theme::Messages;
@@ -105,9 +105,14 @@ struct ColumnView {
 pub struct Frame {
     shared: Value,
     main: Vec<ColumnView>,
+    downloads: Vec<Download>,
 }
 
 impl Frame {
+    pub(super) fn downloads(&self) -> &[Download] {
+        &self.downloads
+    }
+
     pub(super) fn value(&self, page: &PageView) -> Value {
         let nav: Vec<NavView<'_>> = self
             .main
@@ -125,9 +130,9 @@ struct NavView<'a> {
     here: bool,
 }
 
-/// Makes the shared part of a language.
+/// Makes the shared part of a language; the page of open data lists the downloads.
 #[must_use]
-pub fn frame(given: Given<'_>) -> Frame {
+pub fn frame(given: Given<'_>, downloads: &[Download]) -> Frame {
     let Given { site, config, addresses, lang, .. } = given;
     let column = |id, subject| ColumnView { id, name: None, url: addresses.url(subject, site) };
     let mut main = Vec::new();
@@ -170,6 +175,7 @@ pub fn frame(given: Given<'_>) -> Frame {
     if health::is_shown(site) {
         columns.push(column("health", Subject::Health));
     }
+    columns.push(column("data", Subject::Data));
     columns.push(column("sitemap", Subject::SiteMap));
     let view = FrameView {
         lang: lang.tag(),
@@ -197,7 +203,7 @@ pub fn frame(given: Given<'_>) -> Frame {
         },
         columns,
     };
-    Frame { shared: Value::from(Serde(view)), main }
+    Frame { shared: Value::from(Serde(view)), main, downloads: downloads.to_vec() }
 }
 
 /// What a page has beside the shared part and its own body.
@@ -221,6 +227,8 @@ struct PageMeta {
     updated: Option<String>,
     verified: Option<String>,
     feed: Option<String>,
+    /// The page's record as data, and its media type.
+    data: Option<(String, &'static str)>,
     draft: bool,
     cite: Option<String>,
     leads_to: Option<String>,
@@ -262,6 +270,7 @@ pub(super) fn page_view(page: &Page, head: Head, given: Given<'_>) -> PageView {
             published: head.published.map(|d| d.to_string()),
             updated: head.updated.map(|d| d.to_string()),
             feed: head.feed,
+            data: data::beside(page.subject, given.site, config),
             verified: head.verified.map(|d| d.to_string()),
             draft: head.draft,
             cite,

@@ -10,6 +10,7 @@ mod area;
 mod body;
 mod bulletin;
 mod clock;
+mod data;
 mod deputy;
 mod directory;
 mod extra;
@@ -33,6 +34,8 @@ mod timeline;
 mod topic;
 
 pub use address::Addresses;
+pub use body::image_path as media_path;
+pub use data::Download;
 pub use extra::extra_files;
 pub use frame::{Frame, FrameView, PageView, frame};
 pub use health::{Health, health, health_file};
@@ -120,6 +123,10 @@ pub enum Subject {
     Search,
     /// How well the content is kept.
     Health,
+    /// What there is to download.
+    Data,
+    /// The dictionary of a kind of record.
+    Dictionary(&'static str),
     /// All pages by column.
     SiteMap,
     /// What is shown for an address that does not exist.
@@ -157,6 +164,8 @@ impl Subject {
             Self::Changes => "changes",
             Self::Search => "search",
             Self::Health => "health",
+            Self::Data => "data",
+            Self::Dictionary(_) => "dictionary",
             Self::SiteMap => "sitemap",
             Self::NotFound => "not-found",
         }
@@ -246,6 +255,8 @@ pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
         if health::is_shown(site) {
             add(Subject::Health);
         }
+        add(Subject::Data);
+        data::subjects().into_iter().for_each(&mut add);
         add(Subject::SiteMap);
         add(Subject::NotFound);
     }
@@ -305,6 +316,8 @@ enum Body {
     Changes(past::ChangesView),
     Search(search::SearchView),
     Health(Box<health::HealthView>),
+    Data(Box<data::DataView>),
+    Dictionary(Box<data::DictionaryView>),
     SiteMap(text::SiteMapView),
     NotFound(text::NotFoundView),
 }
@@ -358,6 +371,8 @@ pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
         Subject::Changes => past::changes(given),
         Subject::Search => search::view(given),
         Subject::Health => health::view(given),
+        Subject::Data => data::view(given, frame.downloads()),
+        Subject::Dictionary(kind) => data::kind(given, kind),
         Subject::SiteMap => text::site_map(given),
         Subject::NotFound => text::not_found(given),
     };

@@ -6,7 +6,7 @@ use super::activity::{self, ActivityList};
 use super::frame::Head;
 use super::proposals::{self, ProposalList};
 use super::shapes::{Link, area_link, organization_link, station_link, topic_link};
-use super::{Body, Given, Subject, body, directory, health};
+use super::{Body, Given, Subject, body, data, directory, health};
 use crate::syntax::fields::Choice;
 
 #[derive(Debug, Serialize)]
@@ -117,6 +117,12 @@ pub(super) fn site_map(given: Given<'_>) -> (Head, Body) {
     if !links.is_empty() {
         groups.push(Group { id: "page", links });
     }
+    let kinds = data::subjects().into_iter().map(|subject| match subject {
+        Subject::Dictionary(kind) => to(&data::kind_name(kind, lang), subject),
+        _ => to("", subject),
+    });
+    let links = std::iter::once(to(messages.or_key("column.data"), Subject::Data)).chain(kinds);
+    groups.push(Group { id: "data", links: links.collect() });
     let title = messages.or_key("column.sitemap").to_owned();
     let head = Head { description: title.clone(), title, ..Head::default() };
     (head, Body::SiteMap(SiteMapView { groups }))

@@ -11,6 +11,7 @@ mod comments;
 mod common;
 mod coverage;
 mod deputy;
+mod descriptions;
 mod organization;
 mod privacy;
 mod proposal;
@@ -26,6 +27,7 @@ pub(crate) use common::{
     RawBody, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawReview, RawSource,
 };
 pub(crate) use deputy::{RawDeputy, RawImage, RawMandate, RawMembership};
+pub use descriptions::{Dictionary, KindText, dictionary};
 pub(crate) use organization::RawOrganization;
 pub(crate) use proposal::{RawEvaluation, RawHandling, RawProposal, RawReply, RawSponsor, RawStep};
 pub use shapes::{FileForm, RecordShape, shapes};

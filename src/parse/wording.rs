@@ -70,8 +70,8 @@ pub(super) fn wording(mut f: Fields<'_>) -> RawWording {
 /// Reads an entry of the list of dead addresses.
 pub(super) fn dead_link(mut f: Fields<'_>) -> Option<RawDeadLink> {
     f.require("url");
-    let url = f.text("url").map(|text| text.span);
     let value = f.address("url");
+    let url = f.text("url").map(|text| text.span);
     let checked = f.required_date("checked");
     let note = f.text("note").map(|text| text.value);
     f.finish();

@@ -108,9 +108,14 @@ impl<'a> Fields<'a> {
         self.asked.push(key);
     }
 
+    /// Whether nothing stands under a key: an empty text counts as nothing.
+    fn absent(&mut self, key: &'static str) -> bool {
+        self.node(key).is_none_or(|node| matches!(&node.kind, Kind::Scalar(text) if text.trim().is_empty()))
+    }
+
     /// Reports a key that must be there and is not.
     pub fn require(&mut self, key: &'static str) {
-        if self.node(key).is_none() {
+        if self.absent(key) {
             self.missing(key);
         }
     }
@@ -121,7 +126,7 @@ impl<'a> Fields<'a> {
             shape.one_of.push(keys.to_vec());
             return;
         }
-        let absent = keys.iter().all(|key| self.node(key).is_none());
+        let absent = keys.iter().all(|key| self.absent(key));
         if let (true, Some(first)) = (absent, keys.first()) {
             self.missing(first);
         }
@@ -419,25 +424,13 @@ pub fn date(text: &At<String>, notes: &mut Diagnostics) -> Option<At<FuzzyDate>>
                     "`2024-12-16`、`2024-12` 或 `2024` 这样的日期",
                     "a date such as `2024-12-16`, `2024-12` or `2024`"
                 ));
-            if let Some(iso) = as_iso(value) {
+            if let Some(iso) = FuzzyDate::meant(value) {
                 diagnostic = diagnostic.hint(say!("写成 `{iso}`", "write `{iso}`"));
             }
             notes.push(diagnostic);
             None
         }
     }
-}
-
-/// `2024年12月16日`, `2024.12.16` and `2024/12/16` as ISO, for the hint.
-fn as_iso(text: &str) -> Option<String> {
-    let spaced: String = text.chars().map(|c| if c.is_ascii_digit() { c } else { ' ' }).collect();
-    let numbers: Vec<i16> = spaced.split_whitespace().filter_map(|n| n.parse().ok()).collect();
-    let iso = match numbers.as_slice() {
-        [y, m, d] => format!("{y:04}-{m:02}-{d:02}"),
-        [y, m] => format!("{y:04}-{m:02}"),
-        _ => return None,
-    };
-    (FuzzyDate::parse(&iso).is_ok() && iso != text).then_some(iso)
 }
 
 /// One value of a closed list from text.

@@ -63,6 +63,8 @@ const TEMPLATES = [
   ["page", /^\/about\/$/],
   ["search", /^\/search\/$/],
   ["health", /^\/health\/$/],
+  ["data", /^\/data\/$/],
+  ["dictionary", /^\/data\/dictionary\/[^/]+\/$/],
   ["sitemap", /^\/sitemap\/$/],
   ["not-found", /^\/404\.html$/],
 ];
