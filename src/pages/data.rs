@@ -62,7 +62,6 @@ pub(super) struct DataView {
     years: Vec<FileView>,
     popolo: Option<FileView>,
     kinds: Vec<KindView>,
-    bundle: bool,
 }
 
 /// A collection with its files.
@@ -242,7 +241,6 @@ pub(super) fn view(given: Given<'_>, downloads: &[Download]) -> (Head, Body) {
         years: of("ndjson").map(file).collect(),
         popolo: of("popolo").map(file).next(),
         kinds: kinds.collect(),
-        bundle: of("schema").next().is_some(),
     };
     (head, Body::Data(Box::new(view)))
 }
