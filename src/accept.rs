@@ -7,9 +7,7 @@
 use rayon::prelude::*;
 
 use crate::base::text::nearest;
-use crate::diag::{
-    Accepted, At, Code, Diagnostic, Diagnostics, FileId, Severity, SourceFile, Sources, Span,
-};
+use crate::diag::{Accepted, At, Code, Diagnostic, Diagnostics, FileId, Severity, SourceFile, Sources, Span};
 use crate::say;
 use crate::syntax::front_matter;
 
@@ -195,7 +193,8 @@ fn lines(id: FileId, file: &SourceFile) -> Vec<Line<'_>> {
         let mut zone = Zone::Yaml;
         if markdown && at >= body {
             let mark = text.trim_start().chars().next().filter(|c| "`~".contains(*c));
-            let fences = mark.is_some_and(|c| text.trim_start().chars().take(3).filter(|d| *d == c).count() == 3);
+            let fences =
+                mark.is_some_and(|c| text.trim_start().chars().take(3).filter(|d| *d == c).count() == 3);
             zone = if fence.is_some() || fences { Zone::Fenced } else { Zone::Markdown };
             if fences && fence.is_none() {
                 fence = mark;
@@ -298,10 +297,9 @@ fn unusable(id: &str, known: Option<Code>, span: Span) -> Diagnostic {
         let near = nearest(&id.to_ascii_uppercase(), Code::ALL.iter().map(|code| code.id()));
         return match near {
             Some(near) => unknown.hint(say!("是不是 `{near}`？", "did you mean `{near}`?")),
-            None => unknown.hint(say!(
-                "全部编号用 `daibiao explain` 列出",
-                "`daibiao explain` lists all codes"
-            )),
+            None => {
+                unknown.hint(say!("全部编号用 `daibiao explain` 列出", "`daibiao explain` lists all codes"))
+            }
         };
     };
     let id = code.id();
@@ -326,8 +324,5 @@ fn shown(span: Span) -> Diagnostic {
             "in a text a line that begins with `#` is a heading, which readers see"
         ),
     )
-    .hint(say!(
-        "写成 `<!-- daibiao: allow 编号: 理由 -->`",
-        "write `<!-- daibiao: allow CODE: reason -->`"
-    ))
+    .hint(say!("写成 `<!-- daibiao: allow 编号: 理由 -->`", "write `<!-- daibiao: allow CODE: reason -->`"))
 }

@@ -31,10 +31,8 @@ pub fn command(lang: Lang) -> Command {
             "结果的格式：human 供人看（默认），json 供程序读",
             "form of the result: human (the default) or json",
         ));
-    let check_format = format
-        .clone()
-        .value_parser(PossibleValuesParser::new(["human", "json", "github"]))
-        .help(t(
+    let check_format =
+        format.clone().value_parser(PossibleValuesParser::new(["human", "json", "github"])).help(t(
             "结果的格式：human 供人看（默认），json 供程序读，github 供 GitHub 标注",
             "form of the result: human (the default), json, or github for annotations there",
         ));

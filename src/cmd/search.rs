@@ -69,7 +69,8 @@ fn answered(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Result<Exit,
     }
     let request = Request { overrides: Overrides::default(), as_of: None, drafts: Drafts::Hidden };
     let report = pipeline::check(root, &request)?;
-    let Some(Resolved { config, site, .. }) = report.resolved.as_ref().filter(|_| !report.has_errors()) else {
+    let Some(Resolved { config, site, .. }) = report.resolved.as_ref().filter(|_| !report.has_errors())
+    else {
         let counts = count_line(&report);
         terminal.fail(&say!(
             "内容有误，不能检索：{}；请运行 `daibiao check`",

@@ -69,11 +69,7 @@ impl Choice for Level {
 }
 
 /// Calls `read` for each entry of a file that is always a sequence; gives where each stands.
-fn each_entry(
-    file: &File<'_>,
-    notes: &mut Diagnostics,
-    read: impl FnMut(Fields<'_>, At<String>),
-) -> Places {
+fn each_entry(file: &File<'_>, notes: &mut Diagnostics, read: impl FnMut(Fields<'_>, At<String>)) -> Places {
     let Some(node) = super::yaml_of(file, notes) else { return Places::new() };
     match &node.kind {
         Kind::Null => return Places::new(),

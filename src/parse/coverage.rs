@@ -89,7 +89,8 @@ pub(super) fn tell(f: &mut Fields<'_>, facts: Facts, sources: &[RawSource], text
         match entry.map(|entry| &entry.value) {
             Some(Node { kind: Kind::Null, .. }) => {}
             Some(Node { kind: Kind::Sequence(items), .. }) if LISTS.contains(key) => {
-                let cited = |item: &Node| entries(item).iter().any(|e| e.key == "sources" && !empty(&e.value));
+                let cited =
+                    |item: &Node| entries(item).iter().any(|e| e.key == "sources" && !empty(&e.value));
                 let bare = items.iter().enumerate().filter(|(_, item)| !cited(item));
                 open.extend(bare.map(|(i, _)| format!("{key}.{i}")));
             }

@@ -45,7 +45,9 @@ pub(super) fn stale(site: &Site, days: u32, notes: &mut Diagnostics) {
     ];
     for (zh, en, entries) in columns {
         let dated = entries.into_iter().filter_map(|target| Some((newest(site, target)?, target)));
-        let Some((day, target)) = dated.max_by_key(|(day, target)| (day.last_day(), *target)) else { continue };
+        let Some((day, target)) = dated.max_by_key(|(day, target)| (day.last_day(), *target)) else {
+            continue;
+        };
         let allowed = day.plus_days(i32::try_from(days).unwrap_or(i32::MAX));
         // A month or year lasts until its end.
         if day.last_day() >= site.as_of.first_day() || !allowed.surely_before(site.as_of) {
