@@ -312,7 +312,9 @@ pub fn explain(error: &clap::Error, lang: Lang) -> String {
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
             .map(context)
             .into_iter()
-            .find(|text| !text.is_empty());
+            .find(|text| !text.is_empty())
+            // The nearest of several comes last.
+            .and_then(|text| text.rsplit(['、', ',']).next().map(|near| near.trim().to_owned()));
     let problem = match (error.kind(), lang) {
         (ErrorKind::InvalidSubcommand, Lang::Zh) => {
             format!("没有 `{}` 这个命令", context(ContextKind::InvalidSubcommand))

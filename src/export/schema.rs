@@ -164,6 +164,14 @@ fn mapping(kind: &str, above: &str, shape: &Shape, nullable: bool) -> Value {
             json!({"anyOf": any.collect::<Vec<_>>()})
         })
         .collect();
+    let needs = shape.needs.iter().map(|(list, key)| {
+        let holds = json!({"type": "array", "contains": something()});
+        json!({
+            "if": {"required": [list], "properties": {*list: holds}},
+            "then": {"required": [key], "properties": {*key: something()}},
+        })
+    });
+    let groups: Vec<Value> = groups.into_iter().chain(needs).collect();
     match groups.as_slice() {
         [] => {}
         [Value::Object(one)] => json.extend(one.clone()),

@@ -177,7 +177,7 @@ impl Site {
         let places = &self.derived.places;
         let after = places.partition_point(|p| (p.whole.file, p.whole.start) <= (span.file, span.start));
         let place = places.get(after.checked_sub(1)?)?;
-        (place.whole.file == span.file && span.start <= place.whole.end).then_some(place.target)
+        (place.whole.file == span.file && span.start < place.whole.end).then_some(place.target)
     }
 
     /// What a record is called.

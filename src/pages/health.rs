@@ -268,11 +268,18 @@ fn link(given: Given<'_>, spot: &Spot) -> Link {
 struct HealthJson<'a> {
     format: u32,
     as_of: String,
+    licence: Option<LicenceJson<'a>>,
     kinds: &'a [KindHealth],
     verified: Verified,
     names: Names,
     rules: Vec<RuleJson<'a>>,
     accepted: Vec<AcceptedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct LicenceJson<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -331,6 +338,7 @@ pub fn health_file(site: &Site, config: &Config, health: &Health) -> Option<(Str
     let json = HealthJson {
         format: 1,
         as_of: site.as_of.to_string(),
+        licence: config.licence.as_ref().map(|(name, url)| LicenceJson { name, url: url.as_deref() }),
         kinds: &health.kinds,
         verified: health.verified,
         names: health.names,

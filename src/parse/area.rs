@@ -7,7 +7,7 @@ use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{AreaClass, Level};
 use crate::say;
 use crate::syntax::fields::{Choice, Fields};
-use crate::syntax::yaml::Kind;
+use crate::syntax::yaml::{Kind, Node};
 
 #[derive(Debug)]
 pub(crate) struct RawArea {
@@ -74,16 +74,15 @@ fn each_entry(file: &File<'_>, notes: &mut Diagnostics, read: impl FnMut(Fields<
     match &node.kind {
         Kind::Null => return Places::new(),
         Kind::Sequence(_) => return each_record(file, notes, read),
-        _ => notes.push(
-            Diagnostic::new(
-                Code::WrongType,
-                node.span,
-                say!("这个文件应写成列表", "this file must be a list"),
-            )
-            .expected(say!("以 `- ` 开头的列表", "entries that begin with `- `")),
-        ),
+        _ => notes.push(not_a_list(&node)),
     }
     Places::new()
+}
+
+/// A file that must be a list and is none.
+pub(super) fn not_a_list(node: &Node) -> Diagnostic {
+    Diagnostic::new(Code::WrongType, node.span, say!("这个文件应写成列表", "this file must be a list"))
+        .expected(say!("以 `- ` 开头的列表", "entries that begin with `- `"))
 }
 
 pub(super) fn areas(file: &File<'_>, out: &mut Vec<RawArea>, notes: &mut Diagnostics) -> Places {

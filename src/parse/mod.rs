@@ -191,10 +191,7 @@ fn parse_file(id: FileId, source: &SourceFile, around: Around<'_>) -> (Parsed, D
     let used = RefCell::new(keep.then(Used::default));
     let file = File { id, text: &source.text, stem, folders, trees, used };
     let folder = file.folders.first().copied().unwrap_or_default();
-    let alone = |id: &str| {
-        let whole = Span::new(file.id, 0, source.text.len());
-        vec![(id.to_owned(), whole, Span::top(file.id))]
-    };
+    let alone = |id: &str| vec![(id.to_owned(), whole(&file), Span::top(file.id))];
     let p = &mut parsed;
     let n = &mut notes;
     let is_list = [wording::WORDING, wording::DEAD_LINKS].contains(&source.path.as_str());
@@ -276,19 +273,29 @@ fn each_record(
 ) -> Places {
     let mut places = Places::new();
     let Some(node) = yaml_of(file, notes) else { return places };
-    let mut one = |node: &Node, place: Place<'_>, whole: Span| {
+    let mut one = |node: &Node, place: Place<'_>, from: usize, to: usize| {
         let mut fields = Fields::new(node, notes);
         let head = fields.span();
         if let Some(id) = common::id(&mut fields, place) {
-            places.push((id.value.clone(), whole, head));
+            places.push((id.value.clone(), Span::new(file.id, from, to), head));
             read(fields, id);
         }
     };
-    match &node.kind {
-        Kind::Sequence(items) => items.iter().for_each(|item| one(item, Place::Listed, item.span)),
-        _ => one(&node, Place::Alone(file), Span::new(file.id, 0, file.text.len())),
+    let Kind::Sequence(items) = &node.kind else {
+        one(&node, Place::Alone(file), 0, whole(file).end as usize);
+        return places;
+    };
+    // A record goes on until the next one begins.
+    let ends = items.iter().skip(1).map(|item| item.span.start).chain([whole(file).end]);
+    for (item, end) in items.iter().zip(ends) {
+        one(item, Place::Listed, item.span.start as usize, end as usize);
     }
     places
+}
+
+/// Everything of a file, its end included, where something may be missing.
+fn whole(file: &File<'_>) -> Span {
+    Span::new(file.id, 0, file.text.len() + 1)
 }
 
 /// The same for records that may have a text: a Markdown file is one record with its body.
@@ -306,7 +313,7 @@ fn each_text(
     let mut fields = Fields::new(&node, notes);
     let head = fields.span();
     if let Some(id) = common::id(&mut fields, Place::Alone(file)) {
-        places.push((id.value.clone(), Span::new(file.id, 0, file.text.len()), head));
+        places.push((id.value.clone(), whole(file), head));
         let body = Some(body).filter(|body| !body.text.trim().is_empty());
         read(fields, id, body);
     }

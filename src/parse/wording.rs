@@ -53,7 +53,7 @@ pub(super) struct RawDeadLink {
 pub(super) fn wording(mut f: Fields<'_>) -> RawWording {
     f.require_one(&["wrong", "never", "allow"]);
     let wrong = f.texts("wrong");
-    let right = if wrong.is_empty() { f.text("right") } else { f.required_text("right") };
+    let right = f.text_beside("right", "wrong");
     let entry = RawWording {
         right: right.map(|text| text.value),
         wrong,
@@ -149,8 +149,9 @@ fn each(sources: &Sources, path: &str, notes: &mut Diagnostics, mut read: impl F
     };
     match yaml::read(&source.text, file, 0) {
         Ok(node) => match &node.kind {
+            Kind::Null => {}
             Kind::Sequence(items) => items.iter().for_each(|item| read(Fields::new(item, notes))),
-            _ => read(Fields::new(&node, notes)),
+            _ => notes.push(super::area::not_a_list(&node)),
         },
         Err(diagnostic) => notes.push(*diagnostic),
     }

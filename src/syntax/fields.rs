@@ -164,6 +164,14 @@ impl<'a> Fields<'a> {
         text
     }
 
+    /// A text that must be there beside a list that holds anything.
+    pub fn text_beside(&mut self, key: &'static str, list: &'static str) -> Option<At<String>> {
+        if let Some(shape) = &mut self.shape {
+            shape.needs.push((list, key));
+        }
+        if self.texts(list).is_empty() { self.text(key) } else { self.required_text(key) }
+    }
+
     /// A date.
     pub fn date(&mut self, key: &'static str) -> Option<At<FuzzyDate>> {
         self.noted(key, || Form::Date);

@@ -12,6 +12,8 @@ pub struct Shape {
     pub fields: Vec<Field>,
     /// Groups of keys of which one at least must be there.
     pub one_of: Vec<Vec<&'static str>>,
+    /// Lists that need another key beside them.
+    pub needs: Vec<(&'static str, &'static str)>,
 }
 
 /// One key.

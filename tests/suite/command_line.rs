@@ -98,12 +98,30 @@ fn json_has_its_documented_form() {
     let report = report::check(&faulty());
     assert_eq!(report.format, 1);
     assert_eq!(report.as_of, "2026-05-15");
-    assert_eq!(report.counts, Counts { errors: 1, warnings: 1, infos: 0 });
+    assert_eq!(report.counts, Counts { errors: 1, warnings: 1, infos: 0, accepted: 0 });
     let error = report.diagnostics.iter().find(|found| found.severity == "error").unwrap();
     assert_eq!(error.place(), "content/deputies/shan-wangshu.yml:2:1");
     assert_eq!(error.text.as_deref(), Some("gendr"));
     assert_eq!((error.start.byte, error.end.byte, error.end.column), (16, 21, 6));
     assert_eq!(report.diagnostics.iter().filter(|found| found.severity == "warning").count(), 1);
+}
+
+/// The example of `src/diag/README.md` is what the program writes.
+#[test]
+fn the_documented_json_is_what_a_check_writes() {
+    let text = include_str!("../../src/diag/README.md");
+    let example = text.split_once("## An example").unwrap().1;
+    let blocks = |language: &str| -> Vec<String> {
+        let fence = format!("```{language}\n");
+        example.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+    };
+    let mut project = Project::blank();
+    for record in blocks("yaml") {
+        let (name, record) = record.split_once('\n').unwrap();
+        project = project.file(&format!("content/deputies/{}", name.trim_start_matches("# ")), record);
+    }
+    let written = project.run(["check", "--format", "json"]).fails_with(1).stdout;
+    assert_eq!(blocks("json"), [written]);
 }
 
 #[test]

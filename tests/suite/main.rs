@@ -12,6 +12,7 @@
     reason = "a test that cannot go on stops, and works on its own files"
 )]
 
+mod accept;
 mod building;
 mod bulletin;
 mod carets;
@@ -23,6 +24,8 @@ mod digest;
 mod explanations;
 mod fixture;
 mod gate;
+mod github;
+mod health;
 mod hostile;
 mod html;
 mod images;

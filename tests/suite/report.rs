@@ -9,6 +9,7 @@ pub(crate) struct Report {
     pub(crate) format: u32,
     pub(crate) as_of: String,
     pub(crate) diagnostics: Vec<Found>,
+    pub(crate) accepted: Vec<Accepted>,
     pub(crate) counts: Counts,
 }
 
@@ -43,6 +44,13 @@ pub(crate) struct Counts {
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
     pub(crate) infos: usize,
+    pub(crate) accepted: usize,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Accepted {
+    pub(crate) reason: String,
+    pub(crate) code: String,
 }
 
 impl Found {
