@@ -258,6 +258,7 @@ mod tests {
             start: FuzzyDate::day(2023, 1, 1),
             end: None,
             seats: None,
+            vacancies: None,
         };
         let name = |congress| congress_name(&term(congress), Lang::Zh);
         assert_eq!(name("澄川省人民代表大会"), "澄川省第十四届人民代表大会");

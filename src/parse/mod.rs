@@ -20,16 +20,18 @@ pub(crate) use common::{RawBody, RawFigure, RawLink, RawMention, RawNamed, RawPu
 pub(crate) use deputy::{RawDeputy, RawMandate, RawMembership};
 pub(crate) use organization::RawOrganization;
 pub(crate) use proposal::{RawEvaluation, RawHandling, RawProposal, RawReply, RawSponsor, RawStep};
-pub use shapes::{RecordShape, shapes};
+pub use shapes::{RecordShape, Shapes, shapes};
 pub(crate) use work::{RawActivity, RawAttendee, RawLaw, RawReception, RawStation};
 
 use rayon::prelude::*;
 
 use crate::base::text::nearest;
+use crate::config;
 use crate::diag::{At, Checked, Code, Diagnostic, Diagnostics, FileId, SourceFile, Sources, Span};
 use crate::say;
 use crate::syntax::fields::Fields;
 use crate::syntax::front_matter;
+use crate::syntax::layout::{self, Holds};
 use crate::syntax::yaml::{self, Kind, Node};
 
 /// Every record as written.
@@ -83,7 +85,18 @@ struct File<'a> {
 pub fn parse(sources: &Sources) -> Checked<Parsed> {
     let files: Vec<(FileId, &SourceFile)> =
         sources.iter().filter(|(_, file)| file.path.starts_with("content/")).collect();
-    let read: Vec<(Parsed, Diagnostics)> = files.par_iter().map(|(id, file)| parse_file(*id, file)).collect();
+    let shapes = Shapes::new();
+    let read: Vec<(Parsed, Diagnostics)> = files
+        .par_iter()
+        .map(|(id, file)| {
+            let (records, mut faults) = parse_file(*id, file);
+            // What cannot be read is not to be formatted either.
+            if !faults.has_errors() {
+                unformatted(*id, file, &shapes).into_iter().for_each(|warning| faults.push(warning));
+            }
+            (records, faults)
+        })
+        .collect();
     let mut parsed = Parsed::default();
     let mut notes = Diagnostics::new();
     for (records, faults) in read {
@@ -148,6 +161,26 @@ fn parse_file(id: FileId, source: &SourceFile) -> (Parsed, Diagnostics) {
         _ => {}
     }
     (parsed, notes)
+}
+
+/// The warning about a file that is not written in the canonical way.
+fn unformatted(id: FileId, source: &SourceFile, shapes: &Shapes) -> Option<Diagnostic> {
+    let held = shapes.of(&source.path);
+    // The settings are read elsewhere, with all their faults.
+    let readable = source.path != config::PATH || yaml::read(&source.text, id, 0).is_ok();
+    if held.is_empty() || !readable {
+        return None;
+    }
+    let holds = Holds { front_matter: source.path.ends_with(".md"), shapes: &held };
+    let span = layout::first_change(&source.text, holds)?;
+    let message = say!(
+        "键的次序、缩进或者引号不是统一的写法",
+        "the order of keys, the indents or the quotes are not canonical"
+    );
+    Some(Diagnostic::new(Code::NotFormatted, Span { file: id, ..span }, message).hint(say!(
+        "运行 `daibiao fmt` 自动整理，内容和说明都不变",
+        "run `daibiao fmt`: it changes neither content nor comments"
+    )))
 }
 
 /// What a record's place says about its id.

@@ -13,5 +13,7 @@
 #[cfg(feature = "import")]
 mod import;
 mod input;
+mod layout;
 mod numerals;
 mod reading;
+mod records;

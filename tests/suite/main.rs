@@ -21,6 +21,7 @@ mod diagnostics;
 mod digest;
 mod explanations;
 mod fixture;
+mod fmt;
 mod gate;
 mod hostile;
 mod html;
