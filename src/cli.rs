@@ -133,6 +133,15 @@ pub fn command(lang: Lang) -> Command {
             .value_parser(PossibleValuesParser::new(["table", "json", "csv"]))
             .hide_possible_values(true),
     ];
+    let fmt = vec![
+        many(argument("path", "PATH"))
+            .help(t(
+                "内容文件或者文件夹，默认为整个 content 文件夹",
+                "files or folders of content; the whole folder `content` by default",
+            ))
+            .required(false),
+        flag("check", t("只指出要整理的文件，不写任何文件", "only name what would change; write nothing")),
+    ];
     localised(Command::new("daibiao"), lang, Vec::new())
         .override_usage(t("daibiao [选项] <命令>", "daibiao [OPTIONS] <COMMAND>"))
         .version(env!("CARGO_PKG_VERSION"))
@@ -215,6 +224,13 @@ pub fn command(lang: Lang) -> Command {
             "登记审核，审次齐全的即为发布",
             "Record a review; publish what has every stage",
             review,
+        ))
+        .subcommand(sub(
+            "fmt",
+            " [PATH…]",
+            "统一内容文件的键序和写法，内容不变",
+            "Canonical order of keys and style; the content stays",
+            fmt,
         ))
         .subcommand(sub(
             "explain",

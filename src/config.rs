@@ -208,7 +208,6 @@ pub fn read(sources: &Sources, overrides: &Overrides) -> Checked<Config> {
 fn settings(mut f: Fields<'_>, overrides: &Overrides) -> Option<Config> {
     let title = named(&mut f, "title", "title_en");
     let description = optional_named(&mut f, "description", "description_en");
-    let owner = optional_named(&mut f, "owner", "owner_en");
     let base_url = f.address("base_url");
     let span = f.span();
     let base_url = overrides.base_url.clone().or(base_url);
@@ -216,6 +215,7 @@ fn settings(mut f: Fields<'_>, overrides: &Overrides) -> Option<Config> {
         f.missing("base_url");
     }
     let languages = languages(&mut f);
+    let owner = optional_named(&mut f, "owner", "owner_en");
     let area_id = f.text("area_id");
     let as_of = f.date("as_of").map(|day| day.value).filter(|day| day.day.is_some());
     let sample = f.flag("sample").unwrap_or(false);

@@ -73,16 +73,28 @@ impl Terminal {
         let _ = writeln!(std::io::stderr().lock(), "{text}");
     }
 
-    /// A progress bar on a terminal, silence elsewhere.
+    /// A progress bar of pages on a terminal, silence elsewhere.
     #[must_use]
     pub fn progress(&self) -> Bar {
-        let shown = !self.quiet && std::io::stderr().is_terminal();
-        let bar = if shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
-        let template = self.lang.pick(
+        self.bar(
             "生成页面 {bar:30} {human_pos}/{human_len} 页",
             "rendering {bar:30} {human_pos}/{human_len} pages",
-        );
-        if let Ok(style) = ProgressStyle::with_template(template) {
+        )
+    }
+
+    /// The same of files that are written anew.
+    #[must_use]
+    pub fn progress_of_files(&self) -> Bar {
+        self.bar(
+            "整理文件 {bar:30} {human_pos}/{human_len} 个",
+            "formatting {bar:30} {human_pos}/{human_len} files",
+        )
+    }
+
+    fn bar(&self, zh: &'static str, en: &'static str) -> Bar {
+        let shown = !self.quiet && std::io::stderr().is_terminal();
+        let bar = if shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
+        if let Ok(style) = ProgressStyle::with_template(self.lang.pick(zh, en)) {
             bar.set_style(style);
         }
         Bar(bar)

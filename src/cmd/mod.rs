@@ -5,6 +5,7 @@
 mod build;
 mod confirm;
 mod explain;
+mod fmt;
 #[cfg(feature = "import")]
 mod import;
 mod init;
@@ -76,6 +77,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         #[cfg(feature = "import")]
         "import" => import::run(&root, args, &terminal),
         "review" => review::run(&root, args, &terminal),
+        "fmt" => fmt::run(&root, args, &terminal),
         "explain" => explain::run(args, &terminal),
         "check" => build::check(&root, args, &terminal),
         "build" => build::build(&root, args, &terminal),

@@ -168,7 +168,7 @@ fn required(root: &Path, terminal: &Terminal) -> Result<Vec<String>, Exit> {
     Err(Exit::ContentErrors)
 }
 
-fn show(notes: Diagnostics, sources: &Sources, terminal: &Terminal) {
+pub(super) fn show(notes: Diagnostics, sources: &Sources, terminal: &Terminal) {
     let form = (terminal.style(&io::stderr()), terminal.lang);
     // Nobody can be told that standard error is closed.
     let _ = diag::draw(&mut io::stderr().lock(), &notes.sorted(), sources, form);
@@ -176,6 +176,18 @@ fn show(notes: Diagnostics, sources: &Sources, terminal: &Terminal) {
 
 /// The files of records at a path, each with its name below the root.
 pub(super) fn files(root: &Path, path: &Path) -> Result<Vec<(PathBuf, String)>, Refusal> {
+    let none = say!("这种文件没有审核", "a file of this kind has no review");
+    files_that(root, path, &|name| !WITHOUT.contains(&name), &none)
+}
+
+/// The files of content at a path that `hold` what a command is about; `none` is said of a file
+/// that was named and does not.
+pub(super) fn files_that(
+    root: &Path,
+    path: &Path,
+    hold: &dyn Fn(&str) -> bool,
+    none: &Bilingual,
+) -> Result<Vec<(PathBuf, String)>, Refusal> {
     let io = |path: &Path, source| Refusal::World(LoadError::Io { path: path.to_path_buf(), source }.into());
     let root = root.canonicalize().map_err(|source| io(root, source))?;
     let mut files = Vec::new();
@@ -207,11 +219,11 @@ pub(super) fn files(root: &Path, path: &Path) -> Result<Vec<(PathBuf, String)>, 
                 "it does not lie in the project's folder `content`"
             )));
         };
-        let holds = ["yml", "yaml", "md"].contains(&ending.as_str()) && !WITHOUT.contains(&name.as_str());
+        let holds = ["yml", "yaml", "md"].contains(&ending.as_str()) && hold(&name);
         if holds && entry.file_type().is_file() {
             files.push((full, name));
         } else if named {
-            return Err(Refusal::Said(say!("这种文件没有审核", "a file of this kind has no review")));
+            return Err(Refusal::Said(none.clone()));
         }
     }
     Ok(files)

@@ -47,6 +47,7 @@ codes! {
     MisplacedFile = "E0107", "A file whose place says no kind of record.";
     Gb18030 = "W0108", "A file in GB18030, read as meant.";
     FullWidthColon = "E0109", "A full-width colon where YAML needs `: `.";
+    NotFormatted = "W0110", "A file that is not written in the canonical way.";
     // 02: shape of records
     UnknownKey = "E0201", "A key that no such record has.";
     MissingKey = "E0202", "A key that every such record needs.";

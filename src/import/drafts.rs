@@ -8,7 +8,11 @@ use std::fmt::Write;
 use super::lines::Placed;
 use super::{Article, Issue, Original, Report};
 use crate::base::FuzzyDate;
-use crate::syntax::write::scalar;
+use crate::syntax::write::{Context, scalar};
+
+fn block(text: &str) -> String {
+    scalar(text, Context::Block)
+}
 
 /// Lines of YAML.
 struct Yaml(String);
@@ -21,7 +25,7 @@ impl Yaml {
 
     fn text(&mut self, key: &str, value: Option<&str>) {
         if let Some(value) = value {
-            self.raw(key, scalar(value));
+            self.raw(key, block(value));
         }
     }
 
@@ -29,11 +33,11 @@ impl Yaml {
     fn texts(&mut self, key: &str, values: &[String]) {
         match values {
             [] => {}
-            [value] => self.raw(key, scalar(value)),
+            [value] => self.raw(key, block(value)),
             _ => {
                 let _ = writeln!(self.0, "{key}:");
                 for value in values {
-                    let _ = writeln!(self.0, "  - {}", scalar(value));
+                    let _ = writeln!(self.0, "- {}", block(value));
                 }
             }
         }
@@ -41,7 +45,7 @@ impl Yaml {
 
     fn source(&mut self, original: &Original<'_>) {
         let title = format!("{}（SHA-256 {}）", original.name, original.sha256);
-        let _ = writeln!(self.0, "sources:\n  - title: {}", scalar(&title));
+        let _ = writeln!(self.0, "sources:\n- title: {}", block(&title));
     }
 
     fn extras(&mut self, pairs: &[(String, String)], lines: &[String]) {
@@ -53,14 +57,14 @@ impl Yaml {
         for (key, value) in pairs {
             // A second value of one label would be a key written twice.
             let again = written.iter().filter(|k| *k == key).count();
-            let name = if again == 0 { scalar(key) } else { scalar(&format!("{key} {}", again + 1)) };
-            let _ = writeln!(self.0, "  {name}: {}", scalar(value));
+            let name = if again == 0 { block(key) } else { block(&format!("{key} {}", again + 1)) };
+            let _ = writeln!(self.0, "  {name}: {}", block(value));
             written.push(key);
         }
         if !lines.is_empty() {
             let _ = writeln!(self.0, "  lines:");
             for line in lines {
-                let _ = writeln!(self.0, "    - {}", scalar(line));
+                let _ = writeln!(self.0, "  - {}", block(line));
             }
         }
     }

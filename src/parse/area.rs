@@ -131,9 +131,9 @@ pub(super) fn session(mut f: Fields<'_>, id: At<String>) -> Option<RawSession> {
 
 pub(super) fn term(mut f: Fields<'_>, id: At<String>) -> Option<RawTerm> {
     let congress = common::named(&mut f, "congress", "congress_en");
-    f.require("ordinal");
     let level = f.required_choice::<Level>("level");
     let area_id = f.required_text("area_id");
+    f.require("ordinal");
     let ordinal = f.number("ordinal", 1..=MAX_ORDINAL);
     let start = f.required_date("start_date");
     let end = f.date("end_date");

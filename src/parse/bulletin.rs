@@ -89,9 +89,9 @@ pub(super) fn issue_fields(mut f: Fields<'_>, folder: String) -> Option<RawIssue
     let permit_number = text(&mut f, "permit_number");
     let distribution = f.lines("distribution");
     let contact = f.lines("contact");
-    f.free("extras");
     let sources = common::sources(&mut f);
     let publication = common::publication(&mut f);
+    f.free("extras");
     if let (Some(id), Some(total)) = (&id, &total) {
         folder_matches(id, total, &mut f);
     }

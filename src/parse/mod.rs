@@ -30,7 +30,7 @@ pub(crate) use deputy::{RawDeputy, RawImage, RawMandate, RawMembership};
 pub use descriptions::{Dictionary, KindText, dictionary};
 pub(crate) use organization::RawOrganization;
 pub(crate) use proposal::{RawEvaluation, RawHandling, RawProposal, RawReply, RawSponsor, RawStep};
-pub use shapes::{FileForm, RecordShape, shapes};
+pub use shapes::{FileForm, RecordShape, Shapes, shapes};
 pub(crate) use work::{RawActivity, RawAttendee, RawLaw, RawReception, RawStation};
 
 use std::cell::RefCell;
@@ -38,12 +38,14 @@ use std::cell::RefCell;
 use rayon::prelude::*;
 
 use crate::base::text::nearest;
+use crate::config;
 use crate::diag::{At, Checked, Code, Diagnostic, Diagnostics, FileId, SourceFile, Sources, Span};
 use crate::say;
 use crate::syntax::fields::Fields;
 use crate::syntax::front_matter;
+use crate::syntax::layout::{self, Holds};
 use crate::syntax::trees::{Trees, Used};
-use crate::syntax::yaml::{Kind, Node};
+use crate::syntax::yaml::{self, Kind, Node};
 
 /// Every record as written.
 #[derive(Debug, Default)]
@@ -153,7 +155,8 @@ fn with(sources: &Sources, trees: &Trees, keep: bool) -> (Checked<Parsed>, Used)
     let mut notes = Diagnostics::new();
     let mut words = wording::read(sources, &mut notes);
     let mut parsed = Parsed { allowed: std::mem::take(&mut words.allowed), ..Parsed::default() };
-    let around = Around { trees, keep, words: &words };
+    let shapes = Shapes::new();
+    let around = Around { trees, keep, words: &words, shapes: &shapes };
     let read: Vec<(Parsed, Diagnostics, Used)> =
         files.par_iter().map(|(id, file)| parse_file(*id, file, around)).collect();
     let mut used = Used::default();
@@ -172,10 +175,11 @@ struct Around<'a> {
     /// Whether trees are kept for the next run.
     keep: bool,
     words: &'a wording::Words,
+    shapes: &'a Shapes,
 }
 
 fn parse_file(id: FileId, source: &SourceFile, around: Around<'_>) -> (Parsed, Diagnostics, Used) {
-    let Around { trees, keep, words } = around;
+    let Around { trees, keep, words, shapes } = around;
     let mut parsed = Parsed::default();
     let mut notes = Diagnostics::new();
     // A text that could not be read has its own diagnostic already.
@@ -253,7 +257,32 @@ fn parse_file(id: FileId, source: &SourceFile, around: Around<'_>) -> (Parsed, D
         (_, "yml" | "yaml" | "md", _) => n.push(misplaced(&file, &source.path, collection)),
         _ => {}
     }
-    (parsed, notes, file.used.into_inner().unwrap_or_default())
+    let used = file.used.into_inner().unwrap_or_default();
+    // What cannot be read is not to be formatted either.
+    if !notes.has_errors() {
+        unformatted(id, source, shapes).into_iter().for_each(|warning| notes.push(warning));
+    }
+    (parsed, notes, used)
+}
+
+/// The warning about a file that is not written in the canonical way.
+fn unformatted(id: FileId, source: &SourceFile, shapes: &Shapes) -> Option<Diagnostic> {
+    let held = shapes.of(&source.path);
+    // The settings are read elsewhere, with all their faults.
+    let readable = source.path != config::PATH || yaml::read(&source.text, id, 0).is_ok();
+    if held.is_empty() || !readable {
+        return None;
+    }
+    let holds = Holds { front_matter: source.path.ends_with(".md"), shapes: &held };
+    let span = layout::first_change(&source.text, holds)?;
+    let message = say!(
+        "键的次序、缩进或者引号不是统一的写法",
+        "the order of keys, the indents or the quotes are not canonical"
+    );
+    Some(Diagnostic::new(Code::NotFormatted, Span { file: id, ..span }, message).hint(say!(
+        "运行 `daibiao fmt` 自动整理，内容和说明都不变",
+        "run `daibiao fmt`: it changes neither content nor comments"
+    )))
 }
 
 /// What a record's place says about its id.

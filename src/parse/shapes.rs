@@ -5,6 +5,7 @@
 
 use super::common::RawBody;
 use super::{area, bulletin, deputy, organization, proposal, wording, work};
+use crate::config;
 use crate::diag::{At, Diagnostics, FileId, Span};
 use crate::syntax::fields::Fields;
 use crate::syntax::shape::{Field, Form, Shape};
@@ -37,6 +38,55 @@ pub enum FileForm {
     List,
     /// YAML with a sequence of entries to which nothing refers: they have no id.
     Entries,
+}
+
+/// The shapes of all files of content.
+#[derive(Clone, Debug)]
+pub struct Shapes {
+    records: Vec<RecordShape>,
+    settings: Shape,
+}
+
+impl Shapes {
+    /// Every kind of record, and the settings.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { records: shapes(), settings: config::shape() }
+    }
+
+    /// The shapes of the records that a file may hold, by its path below the root; none if no
+    /// record belongs there.
+    #[must_use]
+    pub fn of(&self, path: &str) -> Vec<&Shape> {
+        if path == config::PATH {
+            return vec![&self.settings];
+        }
+        let Some((path, (stem, ending))) =
+            path.strip_prefix("content/").and_then(|path| Some((path, path.rsplit_once('.')?)))
+        else {
+            return Vec::new();
+        };
+        let yaml = matches!(ending, "yml" | "yaml");
+        let here = |record: &&RecordShape| {
+            let written = match record.file {
+                FileForm::Records => yaml,
+                FileForm::Texts => yaml || ending == "md",
+                FileForm::Markdown => ending == "md",
+                FileForm::Single => yaml && stem.ends_with("/issue"),
+                FileForm::List | FileForm::Entries => {
+                    return yaml && record.place.strip_suffix(".yml") == Some(stem);
+                }
+            };
+            written && path.starts_with(record.place)
+        };
+        self.records.iter().filter(here).map(|record| &record.shape).collect()
+    }
+}
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// Every kind of record, in the order of the content model.

@@ -6,7 +6,7 @@
 //! wrong edit never leaves this module. Must not know which keys a record has.
 
 use crate::diag::{Diagnostic, FileId, Span};
-use crate::syntax::write::{quoted, scalar};
+use crate::syntax::write::{Context, quoted, scalar};
 use crate::syntax::yaml::{self, Entry, Kind, Node};
 use crate::syntax::{flow, front_matter};
 
@@ -231,7 +231,7 @@ impl<'a> Site<'a> {
                 let new = match self.text[start..end].chars().next() {
                     Some('"') => quoted(value),
                     Some('\'') => format!("'{}'", value.replace('\'', "''")),
-                    _ => scalar(value),
+                    _ => scalar(value, Context::Flow),
                 };
                 vec![(start, end, new)]
             }
@@ -247,14 +247,19 @@ impl<'a> Site<'a> {
             }
             (Edit::AppendPair { pair: (key, value), .. }, Kind::Mapping(inner)) => {
                 if self.text[start..].starts_with('{') {
-                    return self.in_flow(start, &format!("{}: {}", as_key(key), scalar(value)));
+                    return self
+                        .in_flow(start, &format!("{}: {}", as_key(key), scalar(value, Context::Flow)));
                 }
                 let (from, to) = self.region(at);
                 let indent = inner.first().map_or(0, |e| {
                     let key = e.key_span.start as usize;
                     key - flow::line_start(self.text, key)
                 });
-                self.lines(from, to, &format!("{}{}: {}", " ".repeat(indent), as_key(key), scalar(value)))
+                self.lines(
+                    from,
+                    to,
+                    &format!("{}{}: {}", " ".repeat(indent), as_key(key), scalar(value, Context::Flow)),
+                )
             }
             _ => Vec::new(),
         }
@@ -269,7 +274,7 @@ impl<'a> Site<'a> {
         let line = match edit {
             Edit::AppendItem { item, .. } => {
                 let (indent, newline) = (&self.indent, self.newline);
-                format!("{indent}{key}:{newline}{indent}  - {}", flow_mapping(item))
+                format!("{indent}{key}:{newline}{indent}- {}", flow_mapping(item))
             }
             _ => format!("{}{key}: {}", self.indent, short(edit)),
         };
@@ -337,21 +342,23 @@ impl<'a> Site<'a> {
 }
 
 fn flow_mapping(pairs: &[(&str, &str)]) -> String {
-    let pairs: Vec<String> =
-        pairs.iter().map(|(key, value)| format!("{}: {}", as_key(key), scalar(value))).collect();
+    let pairs: Vec<String> = pairs
+        .iter()
+        .map(|(key, value)| format!("{}: {}", as_key(key), scalar(value, Context::Flow)))
+        .collect();
     format!("{{{}}}", pairs.join(", "))
 }
 
 /// A key as records write it: `on` is a key like any other to the reader of this program.
 fn as_key(key: &str) -> String {
     let plain = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    if plain { key.to_owned() } else { scalar(key) }
+    if plain { key.to_owned() } else { scalar(key, Context::Flow) }
 }
 
 /// The value that a change brings, on one line.
 fn short(edit: &Edit<'_>) -> String {
     match edit {
-        Edit::Set { value, .. } => scalar(value),
+        Edit::Set { value, .. } => scalar(value, Context::Flow),
         Edit::AppendItem { item, .. } => format!("[{}]", flow_mapping(item)),
         Edit::AppendPair { pair, .. } => flow_mapping(&[*pair]),
     }
@@ -420,8 +427,8 @@ mod tests {
             ("reviews: []\nb: 1\n", format!("reviews: [{NEW}]\nb: 1\n")),
             ("reviews:  # 无\nb: 1\n", format!("reviews: [{NEW}]  # 无\nb: 1\n")),
             ("reviews: ~\n", format!("reviews: [{NEW}]\n")),
-            ("a: 1\n", format!("a: 1\nreviews:\n  - {NEW}\n")),
-            ("a: 1\r\n", format!("a: 1\r\nreviews:\r\n  - {NEW}\r\n")),
+            ("a: 1\n", format!("a: 1\nreviews:\n- {NEW}\n")),
+            ("a: 1\r\n", format!("a: 1\r\nreviews:\r\n- {NEW}\r\n")),
             ("{a: 1}\n", format!("{{a: 1, reviews: [{NEW}]}}\n")),
         ] {
             assert_eq!(edited(before, REVIEW), after);
@@ -449,7 +456,7 @@ mod tests {
         let after = apply(before, place, &STATUS).unwrap();
         assert_eq!(after, before.replacen("draft", "published", 1));
         let after = apply(&after, place, &REVIEW).unwrap();
-        let wanted = format!("published\r\nreviews:\r\n  - {NEW}\r\n---");
+        let wanted = format!("published\r\nreviews:\r\n- {NEW}\r\n---");
         assert_eq!(after, before.replacen("draft\r\n---", &wanted, 1));
     }
 
@@ -460,11 +467,11 @@ mod tests {
         let one = apply(before, at(0), &STATUS).unwrap();
         assert_eq!(one, before.replace("draft", "published"));
         let two = apply(before, at(1), &REVIEW).unwrap();
-        assert_eq!(two, before.replace("- id: b\n", &format!("- id: b\n  reviews:\n    - {NEW}\n")));
+        assert_eq!(two, before.replace("- id: b\n", &format!("- id: b\n  reviews:\n  - {NEW}\n")));
         let three = apply(before, at(2), &STATUS).unwrap();
         assert_eq!(three, before.replace("{id: c}", "{id: c, status: published}"));
         let first = apply(before, at(0), &REVIEW).unwrap();
-        assert_eq!(first, before.replace("draft\n", &format!("draft\n  reviews:\n    - {NEW}\n")));
+        assert_eq!(first, before.replace("draft\n", &format!("draft\n  reviews:\n  - {NEW}\n")));
         assert!(matches!(apply(before, at(3), &STATUS), Err(EditError::NoRecord)));
     }
 

@@ -8,6 +8,7 @@ pub mod fields;
 mod flow;
 pub mod front_matter;
 mod inline;
+pub mod layout;
 pub mod markdown;
 pub mod shape;
 pub mod trees;

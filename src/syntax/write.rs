@@ -5,34 +5,112 @@
 
 use std::fmt::Write;
 
-use crate::base::FuzzyDate;
-use crate::base::text::is_han;
-
-/// A scalar that reads back as `text`: plain where nobody could take it for anything else,
-/// in double quotes otherwise.
-#[must_use]
-pub fn scalar(text: &str) -> String {
-    if is_plain(text) { text.to_owned() } else { quoted(text) }
+/// Where a scalar stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// In lines.
+    Block,
+    /// In brackets; what is written for them holds in lines too.
+    Flow,
 }
 
-/// Marks of Chinese text that mean nothing to YAML. The full-width colon is left out: beside
-/// a key it is a known slip.
-const MARKS: &str = "，。、；！？（）《》〔〕【】“”‘’—…·";
-/// Marks that are safe within a scalar, not at its start.
-const INNER: &str = " -_./";
-/// Words that other readers of YAML take for something else.
-const WORDS: [&str; 10] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan"];
+/// A scalar that reads back as `text`: plain where nobody could take it for anything else,
+/// in double quotes otherwise. A day stays plain, since it stands in a field of days.
+#[must_use]
+pub fn scalar(text: &str, context: Context) -> String {
+    let day = text.len() == 10 && is_date(text);
+    if day || is_plain(text, context) { text.to_owned() } else { quoted(text) }
+}
 
-fn is_plain(text: &str) -> bool {
-    if FuzzyDate::parse(text).is_ok_and(|date| date.day.is_some()) {
+/// Whether a text needs no quotes for any reader of YAML.
+pub(super) fn is_plain(text: &str, context: Context) -> bool {
+    is_safe(text, context) && !is_taken_for_another(text)
+}
+
+/// A day, a month or a year.
+pub(super) fn is_date(text: &str) -> bool {
+    let digits = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut parts = text.split('-');
+    parts.next().is_some_and(|year| year.len() == 4 && digits(year, 4))
+        && parts.by_ref().take(2).all(|part| digits(part, 2))
+        && parts.next().is_none()
+}
+
+/// Whether YAML of every version reads the text back if it stands there without quotes.
+fn is_safe(text: &str, context: Context) -> bool {
+    let flow = context == Context::Flow;
+    let bytes = text.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
+    if b"-?:,[]{}#&*!|>'\"%@`~=<".contains(first) || *last == b' ' || *last == b':' {
+        return false;
+    }
+    let mut wide = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        let after = |n: usize| bytes.get(at + n).copied().unwrap_or(0);
+        match byte {
+            b':' if flow || after(1) == b' ' => return false,
+            b' ' if after(1) == b'#' => return false,
+            b',' | b'[' | b']' | b'{' | b'}' if flow => return false,
+            0..=0x1F | 0x7F => return false,
+            // Control characters, line separators, marks of byte order.
+            0xC2 if after(1) <= 0x9F => return false,
+            0xE2 if after(1) == 0x80 && matches!(after(2), 0xA8 | 0xA9) => return false,
+            0xEF if matches!((after(1), after(2)), (0xBB, 0xBF) | (0xBF, 0xBE | 0xBF)) => return false,
+            0x80.. => wide = true,
+            _ => {}
+        }
+    }
+    // A wide space at either end is not seen without quotes.
+    !(wide && (text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace)))
+}
+
+/// Whether some reader of YAML 1.1 or 1.2 takes the text for a number, a day, a truth value or
+/// nothing.
+fn is_taken_for_another(text: &str) -> bool {
+    /// The words of YAML 1.1, in any case.
+    const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    match text.as_bytes() {
+        [b'0'..=b'9' | b'+' | b'.', ..] => is_number(text) || is_timestamp(text) || text.starts_with("..."),
+        [b'a'..=b'z' | b'A'..=b'Z', ..] if text.len() <= 5 => {
+            WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+        }
+        _ => false,
+    }
+}
+
+/// Numbers of every kind: whole, with a fraction or an exponent, in thousands, in another base,
+/// of base sixty (`9:30`).
+fn is_number(text: &str) -> bool {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    let lower = text.to_ascii_lowercase();
+    if matches!(lower.as_str(), ".inf" | ".nan") {
         return true;
     }
-    let first = |c: char| is_han(c) || c.is_ascii_alphabetic() || MARKS.contains(c);
-    let inner = |c: char| first(c) || c.is_ascii_digit() || INNER.contains(c);
-    text.chars().next().is_some_and(first)
-        && text.chars().all(inner)
-        && !text.ends_with(' ')
-        && !WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+    let of = |digits: &str, allowed: fn(u8) -> bool| {
+        !digits.is_empty() && digits.bytes().all(|b| b == b'_' || allowed(b))
+    };
+    if let Some(digits) = lower.strip_prefix("0x") {
+        return of(digits, |b| b.is_ascii_hexdigit());
+    }
+    if let Some(digits) = lower.strip_prefix("0o").or_else(|| lower.strip_prefix("0b")) {
+        return of(digits, |b| b.is_ascii_digit());
+    }
+    let (mantissa, exponent) = lower.split_once('e').map_or((lower.as_str(), None), |(m, e)| (m, Some(e)));
+    let signless = exponent.map(|e| e.strip_prefix(['+', '-']).unwrap_or(e));
+    mantissa.bytes().any(|b| b.is_ascii_digit())
+        && mantissa.bytes().filter(|b| *b == b'.').count() < 2
+        && of(mantissa, |b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':'))
+        && signless.is_none_or(|e| of(e, |b| b.is_ascii_digit()))
+}
+
+/// A day, with or without a time behind it.
+fn is_timestamp(text: &str) -> bool {
+    let day = text.find(['T', 't', ' ']).map_or(text, |at| &text[..at]);
+    day.matches('-').count() == 2
+        && is_date(day)
+        && text[day.len()..].bytes().all(|b| b.is_ascii_digit() || b" :.+-TtZz".contains(&b))
 }
 
 /// Double quotes, with everything escaped that a line cannot hold as it is.
@@ -98,13 +176,16 @@ mod tests {
             "~",
         ];
         for text in texts {
-            for written in [format!("k: {}\n", scalar(text)), format!("{{k: {}, l: x}}\n", scalar(text))] {
+            let (block, flow) = (scalar(text, Context::Block), scalar(text, Context::Flow));
+            for written in [format!("k: {block}\n"), format!("{{k: {flow}, l: x}}\n"), format!("k: {flow}\n")]
+            {
                 let Kind::Mapping(entries) = read(&written, FileId(0), 0).unwrap().kind else {
                     panic!("{written}")
                 };
                 assert_eq!(entries[0].value.kind, Kind::Scalar(text.to_owned()), "{written}");
             }
         }
-        assert_eq!(scalar("澄川联络（增刊）"), "澄川联络（增刊）");
+        assert_eq!(scalar("澄川联络（增刊）", Context::Flow), "澄川联络（增刊）");
+        assert_eq!(scalar("送：甲，乙 8:30", Context::Block), "送：甲，乙 8:30");
     }
 }

@@ -18,7 +18,7 @@ sample: true\n\
 review: {required: [终审]}\n\
 licence: {name: CC0 1.0, url: \"https://creativecommons.org/publicdomain/zero/1.0/\"}\n\
 feedback: {email: office@luoping.example}\n\
-contact: {address: 洛平市人民路1号, hours: 工作日8:30至17:30}\n";
+contact: {address: 洛平市人民路1号, hours: \"工作日8:30至17:30\"}\n";
 
 pub(crate) fn write(world: &World, folder: &mut Folder) -> Result<(), Trouble> {
     folder.write("content/site.yml", SITE)?;
@@ -147,12 +147,12 @@ pub(crate) fn deputy_record(world: &World, d: &Deputy) -> String {
         let name = if i == 0 { "name, " } else { "" };
         let _ = writeln!(
             text,
-            "- {{id: s{}, title: {}公告, publisher: {}, date: {}, url: \"https://luoping.example/notices/{}\", supports: [{name}mandates.{i}]}}",
+            "- {{id: s{}, title: {}公告, url: \"https://luoping.example/notices/{}\", publisher: {}, date: {}, supports: [{name}mandates.{i}]}}",
             i + 1,
             term.congress,
+            term.id,
             world.areas[term.area].name,
-            term.start,
-            term.id
+            term.start
         );
     }
     let _ = writeln!(text, "last_verified: {}", d.verified);

@@ -13,6 +13,8 @@
 #[cfg(feature = "import")]
 mod import;
 mod input;
+mod layout;
 mod numerals;
 mod proposals;
 mod reading;
+mod records;

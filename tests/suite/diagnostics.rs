@@ -94,6 +94,7 @@ cases! {
     E0107 e0107_a_file_without_a_collection_is_reported;
     W0108 w0108_gb18030_is_read_with_a_warning;
     E0109 e0109_a_full_width_colon_is_reported_under_the_colon;
+    W0110 w0110_another_way_of_writing_is_reported_once_for_each_file;
     E0201 e0201_an_unknown_key_is_reported_with_the_nearest;
     E0202 e0202_a_missing_key_is_named;
     E0203 e0203_a_value_of_the_wrong_shape_is_reported_once;

@@ -23,6 +23,7 @@ mod diagnostics;
 mod digest;
 mod explanations;
 mod fixture;
+mod fmt;
 mod gate;
 mod github;
 mod health;

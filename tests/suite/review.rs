@@ -44,11 +44,11 @@ fn a_record_is_published_once_it_has_every_stage() {
     review(&project, ARTICLE, "初审", "闻歌").succeeds().shows("draft → review").shows("还缺终审");
     assert_eq!(
         text(&project, ARTICLE),
-        "---\ntitle: 水库边的约定\nsources: [{title: 原件}]\nstatus: review # 待审\nreviews:\n  - {stage: 初审, by: 闻歌, on: 2026-05-12}\n---\n正文。\n"
+        "---\ntitle: 水库边的约定\nsources: [{title: 原件}]\nstatus: review # 待审\nreviews:\n- {stage: 初审, by: 闻歌, on: 2026-05-12}\n---\n正文。\n"
     );
     review(&project, ARTICLE, "终审", "岑砚").succeeds().shows("review → published");
     assert!(text(&project, ARTICLE).contains(
-        "status: published # 待审\nreviews:\n  - {stage: 初审, by: 闻歌, on: 2026-05-12}\n  - {stage: 终审, by: 岑砚, on: 2026-05-12}\n---\n"
+        "status: published # 待审\nreviews:\n- {stage: 初审, by: 闻歌, on: 2026-05-12}\n- {stage: 终审, by: 岑砚, on: 2026-05-12}\n---\n"
     ));
 }
 
@@ -71,7 +71,7 @@ fn the_same_review_again_changes_nothing() {
     review(&project, "content", "终审", "岑砚").succeeds().shows("没有改动");
     assert_eq!(tree(&project.path("content")), before);
     review(&project, ARTICLE, "终审", "闻歌").succeeds();
-    assert!(text(&project, ARTICLE).contains("by: 岑砚, on: 2026-05-12}\n  - {stage: 终审, by: 闻歌"));
+    assert!(text(&project, ARTICLE).contains("by: 岑砚, on: 2026-05-12}\n- {stage: 终审, by: 闻歌"));
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn one_record_of_several_or_all_of_them() {
     review(&project, path, "初审", "闻歌").succeeds().shows("a-one").shows("b-two");
     assert!(
         text(&project, path).contains(
-            "  status: review\n  reviews:\n    - {stage: 初审, by: 闻歌, on: 2026-05-12}\n# 第二位\n"
+            "  status: review\n  reviews:\n  - {stage: 初审, by: 闻歌, on: 2026-05-12}\n# 第二位\n"
         )
     );
     assert!(

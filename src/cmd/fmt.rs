@@ -1,0 +1,210 @@
+//! `fmt`: one order of keys and one way of writing in every file of content.
+//!
+//! Takes files or folders of content; writes those anew that are written otherwise, or only
+//! names them. Each file is done or left alone on its own. Must not know how a file is laid out.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use rayon::prelude::*;
+
+use super::Exit;
+use super::review::{Refusal, files_that, refused, show};
+use crate::base::Bilingual;
+use crate::diag::{Diagnostics, FileId, Sources};
+use crate::load::{self, LoadError};
+use crate::output;
+use crate::parse::Shapes;
+use crate::pipeline::Progress;
+use crate::say;
+use crate::syntax::layout::{self, Holds, LayoutError};
+use crate::term::Terminal;
+
+/// From so many files on it may take a second, and progress is shown.
+const MANY: usize = 5000;
+/// How many files are laid out before the first of them is written.
+const AT_ONCE: usize = 1024;
+/// The longest line that is shown whole, in characters.
+const SHOWN: usize = 72;
+
+/// What came of one file.
+enum Outcome {
+    Canonical,
+    /// Its new text, and where it first differs.
+    Changed(String, Difference),
+    /// It is fine, and written in a way that is left alone.
+    Unusual(Bilingual),
+    Faulty(Diagnostics, Sources),
+    Refused(Refusal),
+}
+
+/// The first line that changes.
+struct Difference {
+    line: usize,
+    old: String,
+    new: String,
+}
+
+pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
+    let shapes = Shapes::new();
+    let only_check = args.get_flag("check");
+    let content = root.join("content");
+    if !content.is_dir() {
+        return super::build::world(&LoadError::NoContent { path: content }.into(), terminal);
+    }
+    let mut exit = Exit::Fine;
+    let mut files = Vec::new();
+    let named: Vec<&PathBuf> = args.get_many::<PathBuf>("path").into_iter().flatten().collect();
+    for path in if named.is_empty() { vec![&content] } else { named } {
+        let none = say!("它是链接，或者不是记录和设置", "it is a link, or neither a record nor the settings");
+        match files_that(root, path, &|name| !shapes.of(name).is_empty(), &none) {
+            Ok(found) => files.extend(found),
+            Err(refusal) => exit = exit.max(refused(&path.display().to_string(), &refusal, terminal)),
+        }
+    }
+    files.sort();
+    files.dedup();
+    let bar = (files.len() >= MANY).then(|| terminal.progress_of_files());
+    if let Some(bar) = &bar {
+        bar.pages(files.len());
+    }
+    let (mut changed, mut left) = (0, 0);
+    for some in files.chunks(AT_ONCE) {
+        let outcomes: Vec<Outcome> = some.par_iter().map(|(path, name)| one(path, name, &shapes)).collect();
+        for ((path, name), outcome) in some.iter().zip(outcomes) {
+            if let Some(bar) = &bar {
+                bar.page();
+            }
+            let refusal = match outcome {
+                Outcome::Canonical => continue,
+                Outcome::Changed(_, difference) if only_check => {
+                    changed += 1;
+                    terminal.say(&shown(name, &difference));
+                    continue;
+                }
+                Outcome::Changed(text, _) => match output::replace_file(path, text.as_bytes()) {
+                    Ok(()) => {
+                        changed += 1;
+                        terminal.say(&say!("{name}：已整理", "{name}: formatted"));
+                        continue;
+                    }
+                    Err(error) => Refusal::World(error.into()),
+                },
+                Outcome::Unusual(why) => {
+                    left += 1;
+                    let (zh, en) = (&why.zh, &why.en);
+                    terminal.say(&Bilingual::new(
+                        format!("{name}：没有改动，因为{zh}"),
+                        format!("{name}: left alone, since {en}"),
+                    ));
+                    continue;
+                }
+                Outcome::Faulty(notes, sources) => {
+                    show(notes, &sources, terminal);
+                    Refusal::Faulty
+                }
+                Outcome::Refused(refusal) => refusal,
+            };
+            left += 1;
+            exit = exit.max(refused(name, &refusal, terminal));
+        }
+    }
+    drop(bar);
+    terminal.say(&summary((files.len(), changed, left), only_check));
+    if only_check && changed > 0 { exit.max(Exit::ContentErrors) } else { exit }
+}
+
+/// Reads one file and lays it out; writes nothing.
+fn one(path: &Path, name: &str, shapes: &Shapes) -> Outcome {
+    let found = match load::read_file(path, name) {
+        Ok(found) => found,
+        Err(error) => return Outcome::Refused(Refusal::World(error.into())),
+    };
+    let loaded = load::decode(vec![found], Vec::new());
+    let (sources, mut notes) = (loaded.value.unwrap_or_default(), loaded.notes);
+    if notes.has_errors() {
+        return Outcome::Faulty(notes, sources);
+    }
+    let text = sources.file(FileId(0)).map_or("", |file| file.text.as_str());
+    let held = shapes.of(name);
+    let holds = Holds { front_matter: name.ends_with(".md"), shapes: &held };
+    match layout::format(text, holds) {
+        // A text in GB18030 is written in UTF-8.
+        Ok(made) if made == text && notes.is_empty() => Outcome::Canonical,
+        Ok(made) => {
+            let difference = difference(text, &made);
+            Outcome::Changed(made, difference)
+        }
+        Err(LayoutError::Unreadable(diagnostic)) => {
+            notes = Diagnostics::new();
+            notes.push(*diagnostic);
+            Outcome::Faulty(notes, sources)
+        }
+        Err(LayoutError::Unusual(span, why)) => {
+            let line = text.get(..span.start as usize).unwrap_or("").matches('\n').count() + 1;
+            let (zh, en) = (why.zh, why.en);
+            Outcome::Unusual(say!("第 {line} 行{zh}", "in line {line} {en}"))
+        }
+        Err(LayoutError::NotKept) => Outcome::Refused(Refusal::Said(say!(
+            "整理以后意思会变，这是本程序的错误，请把这个文件发给开发者",
+            "its meaning would change, which is a bug of this program; please report this file"
+        ))),
+    }
+}
+
+fn difference(text: &str, made: &str) -> Difference {
+    let mut new = made.split('\n');
+    let found = text.split('\n').enumerate().find_map(|(i, old)| {
+        let new = new.next().unwrap_or("");
+        (old != new).then(|| (i, old.to_owned(), new.to_owned()))
+    });
+    let (i, old, new) = found.unwrap_or_default();
+    Difference { line: i + 1, old, new }
+}
+
+/// A file that would change, with the first line that would.
+fn shown(name: &str, difference: &Difference) -> Bilingual {
+    let line = difference.line;
+    let mut text = String::new();
+    for (mark, line) in [('-', &difference.old), ('+', &difference.new)] {
+        let cut: String = visible(line).chars().take(SHOWN).collect();
+        let more = if line.chars().count() > SHOWN { "…" } else { "" };
+        // Writing to a string cannot fail.
+        let _ = write!(text, "\n  {mark} {cut}{more}");
+    }
+    Bilingual::new(format!("{name}:{line} 要整理{text}"), format!("{name}:{line} would change{text}"))
+}
+
+/// A line in which what nobody would see is seen.
+fn visible(line: &str) -> String {
+    let end = line.trim_end_matches([' ', '\t', '\r']).len();
+    let (content, blank) = line.split_at(end);
+    let blank: String = blank
+        .chars()
+        .map(|c| match c {
+            '\t' => '→',
+            '\r' => '␍',
+            _ => '·',
+        })
+        .collect();
+    content.replace('\u{feff}', "<BOM>").replace('\t', "→") + &blank
+}
+
+fn summary((files, changed, left): (usize, usize, usize), only_check: bool) -> Bilingual {
+    let (zh, en) = match (only_check, changed) {
+        (true, 0) => (format!("{files} 个文件都是统一的写法"), format!("{files} files, all canonical")),
+        (true, _) => (
+            format!("{files} 个文件中有 {changed} 个要整理"),
+            format!("{changed} of {files} files would change"),
+        ),
+        (false, 0) => (format!("{files} 个文件，没有要整理的"), format!("{files} files, nothing to format")),
+        (false, _) => {
+            (format!("{files} 个文件，整理了 {changed} 个"), format!("{files} files, {changed} formatted"))
+        }
+    };
+    if left == 0 {
+        return Bilingual::new(zh, en);
+    }
+    Bilingual::new(format!("{zh}，另有 {left} 个没有动"), format!("{en}, {left} left alone"))
+}

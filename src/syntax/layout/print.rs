@@ -1,0 +1,271 @@
+//! A tree to text in the canonical way.
+//!
+//! Takes a [`Top`] and the shapes of its records; gives lines: two spaces of indentation, a
+//! list at the indentation of its key, keys in the order of the shape, at most one blank line
+//! between entries. Must not know records.
+
+use super::order::{Arranged, arrange, field, split};
+use super::scalar::Meant;
+use super::scan::Top;
+use super::tree::{Block, Entry, Text, Value};
+use crate::syntax::shape::Shape;
+use crate::syntax::write::Context;
+
+/// Writes a whole document.
+pub(super) fn print(top: &Top<'_>, shapes: &[&Shape], out: &mut String) {
+    let mut print = Print { out, tight: usize::MAX };
+    let meant = Meant::Top(shapes);
+    match top {
+        Top::Nothing(lines) => print.last_lines(lines, 0, false),
+        Top::Mapping(block) => print.mapping(block, 0, &arrange(block, meant), Head::Below),
+        Top::Sequence(block) => print.sequence(block, 0, 0, meant, Head::Below),
+    }
+}
+
+/// Where a block's first entry stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// In a line of its own.
+    Below,
+    /// Behind the dash of the entry that it is; the comments above it are written already.
+    Behind,
+}
+
+pub(super) struct Print<'o> {
+    pub(super) out: &'o mut String,
+    /// The length after a text that keeps the blank lines behind it: none may be added.
+    tight: usize,
+}
+
+impl Print<'_> {
+    pub(super) fn pad(&mut self, indent: usize) {
+        const SPACES: &str = "                                ";
+        let mut left = indent;
+        while left > 0 {
+            let some = left.min(SPACES.len());
+            self.out.push_str(&SPACES[..some]);
+            left -= some;
+        }
+    }
+
+    fn mapping(&mut self, block: &Block<'_>, indent: usize, arranged: &Arranged<'_>, head: Head) {
+        let mut near = 0;
+        for slot in 0..block.entries.len() {
+            let at = arranged.at(slot);
+            let Some(entry) = block.entries.get(at) else { continue };
+            if slot == 0 {
+                if head == Head::Below {
+                    self.first_lines(block, arranged, indent);
+                    self.pad(indent);
+                }
+            } else {
+                let own = if at == 0 { split(entry.above).1 } else { entry.above };
+                self.lines(own, indent, true);
+                self.pad(indent);
+            }
+            let Some(key) = entry.key else { continue };
+            let (key_meant, meant) = field(arranged.meant, key, &mut near);
+            key.write(key_meant, Context::Block, self.out);
+            self.out.push(':');
+            self.value(entry, indent, meant);
+        }
+        self.last_lines(block.tail, indent, true);
+    }
+
+    /// What stands above a mapping: its head, then the comments of the key that comes first.
+    fn first_lines(&mut self, block: &Block<'_>, arranged: &Arranged<'_>, indent: usize) {
+        let above = block.entries.first().map_or("", |entry| entry.above);
+        match arranged.at(0) {
+            0 => self.lines(above, indent, false),
+            at => {
+                self.lines(split(above).0, indent, false);
+                self.lines(block.entries.get(at).map_or("", |entry| entry.above), indent, false);
+            }
+        }
+    }
+
+    /// Comments after it stand `tail` deep.
+    fn sequence(&mut self, block: &Block<'_>, indent: usize, tail: usize, meant: Meant<'_>, head: Head) {
+        let item = meant.item();
+        for (i, entry) in block.entries.iter().enumerate() {
+            let behind = i == 0 && head == Head::Behind;
+            if !behind {
+                self.lines(entry.above, indent, i > 0);
+            }
+            match &entry.value {
+                Value::Mapping(inner) if entry.mark.is_empty() => {
+                    let arranged = arrange(inner, item);
+                    if !behind {
+                        self.first_lines(inner, &arranged, indent);
+                        self.pad(indent);
+                    }
+                    self.out.push_str("- ");
+                    self.mapping(inner, indent + 2, &arranged, Head::Behind);
+                }
+                Value::Sequence(inner) if entry.mark.is_empty() => {
+                    if !behind {
+                        self.lines_within(inner, indent, item);
+                        self.pad(indent);
+                    }
+                    self.out.push_str("- ");
+                    self.sequence(inner, indent + 2, indent + 2, item, Head::Behind);
+                }
+                _ => {
+                    if !behind {
+                        self.pad(indent);
+                    }
+                    self.out.push('-');
+                    self.value(entry, indent, item);
+                }
+            }
+        }
+        // Behind the lines of a text a deeper comment would be one of them.
+        let text = block.entries.last().is_some_and(|entry| matches!(entry.value, Value::Text(_)));
+        self.last_lines(block.tail, if text { indent } else { tail }, true);
+    }
+
+    /// The comments above a sequence that begins behind a dash.
+    fn lines_within(&mut self, block: &Block<'_>, indent: usize, meant: Meant<'_>) {
+        let Some(first) = block.entries.first() else { return };
+        self.lines(first.above, indent, false);
+        if first.mark.is_empty() {
+            match &first.value {
+                Value::Mapping(inner) => self.first_lines(inner, &arrange(inner, meant.item()), indent),
+                Value::Sequence(inner) => self.lines_within(inner, indent, meant.item()),
+                _ => {}
+            }
+        }
+    }
+
+    /// What stands behind a colon or a dash, to the end of its last line.
+    fn value(&mut self, entry: &Entry<'_>, indent: usize, meant: Meant<'_>) {
+        match &entry.value {
+            Value::Nothing => {
+                self.note(entry.mark);
+                self.last_lines(entry.between, indent + 2, true);
+            }
+            Value::Mapping(block) => {
+                self.note(entry.mark);
+                self.mapping(block, indent + 2, &arrange(block, meant), Head::Below);
+            }
+            Value::Sequence(block) => {
+                self.note(entry.mark);
+                let dash = if entry.key.is_some() { indent } else { indent + 2 };
+                self.sequence(block, dash, indent + 2, meant, Head::Below);
+            }
+            Value::Scalar(scalar) => {
+                self.before(entry, indent, scalar.has_lines());
+                if scalar.has_lines() {
+                    self.kept_lines(scalar.raw, indent + 2, indent + 2);
+                } else {
+                    scalar.write(meant, Context::Block, self.out);
+                }
+                self.note(entry.note);
+            }
+            Value::Flow(flow) => {
+                self.before(entry, indent, false);
+                self.flow(flow, if entry.key.is_some() { indent } else { indent + 2 }, meant);
+                self.note(entry.note);
+            }
+            Value::Text(text) => {
+                self.before(entry, indent, false);
+                self.text(text, entry.note, indent);
+            }
+        }
+    }
+
+    /// What stands between the colon and the value: one space, or lines with comments.
+    fn before(&mut self, entry: &Entry<'_>, indent: usize, has_lines: bool) {
+        let comments = !entry.mark.is_empty() || entry.between.contains('#');
+        if comments || (entry.below && has_lines) {
+            self.note(entry.mark);
+            self.lines(entry.between, indent + 2, false);
+            self.pad(indent + 2);
+        } else {
+            self.out.push(' ');
+        }
+    }
+
+    /// Ends a line, with the comment at its end if there is one.
+    fn note(&mut self, note: &str) {
+        let comment = note.trim();
+        if !comment.is_empty() {
+            let before = &note[..note.len() - note.trim_start().len()];
+            // Comments that stand under each other are left so.
+            self.pad(if before.contains('\t') { 2 } else { before.len().max(1) });
+            self.out.push_str(comment);
+        }
+        self.out.push('\n');
+    }
+
+    /// Whole lines with comments; blank ones count once, before the first only if `blank`.
+    fn lines(&mut self, text: &str, indent: usize, blank: bool) {
+        if text.is_empty() {
+            return;
+        }
+        let (mut allowed, mut due) = (blank && self.tight != self.out.len(), false);
+        for line in text.lines().map(str::trim) {
+            if line.is_empty() {
+                due = allowed;
+            } else {
+                if due {
+                    self.out.push('\n');
+                }
+                self.pad(indent);
+                self.out.push_str(line);
+                self.out.push('\n');
+                (allowed, due) = (true, false);
+            }
+        }
+        if due {
+            self.out.push('\n');
+        }
+    }
+
+    /// The same at the end of a block: without blank lines behind the last comment.
+    fn last_lines(&mut self, text: &str, indent: usize, blank: bool) {
+        if !text.is_empty() {
+            self.lines(text.trim_end(), indent, blank);
+        }
+    }
+
+    /// A value of several lines as it is, from `indent` on.
+    pub(super) fn kept_lines(&mut self, raw: &str, indent: usize, last: usize) {
+        let count = raw.split('\n').count();
+        for (i, line) in raw.split('\n').enumerate() {
+            let mut line = if i == 0 { line } else { line.trim_start_matches([' ', '\t']) };
+            let trimmed = line.trim_end_matches([' ', '\t']);
+            // A space behind a backslash is part of a text in double quotes.
+            if !trimmed.ends_with('\\') {
+                line = trimmed;
+            }
+            if i > 0 {
+                self.out.push('\n');
+                if !line.is_empty() {
+                    self.pad(if i + 1 == count { last } else { indent });
+                }
+            }
+            self.out.push_str(line);
+        }
+    }
+
+    fn text(&mut self, text: &Text<'_>, note: &str, indent: usize) {
+        self.out.push(text.style);
+        if text.counted {
+            self.out.push('2');
+        }
+        self.out.push_str(text.end);
+        self.note(note);
+        for line in text.lines.split_terminator('\n') {
+            let content = line.get(text.indent..).filter(|rest| !rest.is_empty());
+            if let Some(content) = content {
+                self.pad(indent + 2);
+                self.out.push_str(content);
+            }
+            self.out.push('\n');
+        }
+        if text.end == "+" {
+            self.tight = self.out.len();
+        }
+    }
+}

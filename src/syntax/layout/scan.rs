@@ -1,0 +1,311 @@
+//! Text to a tree that forgets nothing.
+//!
+//! Takes YAML that the reader accepts, with line feeds as line ends; gives its [`Block`], or
+//! where and why it is left alone: anchors, tags and the like, which no record needs. Must not
+//! know records.
+
+use super::scalar::Scalar;
+use super::tree::{Block, Entry, Value};
+use super::{Unusual, What};
+
+/// The deepest nesting that is followed; the reader's own bound is lower.
+const MAX_DEPTH: usize = 40;
+
+/// A place in the text.
+pub(super) struct Scan<'a> {
+    pub(super) text: &'a str,
+    pub(super) bytes: &'a [u8],
+    pub(super) at: usize,
+    pub(super) depth: usize,
+    /// Comments within the brackets that are being read.
+    pub(super) comments: Vec<&'a str>,
+}
+
+/// The next line that is neither blank nor a comment.
+#[derive(Clone, Copy)]
+struct Next {
+    line: usize,
+    indent: usize,
+}
+
+/// The top of a file.
+#[derive(Debug)]
+pub(super) enum Top<'a> {
+    /// Only comments.
+    Nothing(&'a str),
+    Mapping(Block<'a>),
+    Sequence(Block<'a>),
+}
+
+/// Reads one document.
+pub(super) fn scan(text: &str) -> Result<Top<'_>, Unusual> {
+    let mut scan = Scan { text, bytes: text.as_bytes(), at: 0, depth: 0, comments: Vec::new() };
+    scan.top()
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn byte(&self) -> u8 {
+        self.bytes.get(self.at).copied().unwrap_or(b'\n')
+    }
+
+    pub(super) fn byte_at(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(b'\n')
+    }
+
+    pub(super) fn refuse<T>(&self, what: What) -> Result<T, Unusual> {
+        Err(Unusual { at: self.at, what })
+    }
+
+    pub(super) fn deeper(&mut self) -> Result<(), Unusual> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH { self.refuse(What::Form) } else { Ok(()) }
+    }
+
+    pub(super) fn slice(&self, from: usize, to: usize) -> &'a str {
+        self.text.get(from..to).unwrap_or("")
+    }
+
+    /// One past the line feed of the line in which `at` lies, or the end.
+    pub(super) fn after_line(&self, at: usize) -> usize {
+        let rest = self.bytes.get(at..).unwrap_or(&[]);
+        rest.iter().position(|b| *b == b'\n').map_or(self.bytes.len(), |n| at + n + 1)
+    }
+
+    fn top(&mut self) -> Result<Top<'a>, Unusual> {
+        let mut found = self.next_line()?;
+        let mut from = 0;
+        if found.is_some_and(|next| self.is_marker(next.line, "---")) {
+            // A lone `---` at the head says nothing.
+            let line = found.map_or(0, |next| next.line);
+            if !self.slice(line + 3, self.after_line(line)).trim().is_empty() || line != 0 {
+                self.at = line;
+                return self.refuse(What::Documents);
+            }
+            self.at = self.after_line(line);
+            from = self.at;
+            found = self.next_line()?;
+        }
+        let Some(next) = found else { return Ok(Top::Nothing(self.slice(from, self.text.len()))) };
+        if self.byte() == b'%' {
+            return self.refuse(What::Documents);
+        }
+        let above = self.slice(from, next.line);
+        self.at = next.line + next.indent;
+        let top = if self.is_dash(self.at) {
+            Top::Sequence(self.sequence(next.indent, next.indent, above)?)
+        } else if self.is_key(self.at)? {
+            Top::Mapping(self.mapping(next.indent, above)?)
+        } else {
+            return self.refuse(What::Form);
+        };
+        if self.at < self.text.len() { self.refuse(What::Form) } else { Ok(top) }
+    }
+
+    fn is_marker(&self, line: usize, marker: &str) -> bool {
+        self.text.get(line..line + 3) == Some(marker)
+            && matches!(self.byte_at(line + 3), b' ' | b'\t' | b'\n')
+    }
+
+    /// The next line with something in it, from the start of a line; nothing is taken.
+    fn next_line(&self) -> Result<Option<Next>, Unusual> {
+        let mut line = self.at;
+        while line < self.bytes.len() {
+            let rest = self.bytes.get(line..).unwrap_or(&[]);
+            let indent = rest.iter().position(|b| *b != b' ').unwrap_or(rest.len());
+            match self.byte_at(line + indent) {
+                b'\n' | b'#' => {}
+                b'\t' => {
+                    let content = self.slice(line, self.after_line(line)).trim();
+                    if !content.is_empty() && !content.starts_with('#') {
+                        return Err(Unusual { at: line + indent, what: What::Form });
+                    }
+                }
+                _ if indent == 0 && line > 0 && self.is_marker(line, "---") => {
+                    return Err(Unusual { at: line, what: What::Documents });
+                }
+                _ if indent == 0 && self.is_marker(line, "...") => {
+                    return Err(Unusual { at: line, what: What::Documents });
+                }
+                _ => return Ok(Some(Next { line, indent })),
+            }
+            line = self.after_line(line);
+        }
+        Ok(None)
+    }
+
+    /// Takes the comments that stand at least this deep, up to the next line with something in
+    /// it; at the end of the file takes everything if `all`.
+    fn claim(&mut self, least: usize) -> &'a str {
+        let start = self.at;
+        let (mut line, mut last) = (start, start);
+        while line < self.bytes.len() {
+            let next = self.after_line(line);
+            let content = self.slice(line, next);
+            let comment = content.trim_start();
+            if comment.starts_with('#') {
+                if content.len() - comment.len() < least {
+                    break;
+                }
+                last = next;
+            } else if !comment.is_empty() {
+                break;
+            }
+            line = next;
+        }
+        self.at = last;
+        self.slice(start, last)
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        self.byte_at(at) == b'-' && matches!(self.byte_at(at + 1), b' ' | b'\n' | b'\t')
+    }
+
+    pub(super) fn spaces(&mut self) {
+        while matches!(self.bytes.get(self.at), Some(b' ' | b'\t')) {
+            self.at += 1;
+        }
+    }
+
+    fn mapping(&mut self, indent: usize, above: &'a str) -> Result<Block<'a>, Unusual> {
+        self.deeper()?;
+        let mut block = Block::default();
+        let mut above = above;
+        loop {
+            let key = self.key()?;
+            let mut entry = entry(above, Some(key));
+            self.value(indent, &mut entry)?;
+            block.entries.push(entry);
+            match self.next_line()? {
+                Some(next) if next.indent == indent => {
+                    above = self.slice(self.at, next.line);
+                    self.at = next.line + next.indent;
+                }
+                Some(next) if next.indent > indent => {
+                    self.at = next.line;
+                    return self.refuse(What::Form);
+                }
+                found => {
+                    block.tail = self.tail(indent, found);
+                    self.depth -= 1;
+                    return Ok(block);
+                }
+            }
+        }
+    }
+
+    /// A sequence; comments after it that stand at least `least` deep are its own.
+    fn sequence(&mut self, indent: usize, least: usize, above: &'a str) -> Result<Block<'a>, Unusual> {
+        self.deeper()?;
+        let mut block = Block::default();
+        let mut above = above;
+        loop {
+            self.at += 1;
+            let mut entry = entry(above, None);
+            self.value(indent, &mut entry)?;
+            block.entries.push(entry);
+            match self.next_line()? {
+                Some(next) if next.indent == indent && self.is_dash(next.line + indent) => {
+                    above = self.slice(self.at, next.line);
+                    self.at = next.line + next.indent;
+                }
+                Some(next) if next.indent > indent => {
+                    self.at = next.line;
+                    return self.refuse(What::Form);
+                }
+                found => {
+                    block.tail = self.tail(least, found);
+                    self.depth -= 1;
+                    return Ok(block);
+                }
+            }
+        }
+    }
+
+    /// The comments at the end of a block; at the end of the file the outermost takes the rest.
+    fn tail(&mut self, least: usize, next: Option<Next>) -> &'a str {
+        if next.is_none() && self.depth == 1 {
+            let start = self.at;
+            self.at = self.text.len();
+            return self.slice(start, self.at);
+        }
+        self.claim(least)
+    }
+
+    /// The value behind a colon or a dash, up to the start of a line.
+    fn value(&mut self, indent: usize, entry: &mut Entry<'a>) -> Result<(), Unusual> {
+        let start = self.at;
+        self.spaces();
+        match self.byte() {
+            b'\n' | b'#' => {}
+            _ => {
+                if entry.key.is_none() && self.slice(start, self.at).contains('\t') {
+                    return self.refuse(What::Form);
+                }
+                let column = self.at - self.text[..self.at].rfind('\n').map_or(0, |n| n + 1);
+                if entry.key.is_none() && self.is_dash(self.at) {
+                    entry.value = Value::Sequence(self.sequence(column, column, "")?);
+                    return Ok(());
+                }
+                if entry.key.is_none() && self.is_key(self.at)? {
+                    entry.value = Value::Mapping(self.mapping(column, "")?);
+                    return Ok(());
+                }
+                return self.inline(indent, entry);
+            }
+        }
+        let end = self.after_line(self.at);
+        entry.mark = self.slice(start, end);
+        if self.byte() != b'#' {
+            entry.mark = "";
+        }
+        self.at = end;
+        let next = self.next_line()?;
+        let Some(next) = next.filter(|next| {
+            let dash = entry.key.is_some() && self.is_dash(next.line + next.indent);
+            next.indent > indent || (dash && next.indent == indent)
+        }) else {
+            entry.between = self.claim(indent + 1);
+            return Ok(());
+        };
+        let lines = self.slice(self.at, next.line);
+        self.at = next.line + next.indent;
+        if self.is_dash(self.at) {
+            let least = if entry.key.is_some() { indent + 1 } else { next.indent };
+            entry.value = Value::Sequence(self.sequence(next.indent, least, lines)?);
+        } else if self.is_key(self.at)? {
+            entry.value = Value::Mapping(self.mapping(next.indent, lines)?);
+        } else {
+            entry.between = lines;
+            entry.below = true;
+            self.inline(indent, entry)?;
+        }
+        Ok(())
+    }
+
+    /// A scalar or brackets, and the comment behind them.
+    fn inline(&mut self, indent: usize, entry: &mut Entry<'a>) -> Result<(), Unusual> {
+        self.usual()?;
+        match self.byte() {
+            b'|' | b'>' => return self.block_text(indent, entry),
+            b'[' | b'{' => {
+                self.comments.clear();
+                entry.value = Value::Flow(self.flow()?);
+            }
+            b'"' | b'\'' => entry.value = Value::Scalar(self.quoted()?),
+            _ => entry.value = Value::Scalar(self.plain(indent)),
+        }
+        let start = self.at;
+        self.spaces();
+        match self.byte() {
+            b'\n' => {}
+            b'#' if self.at > start => entry.note = self.slice(start, self.after_line(start)),
+            _ => return self.refuse(What::Form),
+        }
+        self.at = self.after_line(self.at);
+        Ok(())
+    }
+}
+
+const fn entry<'a>(above: &'a str, key: Option<Scalar<'a>>) -> Entry<'a> {
+    Entry { above, key, mark: "", between: "", below: false, value: Value::Nothing, note: "" }
+}

@@ -1,0 +1,104 @@
+//! A YAML file as it is written: every entry with its comments, quotes and blank lines.
+//!
+//! Plain data that borrows the text; [`scan`](super::scan) makes it,
+//! [`print`](super::print) writes it.
+
+use super::scalar::Scalar;
+
+/// A mapping or a sequence in lines.
+#[derive(Debug, Default)]
+pub(super) struct Block<'a> {
+    pub(super) entries: Vec<Entry<'a>>,
+    /// The comments after its last entry.
+    pub(super) tail: &'a str,
+}
+
+/// A key with its value, or one entry of a sequence.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    /// Whole lines before it: comments and blank lines.
+    pub(super) above: &'a str,
+    /// `None` in a sequence.
+    pub(super) key: Option<Scalar<'a>>,
+    /// The comment behind the colon or the dash, where the value begins in a later line.
+    pub(super) mark: &'a str,
+    /// Whole lines between that and a value that is no block.
+    pub(super) between: &'a str,
+    /// Whether the value begins in a later line.
+    pub(super) below: bool,
+    pub(super) value: Value<'a>,
+    /// The comment behind the value.
+    pub(super) note: &'a str,
+}
+
+#[derive(Debug)]
+pub(super) enum Value<'a> {
+    Nothing,
+    Scalar(Scalar<'a>),
+    /// `|` or `>` with the lines under it.
+    Text(Text<'a>),
+    Flow(Flow<'a>),
+    Mapping(Block<'a>),
+    Sequence(Block<'a>),
+}
+
+/// A block scalar.
+#[derive(Debug)]
+pub(super) struct Text<'a> {
+    /// `|` or `>`.
+    pub(super) style: char,
+    /// Whether its indentation is written in its head.
+    pub(super) counted: bool,
+    /// `-`, `+` or nothing.
+    pub(super) end: &'a str,
+    /// Its lines.
+    pub(super) lines: &'a str,
+    /// How many spaces of each line are no text.
+    pub(super) indent: usize,
+}
+
+/// A mapping or a sequence in brackets.
+#[derive(Debug)]
+pub(super) struct Flow<'a> {
+    /// All of it, from bracket to bracket.
+    pub(super) raw: &'a str,
+    pub(super) mapping: bool,
+    pub(super) items: Vec<Item<'a>>,
+    /// Whether the closing bracket begins a line.
+    pub(super) closes_below: bool,
+    /// The comments within, also in inner brackets.
+    pub(super) comments: Vec<&'a str>,
+}
+
+/// One entry in brackets.
+#[derive(Debug)]
+pub(super) struct Item<'a> {
+    /// Whether it begins a line.
+    pub(super) below: bool,
+    /// The key in a mapping.
+    pub(super) key: Option<Scalar<'a>>,
+    /// Whether a colon follows the key.
+    pub(super) colon: bool,
+    pub(super) value: Value<'a>,
+}
+
+/// Every comment of a block, in the order of the file.
+pub(super) fn comments<'a>(block: &Block<'a>, out: &mut Vec<&'a str>) {
+    for entry in &block.entries {
+        lines(entry.above, out);
+        lines(entry.mark, out);
+        lines(entry.between, out);
+        match &entry.value {
+            Value::Mapping(inner) | Value::Sequence(inner) => comments(inner, out),
+            Value::Flow(flow) => out.extend(&flow.comments),
+            Value::Nothing | Value::Scalar(_) | Value::Text(_) => {}
+        }
+        lines(entry.note, out);
+    }
+    lines(block.tail, out);
+}
+
+/// Every comment of whole lines, or of the end of one.
+pub(super) fn lines<'a>(text: &'a str, out: &mut Vec<&'a str>) {
+    out.extend(text.lines().map(str::trim).filter(|line| line.starts_with('#')));
+}

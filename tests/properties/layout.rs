@@ -1,0 +1,133 @@
+//! Formatting: the same meaning, the same comments, and nothing left to do.
+
+use std::time::{Duration, Instant};
+
+use daibiao::parse::Shapes;
+use daibiao::syntax::layout::{self, Holds, LayoutError};
+use daibiao::syntax::yaml::{self, Kind, Node};
+use daibiao::{diag::FileId, syntax::front_matter};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::{input, records};
+
+const PATH: &str = "content/deputies/x.yml";
+
+/// What a tree says, in any order of keys.
+fn meaning(node: &Node) -> String {
+    match &node.kind {
+        Kind::Null => "~".to_owned(),
+        Kind::Scalar(text) => format!("{text:?}"),
+        Kind::Sequence(items) => format!("[{}]", items.iter().map(meaning).collect::<Vec<_>>().join(",")),
+        Kind::Mapping(entries) => {
+            let mut pairs: Vec<String> =
+                entries.iter().map(|e| format!("{:?}:{}", e.key, meaning(&e.value))).collect();
+            pairs.sort();
+            format!("{{{}}}", pairs.join(","))
+        }
+    }
+}
+
+fn meaning_of(text: &str) -> String {
+    meaning(&yaml::read(text, FileId(0), 0).unwrap_or_else(|error| panic!("{text}\n{error:?}")))
+}
+
+/// Asserts everything that is promised of a text that can be read, and gives what it becomes.
+fn formatted(text: &str, comments: usize, shapes: &Shapes) -> String {
+    let held = shapes.of(PATH);
+    let holds = Holds { front_matter: false, shapes: &held };
+    let made = layout::format(text, holds).unwrap_or_else(|error| panic!("{text}\n{error:?}"));
+    assert_eq!(meaning_of(text), meaning_of(&made), "{text}\n{made}");
+    for n in 0..comments {
+        let comment = format!("# 注{n}。\n");
+        assert_eq!(made.matches(&comment).count(), 1, "{comment}{text}\n{made}");
+    }
+    assert_eq!(layout::format(&made, holds).unwrap(), made, "{text}");
+    assert_eq!(layout::first_change(&made, holds), None, "{made}");
+    let unix = text.replace("\r\n", "\n");
+    assert_eq!(layout::first_change(text, holds).is_none(), unix == made, "{text}\n{made}");
+    assert!(
+        !made.contains("\n\n\n") || text.contains(['|', '>', '"', '\'']) || text.contains("第一行"),
+        "{made}"
+    );
+    made
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn a_record_keeps_its_meaning_and_its_comments_and_is_done(
+        bytes in vec(any::<u8>(), 0..240),
+        crlf in any::<bool>(),
+        bom in any::<bool>(),
+    ) {
+        let shapes = SHAPES.with(|shapes| std::rc::Rc::clone(shapes));
+        let written = records::write(&bytes);
+        let made = formatted(&written.text, written.comments, &shapes);
+        if crlf || bom {
+            let text = if crlf { written.text.replace('\n', "\r\n") } else { written.text };
+            let text = if bom { format!("\u{feff}{text}") } else { text };
+            let held = shapes.of(PATH);
+            let again = layout::format(&text, Holds { front_matter: false, shapes: &held });
+            prop_assert_eq!(again.ok(), Some(made));
+        }
+    }
+}
+
+thread_local! {
+    static SHAPES: std::rc::Rc<Shapes> = std::rc::Rc::new(Shapes::new());
+}
+
+proptest! {
+    #[test]
+    fn front_matter_is_formatted_like_a_file_and_the_text_below_is_not(
+        bytes in vec(any::<u8>(), 0..120),
+        body in input::markdown(),
+    ) {
+        let shapes = Shapes::new();
+        let held = shapes.of("content/pages/x.md");
+        let written = records::write(&bytes);
+        prop_assume!(!written.text.starts_with("---"));
+        let text = format!("---\n{}---\n{body}", written.text);
+        let made = layout::format(&text, Holds { front_matter: true, shapes: &held }).unwrap();
+        let parts = front_matter::split(&made, FileId(0)).unwrap();
+        let yaml = layout::format(&written.text, Holds { front_matter: false, shapes: &held }).unwrap();
+        prop_assert_eq!(parts.yaml.replace('\r', ""), yaml);
+        prop_assert_eq!(parts.body.trim_end_matches(['\r', '\n']), body.trim_end_matches(['\r', '\n']));
+        prop_assert!(parts.body.starts_with(&body));
+    }
+
+    #[test]
+    fn any_text_is_formatted_or_left_alone(text in prop_oneof![input::yaml(), input::record()], fenced in any::<bool>()) {
+        let shapes = Shapes::new();
+        let held = shapes.of(PATH);
+        for (front_matter, text) in [(false, text.clone()), (fenced, format!("---\n{text}\n---\n正文\n"))] {
+            let holds = Holds { front_matter, shapes: &held };
+            let _ = layout::first_change(&text, holds);
+            match layout::format(&text, holds) {
+                Ok(made) => prop_assert_eq!(layout::format(&made, holds).ok(), Some(made)),
+                Err(LayoutError::NotKept) => prop_assert!(false, "{:?} does not keep its meaning", text),
+                Err(LayoutError::Unreadable(_) | LayoutError::Unusual(..)) => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_of_a_megabyte_is_formatted_within_a_second() {
+    let entry = "- sources: [{url: 'https://a.example/', id: s1}]\n  # 注\n  name: \"贺砚秋\"\n  id: x\n\n\n";
+    let text = entry.repeat(1_048_576 / entry.len() + 1);
+    let shapes = Shapes::new();
+    let held = shapes.of(PATH);
+    let holds = Holds { front_matter: false, shapes: &held };
+    // Other programs run too: the best of three tells how long it takes.
+    let best = (0..3).map(|_| {
+        let start = Instant::now();
+        assert!(
+            layout::format(&text, holds).unwrap().starts_with("- id: x\n  # 注\n  name: 贺砚秋\n  sources")
+        );
+        start.elapsed()
+    });
+    assert!(best.min().unwrap() < Duration::from_secs(1));
+}
