@@ -1,5 +1,7 @@
 //! Proposals whose days, steps, numbers and references are in any order: told, never a panic.
 
+use std::fmt::Write;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -77,8 +79,7 @@ fn proposal() -> impl Strategy<Value = String> {
         );
         let mut list = |key: &str, items: Vec<String>| {
             if !items.is_empty() {
-                text.push_str(&format!("  {key}:\n"));
-                items.iter().for_each(|item| text.push_str(&format!("  - {{{item}}}\n")));
+                let _ = writeln!(text, "  {key}:\n  - {{{}}}", items.join("}\n  - {"));
             }
         };
         list("sponsors", sponsors.iter().map(|s| format!("deputy_id: {s}")).collect());
@@ -89,7 +90,9 @@ fn proposal() -> impl Strategy<Value = String> {
         };
         list("evaluations", evaluations.iter().map(evaluation).collect());
         for (key, value) in [("merged_into", into), ("converted_from", from)] {
-            value.iter().for_each(|value| text.push_str(&format!("  {key}: {value}\n")));
+            if let Some(value) = value {
+                let _ = writeln!(text, "  {key}: {value}");
+            }
         }
         text
     })
