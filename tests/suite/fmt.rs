@@ -77,7 +77,8 @@ fn formatting_changes_no_page() {
     project.run(["fmt"]).succeeds().shows("整理了 3 个");
     let after = project.build().files;
     assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
-    for (path, bytes) in &before {
+    // The page on the data's health tells of files that were not formatted.
+    for (path, bytes) in before.iter().filter(|(path, _)| !path.contains("health/")) {
         assert!(after[path] == *bytes, "{path} is another");
     }
 }
@@ -116,7 +117,7 @@ fn line_ends_and_the_mark_of_windows_alone_are_no_warning() {
     let text = read(&project, "content/deputies/tao-peiran.yml");
     let project =
         project.file("content/deputies/tao-peiran.yml", &format!("\u{feff}{}", text.replace('\n', "\r\n")));
-    assert_eq!(report::codes(&project), [""; 0]);
+    assert!(report::check(&project).diagnostics.is_empty());
 }
 
 #[test]

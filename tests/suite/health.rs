@@ -128,7 +128,7 @@ fn sources_gaps_and_verification_are_counted_by_kind() {
 fn long_lists_are_cut_on_the_page_and_whole_in_the_data() {
     let one = |n: usize| {
         format!(
-            "- id: shan-{n}\n  name: 单文{}\n  sources: [{{title: 名单}}]\n  status: published\n  reviews: [{{stage: 终审, by: 程以南, on: 2026-05-15}}]\n  disambiguation: 第{n}号\n",
+            "- id: shan-{n}\n  name: 单文{}\n  disambiguation: 第{n}号\n  sources: [{{title: 名单}}]\n  status: published\n  reviews: [{{stage: 终审, by: 程以南, on: 2026-05-15}}]\n",
             char::from_u32(0x4e00 + u32::try_from(n).unwrap()).unwrap()
         )
     };
