@@ -64,6 +64,9 @@ pub fn accept(notes: Diagnostics, sources: &Sources, scope: Scope) -> Told {
     Told { diagnostics: kept.all_sorted(), accepted }
 }
 
+/// Codes, and whether each has accepted anything.
+type Codes = Vec<(At<Code>, bool)>;
+
 /// A usable allow.
 struct Allow {
     file: FileId,
@@ -72,8 +75,8 @@ struct Allow {
     from: usize,
     to: usize,
     reason: String,
-    /// Its codes, and whether each has accepted anything.
-    codes: Vec<(At<Code>, bool)>,
+    /// What it accepts.
+    codes: Codes,
 }
 
 /// The reason why a diagnostic is accepted, if it is; marks every allow that accepts it.
@@ -148,7 +151,7 @@ impl Line<'_> {
         let text = self.text.trim_start_matches('\u{feff}').trim();
         match self.zone {
             Zone::Yaml => !text.is_empty() && !text.starts_with('#'),
-            Zone::Markdown => !text.is_empty() && !(text.starts_with("<!--") && text.ends_with("-->")),
+            Zone::Markdown => !(text.is_empty() || text.starts_with("<!--") && text.ends_with("-->")),
             Zone::Fenced => true,
         }
     }
@@ -253,7 +256,7 @@ fn comment_at<'a>(line: &Line<'a>, at: usize, id: FileId, notes: &mut Diagnostic
 }
 
 /// Codes and reason of an allow; whatever in it cannot be used is reported.
-fn read(comment: &Comment<'_>, notes: &mut Diagnostics) -> Option<(Vec<(At<Code>, bool)>, String)> {
+fn read(comment: &Comment<'_>, notes: &mut Diagnostics) -> Option<(Codes, String)> {
     let (ids, reason) = comment.words.split_once([':', '：']).unwrap_or((comment.words, ""));
     let mut codes = Vec::new();
     let mut any = false;

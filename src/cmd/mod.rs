@@ -186,15 +186,14 @@ fn folder_in_front(root: &Path) -> String {
 /// 错误 2 处，警告 1 处，另有已说明 1 处.
 fn count_line(report: &Report) -> Bilingual {
     let Counts { errors: e, warnings: w, accepted, .. } = Counts::of(&report.diagnostics, &report.accepted);
-    let mut line = Bilingual::new(
-        format!("错误 {e} 处，警告 {w} 处"),
-        format!("{}, {}", plural(e, "error"), plural(w, "warning")),
-    );
-    if accepted > 0 {
-        line.zh += &format!("，另有已说明 {accepted} 处");
-        line.en += &format!(" and {accepted} accepted");
-    }
-    line
+    let (besides_zh, besides_en) = match accepted {
+        0 => (String::new(), String::new()),
+        n => (format!("，另有已说明 {n} 处"), format!(" and {n} accepted")),
+    };
+    Bilingual::new(
+        format!("错误 {e} 处，警告 {w} 处{besides_zh}"),
+        format!("{}, {}{besides_en}", plural(e, "error"), plural(w, "warning")),
+    )
 }
 
 fn plural(n: usize, one: &str) -> String {

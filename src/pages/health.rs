@@ -140,9 +140,9 @@ impl<'a> Lines<'a> {
         if span.file != self.at.file || span.start < self.at.start {
             (self.at, self.line) = (Span::top(span.file), 1);
         }
-        let text = self.sources.file(span.file).map_or("", |file| &file.text);
-        let between = text.as_bytes().get(self.at.start as usize..span.start as usize).unwrap_or_default();
-        let feeds = between.iter().filter(|byte| **byte == b'\n').count();
+        let text = self.sources.file(span.file).map_or("", |file| file.text.as_str());
+        let between = text.get(self.at.start as usize..span.start as usize).unwrap_or_default();
+        let feeds = between.matches('\n').count();
         self.line = self.line.saturating_add(u32::try_from(feeds).unwrap_or(u32::MAX));
         self.at = span;
         self.line

@@ -37,6 +37,8 @@ pub(super) struct Gap {
 
 /// Whether a record lacks a field.
 type Lacks<T> = (&'static str, fn(&T) -> bool);
+/// The sources that a record names, and how many records have facts that none supports.
+type Named<T> = (fn(&T) -> &Vec<Source>, usize);
 
 /// Every kind of which there are records; `open` are those with facts that nothing supports.
 pub(super) fn kinds(site: &Site, open: &BTreeSet<Target>) -> Vec<KindHealth> {
@@ -137,12 +139,12 @@ pub(super) fn kinds(site: &Site, open: &BTreeSet<Target>) -> Vec<KindHealth> {
 fn kind<T>(
     kind: &'static str,
     records: &Table<T>,
-    sources: Option<(fn(&T) -> &Vec<Source>, usize)>,
+    sources: Option<Named<T>>,
     fields: &[Lacks<T>],
 ) -> KindHealth {
     let missing = |lacks: fn(&T) -> bool| records.iter().filter(|(_, record)| lacks(record)).count();
     let gaps = fields.iter().map(|(field, lacks)| Gap { field, missing: missing(*lacks) });
-    let coverage = |(sources, partly): (fn(&T) -> &Vec<Source>, usize)| {
+    let coverage = |(sources, partly): Named<T>| {
         let none = records.iter().filter(|(_, record)| sources(record).is_empty()).count();
         Coverage { whole: records.len().saturating_sub(none + partly), partly, none }
     };
