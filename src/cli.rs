@@ -326,7 +326,11 @@ pub fn explain(error: &clap::Error, lang: Lang) -> String {
     let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
     let suggestion =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
-            .map(context)
+            .map(|kind| match error.get(kind) {
+                // The likeliest comes last.
+                Some(ContextValue::Strings(texts)) => texts.last().cloned().unwrap_or_default(),
+                _ => context(kind),
+            })
             .into_iter()
             .find(|text| !text.is_empty())
             // The nearest of several comes last.

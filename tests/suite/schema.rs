@@ -155,7 +155,7 @@ fn complete() -> Vec<(Case, Shape)> {
         };
         match file {
             FileForm::List | FileForm::Entries => {
-                add(if name == "session" { "term" } else { name }, place, json!([record]), &shape)
+                add(if name == "session" { "term" } else { name }, place, json!([record]), &shape);
             }
             FileForm::Single => add(name, "bulletins/x-1/issue.yml", record, &shape),
             FileForm::Markdown => add(name, &format!("{folder}a.md"), record, &shape),
@@ -305,7 +305,9 @@ fn the_schemas_and_the_parser_give_one_verdict() {
         seen.push(case.kind);
         if other_form && case.kind != "term" {
             // What stands in it is judged already; how it is put into a file is not.
-            wrong().into_iter().for_each(|content| compare(&Case { content, ..case.clone() }));
+            for content in wrong() {
+                compare(&Case { content, ..case.clone() });
+            }
         } else {
             mutations(&case.content, &mut |content| compare(&Case { content, ..case.clone() }));
         }
@@ -348,7 +350,7 @@ fn misspellings(shape: &Shape, value: &Value, out: &mut dyn FnMut(&str, Value)) 
         match &field.form {
             Form::Record(shape) => misspellings(shape, inner, &mut put),
             Form::Records(shape) => {
-                misspellings(shape, &inner[0], &mut |path, entry| put(path, json!([entry])))
+                misspellings(shape, &inner[0], &mut |path, entry| put(path, json!([entry])));
             }
             _ => {}
         }
