@@ -204,9 +204,8 @@ fn parse_file(id: FileId, source: &SourceFile, around: Around<'_>) -> (Parsed, D
         p.unusual.extend(characters::scan(id, &source.text, ending));
     }
     match (collection, ending, stem) {
-        ("", "yml" | "yaml", "site") => {}
-        // Read before all others.
-        ("", "yml", "wording" | "dead-links") => {}
+        // Settings are read elsewhere, lists of words before all others.
+        ("", "yml" | "yaml", "site") | ("", "yml", "wording" | "dead-links") => {}
         ("", "yml" | "yaml", "areas") => {
             let places = area::areas(&file, &mut p.areas, n);
             p.place("areas", "", places);
@@ -259,8 +258,10 @@ fn parse_file(id: FileId, source: &SourceFile, around: Around<'_>) -> (Parsed, D
     }
     let used = file.used.into_inner().unwrap_or_default();
     // What cannot be read is not to be formatted either.
-    if !notes.has_errors() {
-        unformatted(id, source, shapes).into_iter().for_each(|warning| notes.push(warning));
+    if !notes.has_errors()
+        && let Some(warning) = unformatted(id, source, shapes)
+    {
+        notes.push(warning);
     }
     (parsed, notes, used)
 }
@@ -273,7 +274,7 @@ fn unformatted(id: FileId, source: &SourceFile, shapes: &Shapes) -> Option<Diagn
     if held.is_empty() || !readable {
         return None;
     }
-    let holds = Holds { front_matter: source.path.ends_with(".md"), shapes: &held };
+    let holds = Holds { front_matter: front_matter::is_markdown(&source.path), shapes: &held };
     let span = layout::first_change(&source.text, holds)?;
     let message = say!(
         "键的次序、缩进或者引号不是统一的写法",

@@ -88,7 +88,9 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         unusual,
         allowed: _,
     } = parsed;
-    unusual.iter().for_each(|text| characters::check(text, &exempt, given.sources, n));
+    for text in &unusual {
+        characters::check(text, &exempt, given.sources, n);
+    }
     congress_rules::seats(&terms, &deputies, &config.statute, as_of, n);
     let areas = places::areas(areas, n);
     let terms = places::terms(terms, &areas, n);

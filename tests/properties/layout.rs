@@ -62,7 +62,7 @@ proptest! {
         crlf in any::<bool>(),
         bom in any::<bool>(),
     ) {
-        let shapes = SHAPES.with(|shapes| std::rc::Rc::clone(shapes));
+        let shapes = SHAPES.with(std::rc::Rc::clone);
         let written = records::write(&bytes);
         let made = formatted(&written.text, written.comments, &shapes);
         if crlf || bom {

@@ -127,7 +127,8 @@ impl Writer<'_> {
     }
 
     fn comment(&mut self) {
-        self.text.push_str(&format!("# 注{}。", self.comments));
+        let comments = self.comments;
+        self.text.extend(["# 注", &comments.to_string(), "。"]);
         self.comments += 1;
     }
 
@@ -169,7 +170,7 @@ impl Writer<'_> {
             }
             let key = KEYS[(start + i * step) % KEYS.len()];
             if self.one_in(8) {
-                self.text.push_str(&format!("\"{key}\""));
+                self.text.extend(["\"", key, "\""]);
             } else {
                 self.text.push_str(key);
             }
