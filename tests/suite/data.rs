@@ -149,7 +149,7 @@ fn addresses_in(value: &Value, out: &mut BTreeSet<String>) {
         Value::Array(list) => list.iter().for_each(|value| addresses_in(value, out)),
         Value::Object(map) => {
             let own =
-                map.iter().filter(|(key, _)| !["sources", "links", "announcement"].contains(&key.as_str()));
+                map.iter().filter(|(key, _)| !["sources", "links", "announcement", "replies"].contains(&key.as_str()));
             own.for_each(|(_, value)| addresses_in(value, out));
         }
         _ => {}

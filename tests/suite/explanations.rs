@@ -134,7 +134,7 @@ fn codes_of(example: &str) -> Vec<String> {
     } else {
         project
     };
-    report::codes(&project)
+    report::all_codes(&project)
 }
 
 /// Codes whose examples are no piece of one record, hide the number that they warn of, or concern
