@@ -111,7 +111,9 @@ pub fn check(root: &Path, request: &Request) -> Result<Report, PipelineError> {
         let site = resolve::resolve(parsed, &settings, given);
         notes.append(site.notes);
         if let (Some(config), Some(site)) = (config.value, site.value) {
-            pages::clashes(&pages::plan(&site, &config), &site, &mut notes);
+            let plan = pages::plan(&site, &config);
+            pages::clashes(&plan, &site, &mut notes);
+            pages::dead_links(&plan, &site, &config, &mut notes);
             resolved = Some(Resolved { config, site });
         }
     }

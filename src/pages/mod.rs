@@ -16,6 +16,7 @@ pub mod feeds;
 mod frame;
 mod home;
 mod law;
+mod links;
 mod organization;
 mod reception;
 mod search;
@@ -28,6 +29,7 @@ mod topic;
 pub use address::Addresses;
 pub use extra::extra_files;
 pub use frame::{Frame, FrameView, PageView, frame};
+pub use links::dead_links;
 pub use shapes::{congress_name, level_id};
 
 use std::collections::BTreeMap;

@@ -64,13 +64,19 @@ mod tests {
     fn comments_are_told_from_text_that_holds_a_number_sign() {
         let text = "a: 甲 # 乙\n# 丙\nb: \"丁 # 戊\"\nc: 己#庚\n";
         let mut comments = Comments::new(text, "yml");
-        let inside: String =
-            text.char_indices().filter(|(at, c)| *c >= '\u{4e00}' && comments.hold(*at)).map(|(_, c)| c).collect();
+        let inside: String = text
+            .char_indices()
+            .filter(|(at, c)| *c >= '\u{4e00}' && comments.hold(*at))
+            .map(|(_, c)| c)
+            .collect();
         assert_eq!(inside, "乙丙");
         let text = "---\na: 1 # 甲\n---\n# 乙\n";
         let mut comments = Comments::new(text, "md");
-        let inside: String =
-            text.char_indices().filter(|(at, c)| *c >= '\u{4e00}' && comments.hold(*at)).map(|(_, c)| c).collect();
+        let inside: String = text
+            .char_indices()
+            .filter(|(at, c)| *c >= '\u{4e00}' && comments.hold(*at))
+            .map(|(_, c)| c)
+            .collect();
         assert_eq!(inside, "甲");
     }
 }

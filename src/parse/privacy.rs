@@ -145,7 +145,8 @@ fn kind(groups: &[Group], text: &str) -> Option<Number> {
     if is_resident_id(&digits) {
         return Some(Number::Identity);
     }
-    if (is_old_resident_id(&digits) || is_dated(&digits)) && said(&["身份证", "身份号码", "证件号"]) {
+    if (is_old_resident_id(&digits) || is_dated(&digits)) && said(&["身份证", "身份号码", "证件号"])
+    {
         return Some(if length == 15 { Number::Identity } else { Number::NearIdentity });
     }
     let sizes: Vec<usize> = groups.iter().map(|group| group.digits.len()).collect();
@@ -192,16 +193,16 @@ fn floor(text: &str, mut at: usize) -> usize {
 /// Whether digits belong to an address or a Latin word, as numbers of web pages and files do.
 fn is_part_of_a_word(text: &str, start: usize, end: usize) -> bool {
     let word = |c: char| c.is_ascii_alphabetic() || "/_=.&%?#".contains(c);
-    text[..start].chars().next_back().is_some_and(word) || text[end..].chars().next().is_some_and(|c| c.is_ascii_alphabetic() || "/_=&%".contains(c))
+    text[..start].chars().next_back().is_some_and(word)
+        || text[end..].chars().next().is_some_and(|c| c.is_ascii_alphabetic() || "/_=&%".contains(c))
 }
 
 impl Number {
     fn diagnostic(self, span: Span) -> Diagnostic {
         let (code, message) = match self {
-            Self::Identity => (
-                Code::ResidentId,
-                say!("这里有居民身份证号码", "a resident identity number stands here"),
-            ),
+            Self::Identity => {
+                (Code::ResidentId, say!("这里有居民身份证号码", "a resident identity number stands here"))
+            }
             Self::NearIdentity => (
                 Code::ResidentId,
                 say!(
@@ -209,10 +210,9 @@ impl Number {
                     "a resident identity number stands here, with a digit mistyped"
                 ),
             ),
-            Self::Mobile => (
-                Code::MobileNumber,
-                say!("这里有个人手机号码", "a personal mobile number stands here"),
-            ),
+            Self::Mobile => {
+                (Code::MobileNumber, say!("这里有个人手机号码", "a personal mobile number stands here"))
+            }
             Self::Card => (Code::BankCard, say!("这里有银行卡号", "a bank card number stands here")),
         };
         let hint = match self {
@@ -309,7 +309,15 @@ fn is_parted_mobile(sizes: &[usize]) -> bool {
     };
     matches!(
         sizes,
-        [11 | 13 | 15] | [3 | 5, 4, 4] | [4, 3, 4] | [4, 4, 3] | [3, 8] | [7, 4] | [3, 3, 5] | [5, 6] | [3, 4, 2, 2]
+        [11 | 13 | 15]
+            | [3 | 5, 4, 4]
+            | [4, 3, 4]
+            | [4, 4, 3]
+            | [3, 8]
+            | [7, 4]
+            | [3, 3, 5]
+            | [5, 6]
+            | [3, 4, 2, 2]
     )
 }
 

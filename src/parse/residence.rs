@@ -14,8 +14,25 @@ pub(super) fn is_anchor(c: char) -> bool {
 
 /// Words with which the name of a residence ends.
 const RESIDENCES: [&str; 19] = [
-    "小区", "花园", "家园", "嘉园", "公寓", "苑", "新村", "家属院", "家属楼", "宿舍", "公馆", "名邸", "华府", "雅居",
-    "别墅", "花苑", "庭院", "华庭", "府邸",
+    "小区",
+    "花园",
+    "家园",
+    "嘉园",
+    "公寓",
+    "苑",
+    "新村",
+    "家属院",
+    "家属楼",
+    "宿舍",
+    "公馆",
+    "名邸",
+    "华府",
+    "雅居",
+    "别墅",
+    "花苑",
+    "庭院",
+    "华庭",
+    "府邸",
 ];
 /// Words that say that somebody lives there.
 const LIVES: [&str; 6] = ["家住", "住在", "居住", "住址", "现住", "住所"];
@@ -102,7 +119,9 @@ fn building(before: &[Placed], after: &[Placed], folder: &str) -> Option<(usize,
         return Some((start, end));
     }
     // `12栋居民楼` is a number of buildings.
-    let counted = ["居民", "住宅", "楼", "房", "建筑", "高层", "多层", "单体"].iter().any(|word| rest.starts_with(word));
+    let counted = ["居民", "住宅", "楼", "房", "建筑", "高层", "多层", "单体"]
+        .iter()
+        .any(|word| rest.starts_with(word));
     let lives = text_of(before);
     let lives = LIVES.iter().any(|word| lives.contains(word));
     ((lives || folder == "deputies") && !counted).then_some((start, anchor.0 + anchor.1.len_utf8()))
@@ -116,9 +135,7 @@ fn flat(after: &[Placed]) -> Option<usize> {
     }
     match after.get(number) {
         Some((at, c)) if "室号户".contains(*c) => Some(at + c.len_utf8()),
-        Some((_, c)) if "楼层".contains(*c) => {
-            flat(after.get(number + 1..)?)
-        }
+        Some((_, c)) if "楼层".contains(*c) => flat(after.get(number + 1..)?),
         _ if number >= 3 => after.get(number - 1).map(|(at, c)| at + c.len_utf8()),
         _ => None,
     }
@@ -132,14 +149,20 @@ fn residence(head: &[Placed]) -> Option<usize> {
     while end > 0 && head.get(end - 1).is_some_and(|(_, c)| "区期".contains(*c)) {
         let inner = end - 1;
         let number = trailing_number(head.get(..inner)?);
-        let letter = usize::from(inner > 0 && head.get(inner - 1).is_some_and(|(_, c)| c.is_ascii_alphabetic() || "东南西北".contains(*c)));
+        let letter = usize::from(
+            inner > 0
+                && head
+                    .get(inner - 1)
+                    .is_some_and(|(_, c)| c.is_ascii_alphabetic() || "东南西北".contains(*c)),
+        );
         if number + letter == 0 {
             break;
         }
         end = inner - number.max(letter);
     }
     let text = text_of(head.get(..end)?);
-    let kind = RESIDENCES.iter().filter(|kind| text.ends_with(*kind)).map(|kind| kind.chars().count()).max()?;
+    let kind =
+        RESIDENCES.iter().filter(|kind| text.ends_with(*kind)).map(|kind| kind.chars().count()).max()?;
     let own = end.checked_sub(kind)?;
     let name = head.get(..own)?.iter().rev().take(8).take_while(|(_, c)| is_name(*c)).count();
     let lead: String = head.get(own - name..own)?.iter().map(|(_, c)| *c).collect();
@@ -153,7 +176,8 @@ fn residence(head: &[Placed]) -> Option<usize> {
 /// Where the number of a building that stands directly before begins.
 fn building_start(head: &[Placed]) -> Option<usize> {
     let [inner @ .., (_, unit)] = head else { return None };
-    let inner = if *unit == '楼' { inner.strip_suffix(inner.get(inner.len().checked_sub(1)?..)?)? } else { inner };
+    let inner =
+        if *unit == '楼' { inner.strip_suffix(inner.get(inner.len().checked_sub(1)?..)?)? } else { inner };
     let number = trailing_number(inner);
     let start = residence(inner.get(..inner.len() - number)?);
     start.or_else(|| inner.get(inner.len() - number.max(1)).map(|(at, _)| *at))

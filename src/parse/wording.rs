@@ -149,7 +149,12 @@ fn each(sources: &Sources, path: &str, notes: &mut Diagnostics, mut read: impl F
     };
     match yaml::read(&source.text, file, 0) {
         Ok(node) => match &node.kind {
-            Kind::Sequence(items) => items.iter().for_each(|item| read(Fields::new(item, notes))),
+            Kind::Sequence(items) => {
+                for item in items {
+                    read(Fields::new(item, notes));
+                }
+            }
+            Kind::Null => {}
             _ => read(Fields::new(&node, notes)),
         },
         Err(diagnostic) => notes.push(*diagnostic),
@@ -165,7 +170,7 @@ impl Words {
             .filter_map(|hit| Some((hit.start(), hit.end(), self.patterns.get(hit.pattern().as_usize())?)))
             .collect();
         // The longest of those that begin at one place first, so that what lies in it follows.
-        hits.sort_by_key(|(start, end, _)| (*start, usize::MAX - end));
+        hits.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
         let mut comments = Comments::new(text, ending);
         let mut covered = 0;
         for (start, end, pattern) in hits {
@@ -222,12 +227,10 @@ fn wrong(
             say!("`{found}` 应当写作 `{right}`", "`{found}` should be written `{right}`"),
         )
         .hint(say!("改成 `{right}`", "write `{right}`")),
-        None => Diagnostic::new(
-            code,
-            span,
-            say!("`{found}` 不得公开使用", "`{found}` must not be published"),
-        )
-        .hint(say!("删去，或者换一种说法", "remove it, or say it otherwise")),
+        None => {
+            Diagnostic::new(code, span, say!("`{found}` 不得公开使用", "`{found}` must not be published"))
+                .hint(say!("删去，或者换一种说法", "remove it, or say it otherwise"))
+        }
     };
     diagnostic.found(found).related(rule, label)
 }

@@ -18,8 +18,13 @@ pub(super) fn exempt(parsed: &Parsed) -> Vec<String> {
         return Vec::new();
     }
     let deputies = parsed.deputies.iter().map(|deputy| deputy.name.value.as_str());
-    let others = parsed.deputies.iter().flat_map(|d| d.other_names.iter().map(|other| other.name.as_str()));
-    let attendees = parsed.activities.iter().flat_map(|a| &a.attendees).filter_map(|a| a.name.as_deref());
+    let others =
+        parsed.deputies.iter().flat_map(|d| d.other_names.iter().map(|other| other.value.name.as_str()));
+    let attendees = parsed
+        .activities
+        .iter()
+        .flat_map(|a| &a.attendees)
+        .filter_map(|a| a.name.as_ref().map(|name| name.value.as_str()));
     let mentions = parsed
         .articles
         .iter()
@@ -29,7 +34,8 @@ pub(super) fn exempt(parsed: &Parsed) -> Vec<String> {
         .chain(parsed.proposals.iter().flat_map(|p| &p.mentions))
         .map(|(name, _)| name.value.as_str());
     let allowed = parsed.allowed.iter().map(String::as_str);
-    let phrases: BTreeSet<&str> = deputies.chain(others).chain(attendees).chain(mentions).chain(allowed).collect();
+    let phrases: BTreeSet<&str> =
+        deputies.chain(others).chain(attendees).chain(mentions).chain(allowed).collect();
     let is_unusual = |phrase: &&str| phrase.chars().any(|c| han::unusual(c).is_some());
     phrases.into_iter().filter(is_unusual).map(str::to_owned).collect()
 }

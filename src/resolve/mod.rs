@@ -9,6 +9,7 @@ mod bulletins;
 mod characters;
 mod deputies;
 mod derive;
+mod lookalikes;
 mod mentions;
 mod names;
 mod organizations;
@@ -58,6 +59,7 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
     let n = &mut notes;
     let as_of = given.as_of.unwrap_or_else(|| newest_day(&parsed));
     let exempt = characters::exempt(&parsed);
+    lookalikes::check(&parsed, n);
     let Parsed {
         areas,
         terms,
@@ -75,7 +77,9 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
         unusual,
         allowed: _,
     } = parsed;
-    unusual.iter().for_each(|text| characters::check(text, &exempt, given.sources, n));
+    for text in &unusual {
+        characters::check(text, &exempt, given.sources, n);
+    }
     let areas = places::areas(areas, n);
     let terms = places::terms(terms, &areas, n);
     let sessions = places::sessions(sessions, &terms, n);

@@ -10,6 +10,7 @@ pub mod front_matter;
 mod inline;
 pub mod markdown;
 pub mod shape;
+mod slips;
 mod trouble;
 pub mod write;
 pub mod yaml;

@@ -36,4 +36,5 @@ mod report;
 mod review;
 mod search;
 mod search_page;
+mod traps;
 mod work;

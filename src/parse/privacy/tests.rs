@@ -49,7 +49,16 @@ fn mobile(seed: &mut Seed) -> String {
 }
 
 fn card(seed: &mut Seed) -> String {
-    let (prefix, length) = seed.of(&[("62", 16), ("62", 17), ("62", 18), ("62", 19), ("9558", 19), ("4", 16), ("52", 16), ("60", 19)]);
+    let (prefix, length) = seed.of(&[
+        ("62", 16),
+        ("62", 17),
+        ("62", 18),
+        ("62", 19),
+        ("9558", 19),
+        ("4", 16),
+        ("52", 16),
+        ("60", 19),
+    ]);
     let head = format!("{prefix}{}", seed.digits(length - prefix.len() - 1));
     let last = (b'0'..=b'9').find(|d| {
         let mut digits = head.clone().into_bytes();
@@ -60,7 +69,9 @@ fn card(seed: &mut Seed) -> String {
 }
 
 fn wide(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_alphanumeric() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_ascii_alphanumeric() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c })
+        .collect()
 }
 
 /// A text with `mark` after the characters of these sizes.
@@ -137,7 +148,16 @@ fn cards_are_found_however_they_are_dressed() {
 fn homes_are_found_however_they_are_dressed() {
     let mut seed = Seed(42);
     for _ in 0..200 {
-        let residence = seed.of(&["幸福小区", "紫荆苑", "滨江花园", "阳光家园", "青芦公寓", "锦绣华庭", "学院家属院", "河东新村"]);
+        let residence = seed.of(&[
+            "幸福小区",
+            "紫荆苑",
+            "滨江花园",
+            "阳光家园",
+            "青芦公寓",
+            "锦绣华庭",
+            "学院家属院",
+            "河东新村",
+        ]);
         let place = seed.of(&["柳汀市", "青芦县人民路18号", "石棠县城关镇", ""]);
         let unit = seed.of(&["栋", "幢", "号楼", "座"]);
         let (a, b, c) = (1 + seed.below(40), 1 + seed.below(4), 101 + seed.below(2000));
@@ -152,7 +172,14 @@ fn homes_are_found_however_they_are_dressed() {
             let plain = format!("{place}{residence}{flat}");
             let hidden = plain.replace(unit, &format!("\u{200b}{unit}\u{200b}"));
             let spaced = plain.replace(unit, &format!(" {unit} "));
-            for text in [plain.clone(), wide(&plain), hidden, spaced, format!("# 住{plain}"), format!("![{plain}](a.jpg)")] {
+            for text in [
+                plain.clone(),
+                wide(&plain),
+                hidden,
+                spaced,
+                format!("# 住{plain}"),
+                format!("![{plain}](a.jpg)"),
+            ] {
                 assert_eq!(codes(&text), ["E0604"], "{text}");
             }
         }
@@ -183,9 +210,18 @@ fn other_numbers_and_addresses_are_left_alone() {
         "https://news.chengchuan.example/2024/1216/6212340000000000018.html",
         "统一社会信用代码 12990000000000018X，文号澄人办〔2024〕12号",
         "ISBN 978-7-5000-1234-5",
-        "人民路1号", "政务中心3号楼501室", "改造老旧小区12栋", "为该小区12栋居民楼加装电梯",
-        "走访幸福小区，3号楼前新装了充电桩", "住址变更的，应当在30日内登记", "三个单元开展讨论", "公元2024年", "100单元",
-        "在紫荆苑小区3栋加装电梯", "12栋楼房", "幸福小区12栋住宅楼",
+        "人民路1号",
+        "政务中心3号楼501室",
+        "改造老旧小区12栋",
+        "为该小区12栋居民楼加装电梯",
+        "走访幸福小区，3号楼前新装了充电桩",
+        "住址变更的，应当在30日内登记",
+        "三个单元开展讨论",
+        "公元2024年",
+        "100单元",
+        "在紫荆苑小区3栋加装电梯",
+        "12栋楼房",
+        "幸福小区12栋住宅楼",
     ] {
         assert_eq!(codes(text), [""; 0], "{text}");
     }
