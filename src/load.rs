@@ -290,15 +290,31 @@ fn text(bytes: Vec<u8>) -> (String, Option<Fault>) {
         return (String::new(), Some(Fault::Nul(at + 1)));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
+        Ok(text) => (with_lines(text), None),
         Err(error) => {
             let bytes = error.into_bytes();
             match GB18030.decode_without_bom_handling_and_without_replacement(&bytes) {
-                Some(text) if looks_chinese(&text) => (text.into_owned(), Some(Fault::Gb18030)),
+                Some(text) if looks_chinese(&text) => (with_lines(text.into_owned()), Some(Fault::Gb18030)),
                 _ => (String::new(), Some(Fault::Unreadable)),
             }
         }
     }
+}
+
+/// A carriage return alone ended a line on old systems, and YAML and Markdown take it so: a line
+/// feed in its place keeps every byte where it is.
+fn with_lines(text: String) -> String {
+    let bytes = text.as_bytes();
+    let is_alone = |(i, b): (usize, &u8)| *b == b'\r' && bytes.get(i + 1) != Some(&b'\n');
+    if !bytes.iter().enumerate().any(is_alone) {
+        return text;
+    }
+    let mut chars = text.chars().peekable();
+    let mut lines = String::with_capacity(text.len());
+    while let Some(c) = chars.next() {
+        lines.push(if c == '\r' && chars.peek() != Some(&'\n') { '\n' } else { c });
+    }
+    lines
 }
 
 /// Nearly every byte sequence decodes as GB18030 to something. Official text holds Chinese

@@ -129,7 +129,9 @@ pub fn check(root: &Path, request: &Request) -> Result<Report, PipelineError> {
             if let Some((id, file)) = list.as_ref().and_then(|name| sources.find(name)) {
                 resolve::lost(&site, (id, &file.text), &mut notes);
             }
-            pages::clashes(&pages::plan(&site, &config), &site, &mut notes);
+            let plan = pages::plan(&site, &config);
+            pages::clashes(&plan, &site, &mut notes);
+            pages::dead_links(&plan, &site, &config, &mut notes);
             resolved = Some((config, site));
         }
     }

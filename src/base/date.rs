@@ -57,19 +57,6 @@ impl FuzzyDate {
         Ok(Self { year, month, day })
     }
 
-    /// `2024年12月16日`, `2024.12.16` and `2024/12/16` as ISO, for a hint.
-    #[must_use]
-    pub fn meant(text: &str) -> Option<String> {
-        let spaced: String = text.chars().map(|c| if c.is_ascii_digit() { c } else { ' ' }).collect();
-        let numbers: Vec<i16> = spaced.split_whitespace().filter_map(|n| n.parse().ok()).collect();
-        let iso = match numbers.as_slice() {
-            [y, m, d] => format!("{y:04}-{m:02}-{d:02}"),
-            [y, m] => format!("{y:04}-{m:02}"),
-            _ => return None,
-        };
-        (Self::parse(&iso).is_ok() && iso != text).then_some(iso)
-    }
-
     /// The first day that it can mean.
     #[must_use]
     pub fn first_day(self) -> (i16, i8, i8) {
@@ -97,6 +84,20 @@ impl FuzzyDate {
 }
 
 impl FuzzyDate {
+    /// `2024年12月16日`, `2024.12.16` and `2024/12/16` in the form that records have.
+    #[must_use]
+    pub fn as_iso(text: &str) -> Option<String> {
+        let narrow = super::text::narrow(text);
+        let spaced: String = narrow.chars().map(|c| if c.is_ascii_digit() { c } else { ' ' }).collect();
+        let numbers: Vec<i16> = spaced.split_whitespace().filter_map(|n| n.parse().ok()).collect();
+        let iso = match numbers.as_slice() {
+            [y, m, d] => format!("{y:04}-{m:02}-{d:02}"),
+            [y, m] => format!("{y:04}-{m:02}"),
+            _ => return None,
+        };
+        (Self::parse(&iso).is_ok() && iso != text).then_some(iso)
+    }
+
     /// The day so many days after the first that it can mean.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {

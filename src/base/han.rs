@@ -13,8 +13,8 @@ use unicode_normalization::UnicodeNormalization;
 pub const FOLD: &str = include_str!("../../search-index/fold.json");
 
 /// Characters of the table that 《通用规范汉字表》 (2013) has as characters of their own, for
-/// names or in a sense of their own.
-const STANDARD: &str = "乾夥徵摺榘甯薹醣麴麽昇陞氾脩";
+/// names or in a sense of their own; 蘋, the plant of place names, is no 苹.
+const STANDARD: &str = "乾夥徵摺榘甯薹醣麴麽昇陞氾脩蘋";
 
 /// Radicals that look like a character and have no mapping in Unicode's normal forms:
 /// PDF files made of Chinese documents are full of them. From `EquivalentUnifiedIdeograph.txt`.

@@ -23,6 +23,31 @@ pub fn html_escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+/// Full-width forms as their half-width ones: `１９６８－１２` as `1968-12`.
+#[must_use]
+pub fn narrow(text: &str) -> String {
+    let half = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(half).collect()
+}
+
+/// What stands between the quotation marks of a text; nothing if there are none around it.
+#[must_use]
+pub fn unquoted(text: &str) -> Option<&str> {
+    let pairs = [('“', '”'), ('”', '”'), ('‘', '’'), ('「', '」'), ('＂', '＂')];
+    pairs.into_iter().find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))
+}
+
+/// Digits, with a decimal part or in thousands.
+#[must_use]
+pub fn is_decimal(text: &str) -> bool {
+    let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    digits(&whole.replace(',', "")) && part.is_none_or(digits)
+}
+
 /// The interpunct that names are written with, U+00B7.
 pub const INTERPUNCT: char = '·';
 

@@ -1,6 +1,7 @@
 //! Texts and what they carry: links, confirmed names, figures, corrections.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{Activity, Area, Article, Deputy, Issue, Key, Law, Organization, Proposal, Station, Topic};
 use crate::base::FuzzyDate;
@@ -21,6 +22,20 @@ pub struct Body {
     pub names: Vec<(String, Key<Deputy>)>,
     /// Names that the record settles, whether with a bearer or as nobody's here.
     pub settled: Vec<String>,
+}
+
+impl Body {
+    /// The place of a range of the text in its file.
+    #[must_use]
+    pub fn place(&self, range: &Range<usize>) -> Span {
+        // A quoted or folded scalar is longer than its text: then only the whole place is known.
+        let (start, end) = (self.span.start as usize, self.span.end as usize);
+        if end - start == self.markdown.len() {
+            Span::new(self.span.file, start + range.start, start + range.end)
+        } else {
+            self.span
+        }
+    }
 }
 
 /// A record that has a page.

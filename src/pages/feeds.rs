@@ -23,7 +23,12 @@ pub(super) const ALL: &str = "/feeds/all.xml";
 
 /// Path of a deputy's feed; one for all languages, since what it quotes is Chinese.
 pub(super) fn deputy_path(given: Given<'_>, key: Key<Deputy>) -> String {
-    format!("/feeds/deputies/{}.xml", given.site.deputies.get(key).id)
+    of_deputy(&given.site.deputies.get(key).id)
+}
+
+/// The same by the deputy's id.
+pub(super) fn of_deputy(id: &str) -> String {
+    format!("/feeds/deputies/{id}.xml")
 }
 
 /// Path of the feed of proposals below its language's root.

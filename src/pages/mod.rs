@@ -19,6 +19,7 @@ mod frame;
 mod health;
 mod home;
 mod law;
+mod links;
 mod order;
 mod organization;
 mod past;
@@ -39,6 +40,7 @@ pub use data::Download;
 pub use extra::extra_files;
 pub use frame::{Frame, FrameView, PageView, frame};
 pub use health::{Health, health, health_file};
+pub use links::dead_links;
 pub use proposals::{Pick, ProposalList};
 pub use shapes::{congress_name, level_id, session_name};
 

@@ -14,7 +14,7 @@ pub(crate) struct RawDeputy {
     pub(crate) id: At<String>,
     pub(crate) name: At<String>,
     pub(crate) name_pinyin: Option<At<String>>,
-    pub(crate) other_names: Vec<OtherName>,
+    pub(crate) other_names: Vec<At<OtherName>>,
     pub(crate) disambiguation: Option<String>,
     pub(crate) gender: Option<Gender>,
     pub(crate) ethnicity: Option<String>,
@@ -108,10 +108,10 @@ pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawDeputy> {
     let name = f.required_text("name");
     let name_pinyin = f.text("name_pinyin");
     let other_names = f.records("other_names", |mut f| {
-        let name = f.required_text("name").map(|t| t.value);
+        let name = f.required_text("name");
         let note = text(&mut f, "note");
         f.finish();
-        name.map(|name| OtherName { name, note })
+        name.map(|name| At { value: OtherName { name: name.value, note }, span: name.span })
     });
     let disambiguation = text(&mut f, "disambiguation");
     let gender = f.choice::<Gender>("gender").map(|g| g.value);

@@ -149,8 +149,12 @@ fn each(sources: &Sources, path: &str, notes: &mut Diagnostics, mut read: impl F
     };
     match yaml::read(&source.text, file, 0) {
         Ok(node) => match &node.kind {
+            Kind::Sequence(items) => {
+                for item in items {
+                    read(Fields::new(item, notes));
+                }
+            }
             Kind::Null => {}
-            Kind::Sequence(items) => items.iter().for_each(|item| read(Fields::new(item, notes))),
             _ => notes.push(super::area::not_a_list(&node)),
         },
         Err(diagnostic) => notes.push(*diagnostic),
@@ -166,7 +170,7 @@ impl Words {
             .filter_map(|hit| Some((hit.start(), hit.end(), self.patterns.get(hit.pattern().as_usize())?)))
             .collect();
         // The longest of those that begin at one place first, so that what lies in it follows.
-        hits.sort_by_key(|(start, end, _)| (*start, usize::MAX - end));
+        hits.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
         let mut comments = Comments::new(text, ending);
         let mut covered = 0;
         for (start, end, pattern) in hits {

@@ -38,7 +38,7 @@ pub(crate) struct RawActivity {
 pub(crate) struct RawAttendee {
     pub(crate) span: Span,
     pub(crate) deputy_id: Option<At<String>>,
-    pub(crate) name: Option<String>,
+    pub(crate) name: Option<At<String>>,
     pub(crate) role: Option<String>,
     pub(crate) unresolved: bool,
 }
@@ -152,7 +152,7 @@ pub(super) fn activity(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>)
         let attendee = RawAttendee {
             span,
             deputy_id: f.text("deputy_id"),
-            name: text(&mut f, "name"),
+            name: f.text("name"),
             role: text(&mut f, "role"),
             unresolved: f.flag("unresolved").unwrap_or(false),
         };

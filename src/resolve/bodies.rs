@@ -184,15 +184,17 @@ impl<'a> Index<'a> {
             let (range, target) = match reference {
                 Reference::Wiki { range, target } => (range, target),
                 Reference::Image { range, address, alt } => {
-                    let span = place(body, &range);
+                    let span = body.place(&range);
                     let found = self.sources.and_then(|sources| image(sources, span, &address, &alt, notes));
                     if let Some(path) = found {
                         body.images.insert(address, path);
                     }
                     continue;
                 }
+                // Addresses are known above.
+                Reference::Link { .. } => continue,
             };
-            let span = place(body, &range);
+            let span = body.place(&range);
             if let Some(id) = target.strip_prefix('#') {
                 if !figures.iter().any(|figure| figure.id == id) {
                     notes.push(no_figure(span, id, figures));
@@ -236,17 +238,6 @@ impl<'a> Index<'a> {
         let prefix = format!("{collection}/");
         let ids = self.all.range(prefix.clone()..).take_while(|id| id.starts_with(&prefix));
         unknown("[[…]]", &id, &format!("content/{collection}"), ids.map(String::as_str))
-    }
-}
-
-/// The place of a range of a body's text in its file.
-pub(super) fn place(body: &Body, range: &std::ops::Range<usize>) -> Span {
-    // A quoted or folded scalar is longer than its text: then only the whole place is known.
-    let (start, end) = (body.span.start as usize, body.span.end as usize);
-    if end - start == body.markdown.len() {
-        Span::new(body.span.file, start + range.start, start + range.end)
-    } else {
-        body.span
     }
 }
 

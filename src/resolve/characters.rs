@@ -18,8 +18,13 @@ pub(super) fn exempt(parsed: &Parsed) -> Vec<String> {
         return Vec::new();
     }
     let deputies = parsed.deputies.iter().map(|deputy| deputy.name.value.as_str());
-    let others = parsed.deputies.iter().flat_map(|d| d.other_names.iter().map(|other| other.name.as_str()));
-    let attendees = parsed.activities.iter().flat_map(|a| &a.attendees).filter_map(|a| a.name.as_deref());
+    let others =
+        parsed.deputies.iter().flat_map(|d| d.other_names.iter().map(|other| other.value.name.as_str()));
+    let attendees = parsed
+        .activities
+        .iter()
+        .flat_map(|a| &a.attendees)
+        .filter_map(|a| a.name.as_ref().map(|name| name.value.as_str()));
     let mentions = parsed
         .articles
         .iter()

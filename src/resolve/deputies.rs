@@ -103,7 +103,7 @@ fn deputy(
         id: id.value,
         name: name.value,
         disambiguation,
-        other_names,
+        other_names: other_names.into_iter().map(|other| other.value).collect(),
         gender,
         ethnicity,
         birth_year,

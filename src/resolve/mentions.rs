@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::bodies::place;
 use super::references::Unseen;
 use crate::base::text::is_han;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
@@ -88,7 +87,7 @@ fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Candidat
             if name.chars().count() >= SURE || cue(site, &text, &range, people) {
                 seen.push(i);
                 candidates.push(Candidate {
-                    span: place(text.body, &range),
+                    span: text.body.place(&range),
                     name: name.to_owned(),
                     bearers: people.clone(),
                     sentence: around(markdown, &range),
@@ -141,7 +140,9 @@ fn taken(text: &Text<'_>) -> Vec<Range<usize>> {
     }
     if markdown.contains("[[") {
         taken.extend(markdown::references(markdown).into_iter().map(|reference| match reference {
-            markdown::Reference::Wiki { range, .. } | markdown::Reference::Image { range, .. } => range,
+            markdown::Reference::Wiki { range, .. }
+            | markdown::Reference::Image { range, .. }
+            | markdown::Reference::Link { range, .. } => range,
         }));
     }
     taken.sort_by_key(|range| range.start);

@@ -12,6 +12,7 @@ mod congress_rules;
 mod deputies;
 mod derive;
 mod identity;
+mod lookalikes;
 mod mentions;
 mod names;
 mod organizations;
@@ -70,6 +71,7 @@ pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Sit
     let as_of = given.as_of.unwrap_or_else(|| newest_day(&parsed));
     let past = identity::past(&parsed, n);
     let exempt = characters::exempt(&parsed);
+    lookalikes::check(&parsed, n);
     let Parsed {
         areas,
         terms,

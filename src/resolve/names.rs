@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::pinyin;
-use crate::base::text::{INTERPUNCT, is_han, is_other_interpunct};
+use crate::base::text::{INTERPUNCT, is_han, is_other_interpunct, unquoted};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::Level;
 use crate::parse::RawDeputy;
@@ -97,14 +97,18 @@ pub(super) fn check(deputy: &RawDeputy, notes: &mut Diagnostics) {
         } else {
             say!("姓名中有 `{c}`", "the name holds `{c}`")
         };
+        let hint = match unquoted(name) {
+            Some(plain) => say!("删去引号，写成 `{plain}`", "remove the quotation marks: `{plain}`"),
+            None => say!(
+                "两字姓名中间不加空格，版式会自己排开；性别、民族、职务写进各自的键",
+                "two-character names are spread by the layout; gender, ethnic group and office have keys of their own"
+            ),
+        };
         notes.push(
             Diagnostic::new(Code::NotAName, part(*span, name, at, c), what)
                 .found(name.clone())
                 .expected(say!("不带空格、括号、数字的姓名", "a name without spaces, brackets and digits"))
-                .hint(say!(
-                    "两字姓名中间不加空格，版式会自己排开；性别、民族、职务写进各自的键",
-                    "two-character names are spread by the layout; gender, ethnic group and office have keys of their own"
-                )),
+                .hint(hint),
         );
     }
     if let Some((at, c)) = name.char_indices().find(|(_, c)| is_other_interpunct(*c)) {
@@ -141,7 +145,9 @@ pub(super) fn check(deputy: &RawDeputy, notes: &mut Diagnostics) {
 }
 
 fn is_stray(c: char) -> bool {
-    c.is_whitespace() || c.is_numeric() && !is_han(c) || "()（）[]【】〔〕<>《》,，;；/".contains(c)
+    c.is_whitespace()
+        || c.is_numeric() && !is_han(c)
+        || "()（）[]【】〔〕<>《》,，;；/“”‘’「」\"'".contains(c)
 }
 
 /// The place of one character of a plain scalar; the whole value where its text in the file

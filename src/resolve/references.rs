@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::publication::Gate;
 use crate::base::FuzzyDate;
-use crate::base::text::nearest;
+use crate::base::text::{narrow, nearest};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Sources, Span};
 use crate::model::{Area, Body, Deputy, Figure, Ids, Key, Table, Term, Topic};
 use crate::say;
@@ -173,7 +173,7 @@ pub(super) fn unknown<'a>(
     )
     .found(value.clone())
     .expected(say!("`{place}` 中的 id", "an id of `{place}`"));
-    match nearest(value, ids) {
+    match nearest(&narrow(value), ids) {
         Some(near) => diagnostic.hint(say!("是不是 `{near}`？", "did you mean `{near}`?")),
         None => diagnostic,
     }

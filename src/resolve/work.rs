@@ -6,6 +6,7 @@ use super::organizations::PLACE as ORGANIZATIONS;
 use super::places::{named, ordered};
 use super::publication::{links, needs_source, sources};
 use super::references::{Frame, Unseen, Visible, resolve, resolve_visible, unique};
+use crate::base::text::narrow;
 use crate::base::{FuzzyDate, Recurrence};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{
@@ -233,18 +234,25 @@ fn is_time(time: &At<String>, notes: &mut Diagnostics) -> bool {
             && text.bytes().all(|b| b.is_ascii_digit())
             && text.parse().is_ok_and(|n: u8| n <= most)
     };
-    let good = time.value.split_once(':').is_some_and(|(h, m)| part(h, 23) && part(m, 59));
+    let is_good = |text: &str| text.split_once(':').is_some_and(|(h, m)| part(h, 23) && part(m, 59));
+    let good = is_good(&time.value);
     if !good {
         let value = &time.value;
-        notes.push(
-            Diagnostic::new(
-                Code::BadTime,
-                time.span,
-                say!("`{value}` 不是时间", "`{value}` is no time of day"),
-            )
-            .found(value.clone())
-            .expected(say!("`09:00`、`14:30` 这样的时间", "a time such as `09:00` or `14:30`")),
-        );
+        let diagnostic = Diagnostic::new(
+            Code::BadTime,
+            time.span,
+            say!("`{value}` 不是时间", "`{value}` is no time of day"),
+        )
+        .found(value.clone())
+        .expected(say!("`09:00`、`14:30` 这样的时间", "a time such as `09:00` or `14:30`"));
+        // `9:30`, `９：３０`: nothing else can be meant.
+        let plain = narrow(value);
+        let full = if plain.find(':') == Some(1) { format!("0{plain}") } else { plain };
+        notes.push(if is_good(&full) {
+            diagnostic.hint(say!("写成 `{full}`", "write `{full}`"))
+        } else {
+            diagnostic
+        });
     }
     good
 }
@@ -353,13 +361,14 @@ fn attendee(raw: RawAttendee, deputies: &Visible<Deputy>, notes: &mut Diagnostic
     let RawAttendee { span, deputy_id, name, role, unresolved } = raw;
     let deputy = deputy_id.as_ref().map(|id| resolve_visible("deputy_id", id, DEPUTIES, deputies, notes));
     if let (None, Some(name), false) = (&deputy_id, &name, unresolved) {
+        let value = &name.value;
         notes.push(
             Diagnostic::new(
                 Code::BareName,
                 span,
-                say!("参加人 `{name}` 只有姓名", "the attendee `{name}` is only a name"),
+                say!("参加人 `{value}` 只有姓名", "the attendee `{value}` is only a name"),
             )
-            .found(name.clone())
+            .found(value.clone())
             .hint(say!(
                 "是本站收录的代表，写 `deputy_id: …`；不是的，加 `unresolved: true`",
                 "write `deputy_id: …` for a recorded deputy, or add `unresolved: true`"
@@ -370,6 +379,6 @@ fn attendee(raw: RawAttendee, deputies: &Visible<Deputy>, notes: &mut Diagnostic
         // A reference to a hidden record or to none has its diagnostic.
         Some(None) => None,
         Some(Some(key)) => Some(Attendee { deputy: Some(key), name: None, role }),
-        None => Some(Attendee { deputy: None, name, role }),
+        None => Some(Attendee { deputy: None, name: name.map(|name| name.value), role }),
     }
 }

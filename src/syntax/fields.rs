@@ -6,12 +6,12 @@
 //! but a [`Shape`] notes there what it would read. Must not know any record.
 
 use crate::base::date::DateError;
-use crate::base::text::nearest;
+use crate::base::text::{is_decimal, narrow, nearest, unquoted};
 use crate::base::{Bilingual, FuzzyDate};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::say;
 use crate::syntax::shape::{Form, Shape};
-use crate::syntax::values::{id, is_decimal, names};
+use crate::syntax::values::{id, names};
 use crate::syntax::yaml::{Entry, Kind, Node};
 
 /// A closed list of values, as YAML writes them.
@@ -188,7 +188,8 @@ impl<'a> Fields<'a> {
     /// Digits, with a decimal part or in thousands, as written: `57`, `4.6`, `1,200`.
     pub fn decimal(&mut self, key: &'static str) -> Option<At<String>> {
         self.noted(key, || Form::Decimal);
-        let text = self.text(key)?;
+        // Full-width digits have only one meaning.
+        let text = self.text(key).map(|text| At { value: narrow(&text.value), ..text })?;
         if is_decimal(&text.value) {
             return Some(text);
         }
@@ -212,21 +213,27 @@ impl<'a> Fields<'a> {
     /// A whole number within bounds.
     pub fn number(&mut self, key: &'static str, range: std::ops::RangeInclusive<u32>) -> Option<At<u32>> {
         self.noted(key, || Form::Number(*range.start(), *range.end()));
-        let text = self.text(key)?;
+        let text = self.text(key).map(|text| At { value: narrow(&text.value), ..text })?;
         let digits = !text.value.is_empty() && text.value.bytes().all(|b| b.is_ascii_digit());
         match text.value.parse::<u32>() {
             Ok(value) if digits && range.contains(&value) => Some(At { value, span: text.span }),
             _ => {
                 let (from, to) = (range.start(), range.end());
-                self.notes.push(
-                    Diagnostic::new(
-                        Code::BadNumber,
-                        text.span,
-                        say!("`{key}` 不是可用的数", "`{key}` is no usable number"),
-                    )
-                    .found(text.value)
-                    .expected(say!("{from} 到 {to} 的整数", "a whole number from {from} to {to}")),
-                );
+                let diagnostic = Diagnostic::new(
+                    Code::BadNumber,
+                    text.span,
+                    say!("`{key}` 不是可用的数", "`{key}` is no usable number"),
+                )
+                .expected(say!("{from} 到 {to} 的整数", "a whole number from {from} to {to}"));
+                // `1968年`, `第3次`: a single number with words around it.
+                let bare = text.value.trim_matches(|c: char| !c.is_ascii_digit());
+                let only = bare.parse().is_ok_and(|n: u32| range.contains(&n)) && bare != text.value;
+                let diagnostic = if only {
+                    diagnostic.hint(say!("写成 `{bare}`", "write `{bare}`"))
+                } else {
+                    diagnostic
+                };
+                self.notes.push(diagnostic.found(text.value.clone()));
                 None
             }
         }
@@ -304,10 +311,13 @@ impl<'a> Fields<'a> {
         if let Kind::Sequence(items) = &node.kind {
             return items;
         }
-        self.notes.push(
-            wrong_type(Some(key), node, say!("列表", "a list"))
-                .hint(say!("每项另起一行，以 `- ` 开头", "put each item on its own line after `- `")),
-        );
+        let wide = matches!(&node.kind, Kind::Scalar(text) if text.starts_with(['【', '［', '〔']));
+        let hint = if wide {
+            say!("括号和逗号用半角的，如 `[甲, 乙]`", "use half-width brackets and commas, as `[a, b]`")
+        } else {
+            say!("每项另起一行，以 `- ` 开头", "put each item on its own line after `- `")
+        };
+        self.notes.push(wrong_type(Some(key), node, say!("列表", "a list")).hint(hint));
         &[]
     }
 
@@ -419,7 +429,7 @@ fn scalar<'a>(key: &str, node: &'a Node, notes: &mut Diagnostics) -> Option<&'a 
 
 /// A date from text; reports form and calendar apart.
 pub fn date(text: &At<String>, notes: &mut Diagnostics) -> Option<At<FuzzyDate>> {
-    match FuzzyDate::parse(&text.value) {
+    match FuzzyDate::parse(&narrow(&text.value)) {
         Ok(value) => Some(At { value, span: text.span }),
         Err(error) => {
             let value = &text.value;
@@ -432,7 +442,7 @@ pub fn date(text: &At<String>, notes: &mut Diagnostics) -> Option<At<FuzzyDate>>
                     "`2024-12-16`、`2024-12` 或 `2024` 这样的日期",
                     "a date such as `2024-12-16`, `2024-12` or `2024`"
                 ));
-            if let Some(iso) = FuzzyDate::meant(value) {
+            if let Some(iso) = FuzzyDate::as_iso(value) {
                 diagnostic = diagnostic.hint(say!("写成 `{iso}`", "write `{iso}`"));
             }
             notes.push(diagnostic);
@@ -456,7 +466,8 @@ pub fn choice<T: Choice>(key: &str, text: &At<String>, notes: &mut Diagnostics) 
     )
     .found(value.clone())
     .expected(Bilingual::new(format!("下列之一：{zh}"), format!("one of {en}")));
-    if let Some(near) = nearest(value, names.iter().copied()) {
+    let plain = narrow(unquoted(value).unwrap_or(value));
+    if let Some(near) = nearest(&plain, names.iter().copied()) {
         diagnostic = diagnostic.hint(say!("是不是 `{near}`？", "did you mean `{near}`?"));
     }
     notes.push(diagnostic);

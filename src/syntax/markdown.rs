@@ -165,9 +165,16 @@ pub enum Reference {
         /// Its alternative text.
         alt: String,
     },
+    /// `[text](address)`.
+    Link {
+        /// The whole link.
+        range: Range<usize>,
+        /// Its address.
+        address: String,
+    },
 }
 
-/// Every bracket and image of a body, in its order.
+/// Every bracket, image and link of a body, in its order.
 #[must_use]
 pub fn references(markdown: &str) -> Vec<Reference> {
     let starts: Vec<usize> =
@@ -190,6 +197,9 @@ pub fn references(markdown: &str) -> Vec<Reference> {
                 let mut alt = String::new();
                 plain(node, &mut alt);
                 found.push(Reference::Image { range: start..end, address: image.url.clone(), alt });
+            }
+            NodeValue::Link(link) => {
+                found.push(Reference::Link { range: start..end, address: link.url.clone() });
             }
             _ => {}
         }
@@ -351,14 +361,16 @@ mod tests {
 
     #[test]
     fn references_know_their_bytes() {
-        let text = "开头\n\n- 见[[qin-wenlan|覃代表]]和[[#n]]\n\n![图](a.jpg)\n";
+        let text = "开头\n\n- 见[[qin-wenlan|覃代表]]和[[#n]]\n\n![图](a.jpg)，[页](/x/)\n";
         let found: Vec<&str> = references(text)
             .iter()
             .map(|r| match r {
-                Reference::Wiki { range, .. } | Reference::Image { range, .. } => &text[range.clone()],
+                Reference::Wiki { range, .. }
+                | Reference::Image { range, .. }
+                | Reference::Link { range, .. } => &text[range.clone()],
             })
             .collect();
-        assert_eq!(found, ["[[qin-wenlan|覃代表]]", "[[#n]]", "![图](a.jpg)"]);
+        assert_eq!(found, ["[[qin-wenlan|覃代表]]", "[[#n]]", "![图](a.jpg)", "[页](/x/)"]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod inline;
 pub mod layout;
 pub mod markdown;
 pub mod shape;
+mod slips;
 pub mod trees;
 mod trouble;
 pub mod values;

@@ -2,10 +2,11 @@
 //!
 //! Takes the parser's error and the text, gives a diagnostic whose place is a character and
 //! whose hint names the slip, where the line shows it: a full-width colon, a tab, an
-//! unquoted `@`. Must not know records.
+//! unquoted `@`; `slips` knows them. Must not know records.
 
 use serde_saphyr::Error;
 
+use super::slips;
 use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::say;
 
@@ -56,7 +57,7 @@ pub(super) fn explain(error: &Error, text: &str, file: FileId, offset: usize) ->
             if ["nesting", "recursion", "limit exceeded"].iter().any(|word| detail.contains(word)) {
                 return too_deep(span(at, here));
             }
-            syntax(&detail, text, at, line, &span)
+            syntax(&detail, text, at, line, (file, offset))
         }
     }
 }
@@ -92,37 +93,25 @@ fn syntax(
     text: &str,
     at: usize,
     (start, line): (usize, &str),
-    span: &impl Fn(usize, usize) -> Span,
+    (file, offset): (FileId, usize),
 ) -> Diagnostic {
-    if let Some((from, to)) = full_width_colon(text, at) {
-        let key = text[..from].rsplit('\n').next().unwrap_or("").trim();
-        return Diagnostic::new(
-            Code::FullWidthColon,
-            span(from, to),
-            say!("键 `{key}` 后面是全角冒号", "key `{key}` is followed by a full-width colon"),
-        )
-        .found("：")
-        .expected(say!("半角冒号和一个空格 `: `", "a half-width colon and a space, `: `"))
-        .hint(say!("改成 `{key}: `", "write `{key}: `"));
+    let span = |start: usize, end: usize| Span::new(file, offset + start, offset + end);
+    let above = text[..start].trim_end_matches('\n').rfind('\n').map_or(0, |i| i + 1);
+    let until = start + line.len();
+    let below = (until + 1 < text.len()).then_some(until + 1);
+    let slip = slips::of_line(text, start)
+        .or_else(|| slips::of_line(text, above))
+        .or_else(|| slips::of_value(text, start, until))
+        .or_else(|| slips::of_value(text, above, until))
+        .or_else(|| slips::of_line(text, below?))
+        .or_else(|| slips::of_columns(text, start))
+        // A bracket or quote that stays open is only missed at the end of the file.
+        .or_else(|| earlier(text, start, until));
+    if let Some(slip) = slip {
+        return slip.diagnostic(text, file, offset);
     }
-    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
     let value = line.split_once(": ").map(|(key, value)| (key.len() + 2, value.trim_start()));
     let message = say!("YAML 写法有误，读不下去", "this is not valid YAML: {detail}");
-    if let Some(tab) = line[..indent].find('\t') {
-        return Diagnostic::new(Code::YamlSyntax, span(start + tab, start + tab + 1), message)
-            .found("Tab")
-            .hint(say!("行首缩进用空格，不用 Tab 键", "indent with spaces, not with the tab key"));
-    }
-    let special = value.and_then(|(_, v)| v.chars().next()).filter(|c| "@`%".contains(*c));
-    if let Some(c) = special {
-        let from = start + line.find(c).unwrap_or(0);
-        return Diagnostic::new(Code::YamlSyntax, span(from, from + c.len_utf8()), message)
-            .found(c.to_string())
-            .hint(say!(
-                "以 `{c}` 开头的内容要加引号，如 `\"{c}…\"`",
-                "put a value that begins with `{c}` in quotes, as `\"{c}…\"`"
-            ));
-    }
     let quote = value.and_then(|(_, v)| v.chars().next()).filter(|c| matches!(c, '"' | '\''));
     let diagnostic = Diagnostic::new(Code::YamlSyntax, span(at, character_at(text, at)), message);
     match quote {
@@ -156,18 +145,20 @@ fn first_key(text: &str, at: usize, key: &str) -> Option<usize> {
     None
 }
 
-/// A full-width colon after a bare key on this line or the one before.
-fn full_width_colon(text: &str, at: usize) -> Option<(usize, usize)> {
-    let (start, _) = line_at(text, at);
-    let above = text[..start].trim_end_matches('\n').rfind('\n').map_or(0, |i| i + 1);
-    for from in [start, above] {
-        let line = text[from..].lines().next().unwrap_or("");
-        let key = line.find('：').filter(|i| !line[..*i].contains(": "));
-        if let Some(i) = key {
-            let name = line[..i].trim_start_matches(['-', ' ', '\t']);
-            if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)) {
-                return Some((from + i, from + i + '：'.len_utf8()));
-            }
+/// The first slip of the lines before one, outside texts of several lines.
+fn earlier(text: &str, end: usize, until: usize) -> Option<slips::Slip> {
+    let mut block = None;
+    let mut start = 0;
+    for line in text[..end].split_inclusive('\n') {
+        let (at, indent) = (start, line.len() - line.trim_start().len());
+        start += line.len();
+        if line.trim().is_empty() || block.is_some_and(|column| indent > column) {
+            continue;
+        }
+        let opens = line.trim_end().trim_end_matches(['+', '-']).ends_with(['|', '>']);
+        block = opens.then_some(indent);
+        if let Some(slip) = slips::of_line(text, at).or_else(|| slips::of_value(text, at, until)) {
+            return Some(slip);
         }
     }
     None

@@ -1,8 +1,9 @@
-//! What single values must look like: ids, numbers with decimals, names of closed lists.
+//! What single values must look like: ids, names of closed lists.
 //!
 //! Takes texts, says whether they are what a field wants. Must not know mappings.
 
 use super::fields::Choice;
+use crate::base::text::{narrow, unquoted};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::say;
 
@@ -14,25 +15,20 @@ pub fn id(id: At<String>, notes: &mut Diagnostics) -> Option<At<String>> {
         return Some(id);
     }
     let value = &id.value;
-    notes.push(
+    let diagnostic =
         Diagnostic::new(Code::BadId, id.span, say!("`{value}` 不能作 id", "`{value}` cannot be an id"))
             .found(value.clone())
             .expected(say!(
                 "小写字母、数字和 `-`，以字母或数字开头",
                 "lower-case letters, digits and `-`, beginning with a letter or digit"
-            )),
-    );
+            ));
+    let plain = narrow(unquoted(value).unwrap_or(value)).to_ascii_lowercase().replace(['_', ' '], "-");
+    let is_id = plain.bytes().all(|b| good(b) || b == b'-') && plain.bytes().next().is_some_and(good);
+    notes.push(if is_id { diagnostic.hint(say!("写成 `{plain}`", "write `{plain}`")) } else { diagnostic });
     None
 }
 
 /// The names of a closed list.
 pub(super) fn names<T: Choice>() -> Vec<&'static str> {
     T::NAMES.iter().map(|(name, _)| *name).collect()
-}
-
-/// Digits, with a decimal part or in thousands.
-pub(super) fn is_decimal(text: &str) -> bool {
-    let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    digits(&whole.replace(',', "")) && part.is_none_or(digits)
 }

@@ -10,7 +10,7 @@ use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_saphyr::{Location, Spanned};
 
-use super::trouble;
+use super::{slips, trouble};
 use crate::diag::{Diagnostic, FileId, Span};
 
 /// A value with its place.
@@ -86,7 +86,13 @@ pub fn read(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Diagnos
     };
     let raw: Result<Spanned<Raw>, _> = serde_saphyr::from_str_with_options(text, options);
     match raw {
-        Ok(raw) => Ok(place.node(raw)),
+        Ok(raw) => {
+            let node = place.node(raw);
+            match slips::of_tree(&node, text, offset) {
+                Some(slip) => Err(Box::new(slip.diagnostic(text, file, offset))),
+                None => Ok(node),
+            }
+        }
         Err(error) => Err(Box::new(trouble::explain(&error, text, file, offset))),
     }
 }

@@ -138,7 +138,7 @@ proptest! {
     #[test]
     fn references_lie_in_their_text(text in input::markdown()) {
         for reference in markdown::references(&text) {
-            let (Reference::Wiki { range, .. } | Reference::Image { range, .. }) = reference;
+            let (Reference::Wiki { range, .. } | Reference::Image { range, .. } | Reference::Link { range, .. }) = reference;
             prop_assert!(text.get(range.clone()).is_some(), "{:?} of {:?}", range, text);
         }
     }

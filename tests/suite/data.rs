@@ -148,8 +148,9 @@ fn addresses_in(value: &Value, out: &mut BTreeSet<String>) {
         Value::String(text) => out.extend(text.strip_prefix(ORIGIN).map(str::to_owned)),
         Value::Array(list) => list.iter().for_each(|value| addresses_in(value, out)),
         Value::Object(map) => {
-            let own =
-                map.iter().filter(|(key, _)| !["sources", "links", "announcement", "replies"].contains(&key.as_str()));
+            let own = map
+                .iter()
+                .filter(|(key, _)| !["sources", "links", "announcement", "replies"].contains(&key.as_str()));
             own.for_each(|(_, value)| addresses_in(value, out));
         }
         _ => {}

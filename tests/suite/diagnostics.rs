@@ -116,6 +116,7 @@ cases! {
     E0308 e0308_a_page_at_a_columns_address_is_reported;
     E0310 e0310_a_former_id_of_two_records_is_reported_with_both;
     E0311 e0311_a_published_id_that_is_gone_is_reported_in_the_list;
+    W0309 w0309_a_name_that_looks_like_a_recorded_one_is_asked_about;
     E0401 e0401_an_end_before_its_start_is_reported;
     E0402 e0402_a_mandate_outside_its_term_is_reported;
     E0403 e0403_overlapping_mandates_are_reported_and_successive_ones_are_not;
@@ -141,6 +142,8 @@ cases! {
     E0602 e0602_a_mobile_number_is_found;
     E0603 e0603_a_photo_with_its_place_is_refused;
     E0606 e0606_a_photo_needs_a_licence;
+    E0604 e0604_a_home_address_is_found_and_an_office_is_not;
+    E0605 e0605_a_bank_card_is_found_in_groups_and_full_width;
     W0701 w0701_a_mention_outside_the_text_is_reported;
     W0702 w0702_a_name_that_nobody_has_confirmed_is_proposed_once;
     W0703 w0703_a_name_of_several_is_proposed_with_all_of_them;
@@ -165,6 +168,12 @@ cases! {
     W0816 w0816_the_lacking_parts_of_a_motion_are_named;
     E0817 e0817_mergers_and_conversions_are_told_on_both_sides;
     W0819 w0819_a_percentage_needs_its_denominator;
+    W0707 w0707_a_traditional_character_is_reported_once_and_not_in_names;
+    W0708 w0708_characters_that_only_look_right_are_reported;
+    E0711 e0711_wrong_wording_is_reported_at_its_characters_with_the_rule;
+    W0712 w0712_doubtful_wording_is_reported_with_the_right_form;
+    E0713 e0713_a_link_to_no_page_of_the_portal_is_reported;
+    I0714 i0714_an_address_of_the_list_of_dead_links_is_pointed_out;
     E0901 e0901_a_broken_template_stops_the_build;
     E0902 e0902_a_missing_style_sheet_stops_the_build;
 }

@@ -32,6 +32,33 @@ pub(crate) fn read(code: &str) -> Fixture {
     parse(&text)
 }
 
+/// The folder of what is typed wrongly and read as meant, or explained.
+fn trap_folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile")
+}
+
+/// The names of the traps, in order.
+pub(crate) fn traps() -> Vec<String> {
+    let names =
+        fs::read_dir(trap_folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut traps: Vec<String> =
+        names.filter_map(|name| Some(name.strip_suffix(".txt")?.to_owned())).collect();
+    traps.sort();
+    traps
+}
+
+/// Reads the case of a trap. `<CR>` stands for a carriage return, `<BOM>` for a byte order mark:
+/// editors and git change both.
+pub(crate) fn trap(name: &str) -> Fixture {
+    let path = trap_folder().join(format!("{name}.txt"));
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut fixture = parse(&text);
+    for text in fixture.sections.iter_mut().filter_map(|(_, text)| text.as_mut()) {
+        *text = text.replace("<CR>\n", "\r").replace("<CRLF>\n", "\r\n").replace("<BOM>", "\u{feff}");
+    }
+    fixture
+}
+
 fn parse(text: &str) -> Fixture {
     let mut fixture = Fixture { also: Vec::new(), command: "check".to_owned(), sections: Vec::new() };
     for line in text.split_inclusive('\n') {

@@ -36,7 +36,7 @@ fn a_bulletin_becomes_drafts() {
     project.run(["import", "chashan.txt"]).succeeds();
     insta::assert_snapshot!("import_one_drafts", drafts(&project));
     assert_eq!(fs::read(project.path(&format!("{FOLDER}/original.txt"))).unwrap(), ONE);
-    // Its text has unusual characters, which is told.
+    // Characters that the report of the import tells of too: the original has them.
     assert_eq!(report::codes(&project), ["W0707", "W0708", "W0708"]);
     let site = project.build();
     assert!(site.holding("茶山").is_empty(), "a draft is on the site");

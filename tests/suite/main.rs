@@ -46,4 +46,5 @@ mod sample;
 mod schema;
 mod search;
 mod search_page;
+mod traps;
 mod work;
