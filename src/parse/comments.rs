@@ -46,10 +46,9 @@ fn opening(line: &str) -> Option<usize> {
     for (at, c) in line.char_indices() {
         match (quote, c) {
             (Some(q), _) if c == q => quote = None,
-            (Some(_), _) => {}
             (None, '#') if before.is_whitespace() => return Some(at),
             (None, '"' | '\'') if before.is_whitespace() || "[{(,:".contains(before) => quote = Some(c),
-            (None, _) => {}
+            _ => {}
         }
         before = c;
     }

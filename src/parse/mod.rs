@@ -128,9 +128,8 @@ fn parse_file(id: FileId, source: &SourceFile, words: &wording::Words) -> (Parse
         p.unusual.extend(characters::scan(id, &source.text, ending));
     }
     match (collection, ending, stem) {
-        ("", "yml" | "yaml", "site") => {}
         // Read before all others.
-        ("", "yml", "wording" | "dead-links") => {}
+        ("", "yml" | "yaml", "site") | ("", "yml", "wording" | "dead-links") => {}
         ("", "yml" | "yaml", "areas") => area::areas(&file, &mut p.areas, n),
         ("", "yml" | "yaml", "terms") => area::terms(&file, &mut p.terms, &mut p.sessions, n),
         ("", "yml" | "yaml", "topics") => area::topics(&file, &mut p.topics, n),

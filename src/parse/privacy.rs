@@ -327,8 +327,8 @@ fn is_parted_card(sizes: &[usize]) -> bool {
     (*last <= 4 && fours.iter().all(|size| *size == 4)) || matches!(sizes, [6, 10..=13])
 }
 
-/// Issuers' first digits by length: UnionPay, the older cards of Chinese banks, and the networks
-/// whose cards they issue (Visa, Mastercard, JCB). From ISO/IEC 7812 and UnionPay's list.
+/// Issuers' first digits by length: `UnionPay`, the older cards of Chinese banks, and the networks
+/// whose cards they issue (Visa, Mastercard, JCB). From ISO/IEC 7812 and `UnionPay`'s list.
 fn is_card_of_a_bank(digits: &[u8]) -> bool {
     match digits {
         [b'6', b'2', ..] => (16..=19).contains(&digits.len()),
