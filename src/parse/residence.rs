@@ -39,6 +39,8 @@ const LIVES: [&str; 6] = ["家住", "住在", "居住", "住址", "现住", "住
 /// How much of a text around the character is looked at, in characters.
 const BEFORE: usize = 40;
 const AFTER: usize = 40;
+/// How far before an address its key may stand, in bytes.
+const OFFICE: usize = 400;
 
 /// A character that counts, with its place.
 type Placed = (usize, char);
@@ -226,6 +228,9 @@ fn is_office(text: &str, at: usize, folder: &str) -> bool {
     if !matches!(folder, "stations" | "organizations" | "") {
         return false;
     }
-    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    text[start..at].contains("address:")
+    let mut start = at.saturating_sub(OFFICE);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text[start..at].rsplit('\n').next().is_some_and(|line| line.contains("address:"))
 }

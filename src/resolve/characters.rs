@@ -48,11 +48,22 @@ pub(super) fn check(text: &UnusualText, exempt: &[String], sources: &Sources, no
         // Nobody's name is a private-use or garbled character, whoever typed it.
         let may_be_right = matches!(kind, Unusual::Traditional(_) | Unusual::Compatibility(_));
         let phrases = exempt.iter().filter(|phrase| may_be_right && phrase.contains(c));
-        let taken: Vec<Range<usize>> = phrases
+        let mut taken: Vec<Range<usize>> = phrases
             .flat_map(|phrase| source.text.match_indices(phrase.as_str()))
             .map(|(at, phrase)| at..at + phrase.len())
             .collect();
-        let mut left = places.iter().filter(|at| !taken.iter().any(|range| range.contains(at)));
+        taken.sort_by_key(|range| range.start);
+        // Phrases may overlap: each range reaches as far as those before it.
+        let mut reach = 0;
+        for range in &mut taken {
+            reach = reach.max(range.end);
+            range.end = reach;
+        }
+        let is_taken = |at: usize| {
+            let after = taken.partition_point(|range| range.start <= at);
+            after.checked_sub(1).and_then(|last| taken.get(last)).is_some_and(|range| at < range.end)
+        };
+        let mut left = places.iter().filter(|at| !is_taken(**at));
         if let Some(&first) = left.next() {
             let span = Span::new(text.file, first, first + c.len_utf8());
             notes.push(diagnostic(c, kind, span, left.count()));

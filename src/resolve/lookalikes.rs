@@ -185,7 +185,7 @@ fn diagnostic(written: &Written<'_>, first: &RawDeputy, deputies: &[&RawDeputy])
         Code::LookAlike,
         written.span,
         say!(
-            "`{name}` 和收录的代表{zh}只差形近、异体或者同音的字",
+            "`{name}` 和收录的代表 {zh}只差形近、异体或者同音的字",
             "`{name}` differs from the recorded {en} only by look-alike, variant or like-sounding characters"
         ),
     )

@@ -106,12 +106,16 @@ pub(super) fn of_value(text: &str, start: usize, until: usize) -> Option<Slip> {
         };
         return Some(Slip::new(
             one,
-            say!("内容不能直接以 `{first}` 开头", "a value cannot simply begin with `{first}`"),
+            match first {
+                '`' => say!("内容不能直接以反引号开头", "a value cannot simply begin with a backtick"),
+                _ => say!("内容不能直接以 `{first}` 开头", "a value cannot simply begin with `{first}`"),
+            },
             match pair {
                 Some(close) => say!(
                     "是列表的，补上 `{close}`；是文字的，加引号，如 `\"{first}…\"`",
                     "if it is a list, add `{close}`; if it is text, put it in quotes, as `\"{first}…\"`"
                 ),
+                None if first == '`' => say!("整段加半角引号", "put it in quotes"),
                 None => say!("整段加引号，如 `\"{first}…\"`", "put it in quotes, as `\"{first}…\"`"),
             },
         ));
@@ -205,7 +209,7 @@ fn indent(line: &str, start: usize) -> Option<Slip> {
     let head = line.len() - line.trim_start().len();
     let (at, c) = line[..head].char_indices().find(|(_, c)| *c != ' ')?;
     let (zh, en) = match c {
-        '\t' => ("Tab 键", "a tab"),
+        '\t' => (" Tab 键", "a tab"),
         '\u{3000}' => ("全角空格", "a full-width space"),
         _ => ("特殊的空格", "a special space"),
     };
@@ -309,7 +313,6 @@ fn flow(line: &str, start: usize) -> Option<Slip> {
     for (i, c) in value.char_indices() {
         match quote {
             Some(q) if c == q => quote = None,
-            Some(_) => {}
             None if matches!(c, '"' | '\'') => quote = Some(c),
             None if matches!(c, '｝' | '］' | '】') => return Some(full_width(start + opening + i, c)),
             None if c == '：' && is_after_key(&value[..i]) => {
@@ -319,7 +322,7 @@ fn flow(line: &str, start: usize) -> Option<Slip> {
             None if c == '，' && is_before_key(&value[i + c.len_utf8()..]) => {
                 return Some(full_width(start + opening + i, c));
             }
-            None => {}
+            _ => {}
         }
     }
     None
@@ -371,7 +374,7 @@ fn value_at(line: &str) -> Option<usize> {
     let rest = &line[head..];
     let colon = rest.find(": ")?;
     let key = &rest[..colon];
-    if key.starts_with(['{', '[', '"', '\'']) {
+    if key.starts_with(['{', '[', '"', '\'', '｛', '［', '【', '〔']) {
         return None;
     }
     let value = &rest[colon + 1..];

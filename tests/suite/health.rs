@@ -62,11 +62,9 @@ fn a_draft_is_neither_listed_nor_counted() {
 
 #[test]
 fn a_draft_in_a_file_with_published_records_is_not_listed_either() {
-    let text = format!(
-        "- id: shan-a\n  name: 单望舒\n  sources: [{{title: 名单}}]\n  status: published\n  reviews: [{{stage: 终审, by: 程以南, on: 2026-05-15}}]\n\
-         - id: shan-b\n  name: 单知远\n  sources: [{{title: 名单}}]\n"
-    );
-    let site = Project::blank().file("content/deputies/two.yml", &text).build();
+    let text = "- id: shan-a\n  name: 单望舒\n  sources: [{title: 名单}]\n  status: published\n  reviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\n\
+                - id: shan-b\n  name: 单知远\n  sources: [{title: 名单}]\n";
+    let site = Project::blank().file("content/deputies/two.yml", text).build();
     let data = data(&site);
     let places = rule(&data, "W0307")["places"].as_array().unwrap();
     assert_eq!(places.len(), 1);

@@ -260,6 +260,11 @@ fn a_megabyte_of_anything_that_a_text_may_hold_is_checked_within_a_second() {
         "# 一\n\n",
         "|a|b|\n",
         "[[a|",
+        "[x](/y/)，",
+        "學",
+        "13 ",
+        "小区3栋",
+        "62\u{200b}",
     ] {
         let body = piece.repeat(1_000_000 / piece.len());
         let project = Project::blank()

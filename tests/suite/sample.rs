@@ -50,7 +50,9 @@ fn used(node: &Node, shape: &Shape, prefix: &str, out: &mut BTreeSet<String>) {
         match (shape.field(&entry.key).map(|field| &field.form), &entry.value.kind) {
             (Some(Form::Record(inner)), _) => used(&entry.value, inner, &path, out),
             (Some(Form::Records(inner)), Kind::Sequence(items)) => {
-                items.iter().for_each(|item| used(item, inner, &path, out));
+                for item in items {
+                    used(item, inner, &path, out);
+                }
             }
             _ => {}
         }
