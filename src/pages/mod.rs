@@ -28,6 +28,7 @@ mod record;
 mod search;
 mod shapes;
 mod station;
+mod statistics;
 mod text;
 mod timeline;
 mod topic;
@@ -59,6 +60,15 @@ use crate::theme::Messages;
 #[must_use]
 pub fn images(site: &Site) -> Vec<(String, String)> {
     body::images(site)
+}
+
+/// The numbers of the statistics page as a table, and its path below the output; nothing where
+/// there is no page.
+///
+/// # Errors
+/// Only what the table's writer reports, which writes to memory.
+pub fn statistics_file(given: Given<'_>) -> std::io::Result<Option<(String, Vec<u8>)>> {
+    if statistics::is_shown(given.site) { statistics::file(given).map(Some) } else { Ok(None) }
 }
 
 /// What a page is about.
@@ -118,6 +128,8 @@ pub enum Subject {
     Changes,
     /// The search page.
     Search,
+    /// Counts over all records, as charts and tables.
+    Statistics,
     /// How well the content is kept.
     Health,
     /// All pages by column.
@@ -156,6 +168,7 @@ impl Subject {
             Self::Moved(_) => "moved",
             Self::Changes => "changes",
             Self::Search => "search",
+            Self::Statistics => "statistics",
             Self::Health => "health",
             Self::SiteMap => "sitemap",
             Self::NotFound => "not-found",
@@ -243,6 +256,9 @@ pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
             add(Subject::Changes);
         }
         add(Subject::Search);
+        if statistics::is_shown(site) {
+            add(Subject::Statistics);
+        }
         if health::is_shown(site) {
             add(Subject::Health);
         }
@@ -304,6 +320,7 @@ enum Body {
     Moved(past::MovedView),
     Changes(past::ChangesView),
     Search(search::SearchView),
+    Statistics(Box<statistics::StatisticsView>),
     Health(Box<health::HealthView>),
     SiteMap(text::SiteMapView),
     NotFound(text::NotFoundView),
@@ -357,6 +374,7 @@ pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
         Subject::Moved(i) => past::moved(given, i),
         Subject::Changes => past::changes(given),
         Subject::Search => search::view(given),
+        Subject::Statistics => statistics::view(given),
         Subject::Health => health::view(given),
         Subject::SiteMap => text::site_map(given),
         Subject::NotFound => text::not_found(given),

@@ -62,6 +62,7 @@ const TEMPLATES = [
   ["topic", /^\/topics\/[^/]+\/$/],
   ["page", /^\/about\/$/],
   ["search", /^\/search\/$/],
+  ["statistics", /^\/statistics\/$/],
   ["health", /^\/health\/$/],
   ["sitemap", /^\/sitemap\/$/],
   ["not-found", /^\/404\.html$/],

@@ -40,4 +40,5 @@ mod review;
 mod sample;
 mod search;
 mod search_page;
+mod statistics;
 mod work;
