@@ -205,6 +205,7 @@ pub fn build(
             Inputs { site, config, theme: &theme, sources: &report.sources, health, downloads: &downloads };
         notes.append(render::render(&pages, inputs, output, &|| progress.page())?);
         render::feeds(inputs, output)?;
+        render::statistics(inputs, output)?;
         for (path, file) in pages::images(site) {
             output.write(&path, &load::image(root, &file)?)?;
         }

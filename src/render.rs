@@ -88,13 +88,30 @@ pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
     Ok(())
 }
 
-/// A feed that could not be written.
+/// Writes the numbers of the statistics page in each language.
+///
+/// # Errors
+/// [`OutputError`] when the world refuses a file.
+pub fn statistics(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
+    let Inputs { site, config, theme, health, .. } = inputs;
+    for lang in &config.languages {
+        let Some(messages) = theme.messages(*lang) else { continue };
+        let addresses = Addresses::new(config, *lang);
+        let given = Given { site, config, messages, addresses: &addresses, health, lang: *lang };
+        if let Some((path, bytes)) = pages::statistics_file(given)? {
+            output.write(&path, &bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// A feed or a table that could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum FeedError {
     /// Writing the file.
     #[error(transparent)]
     Output(#[from] OutputError),
-    /// Writing XML in memory.
+    /// Writing XML or CSV in memory.
     #[error("feed: {0}")]
     Xml(#[from] std::io::Error),
 }

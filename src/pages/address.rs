@@ -136,6 +136,7 @@ impl Addresses {
             Subject::Moved(i) => self.former(site.redirects.get(i).map(|redirect| &redirect.from)),
             Subject::Changes => format!("{p}/changes/"),
             Subject::Search => format!("{p}/search/"),
+            Subject::Statistics => format!("{p}/statistics/"),
             Subject::Health => format!("{p}/health/"),
             Subject::Data => format!("{p}/data/"),
             Subject::Dictionary(kind) => format!("{p}/data/dictionary/{kind}/"),

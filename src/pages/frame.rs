@@ -11,7 +11,7 @@ use super::activity::ActivityList;
 use super::order::Order;
 use super::proposals::ProposalList;
 use super::shapes::Link;
-use super::{Addresses, Download, Given, Page, Subject, data, health, past};
+use super::{Addresses, Download, Given, Page, Subject, data, health, past, statistics};
 use crate::base::{FuzzyDate, Lang};
 use crate::model::{Correction, Publication, Status};
 use crate::theme::Messages;
@@ -160,6 +160,9 @@ pub fn frame(given: Given<'_>, downloads: &[Download]) -> Frame {
     }
     if !site.organizations.is_empty() {
         main.push(column("organizations", Subject::Organizations));
+    }
+    if statistics::is_shown(site) {
+        main.push(column("statistics", Subject::Statistics));
     }
     let mut columns = main.clone();
     if !site.topics.is_empty() {

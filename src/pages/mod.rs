@@ -30,6 +30,7 @@ mod record;
 mod search;
 mod shapes;
 mod station;
+mod statistics;
 mod text;
 mod timeline;
 mod topic;
@@ -64,6 +65,15 @@ use crate::theme::Messages;
 #[must_use]
 pub fn images(site: &Site) -> Vec<(String, String)> {
     body::images(site)
+}
+
+/// The numbers of the statistics page as a table, and its path below the output; nothing where
+/// there is no page.
+///
+/// # Errors
+/// Only what the table's writer reports, which writes to memory.
+pub fn statistics_file(given: Given<'_>) -> std::io::Result<Option<(String, Vec<u8>)>> {
+    if statistics::is_shown(given.site) { statistics::file(given).map(Some) } else { Ok(None) }
 }
 
 /// What a page is about.
@@ -123,6 +133,8 @@ pub enum Subject {
     Changes,
     /// The search page.
     Search,
+    /// Counts over all records, as charts and tables.
+    Statistics,
     /// How well the content is kept.
     Health,
     /// What there is to download.
@@ -165,6 +177,7 @@ impl Subject {
             Self::Moved(_) => "moved",
             Self::Changes => "changes",
             Self::Search => "search",
+            Self::Statistics => "statistics",
             Self::Health => "health",
             Self::Data => "data",
             Self::Dictionary(_) => "dictionary",
@@ -254,6 +267,9 @@ pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
             add(Subject::Changes);
         }
         add(Subject::Search);
+        if statistics::is_shown(site) {
+            add(Subject::Statistics);
+        }
         if health::is_shown(site) {
             add(Subject::Health);
         }
@@ -317,6 +333,7 @@ enum Body {
     Moved(past::MovedView),
     Changes(past::ChangesView),
     Search(search::SearchView),
+    Statistics(Box<statistics::StatisticsView>),
     Health(Box<health::HealthView>),
     Data(Box<data::DataView>),
     Dictionary(Box<data::DictionaryView>),
@@ -372,6 +389,7 @@ pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
         Subject::Moved(i) => past::moved(given, i),
         Subject::Changes => past::changes(given),
         Subject::Search => search::view(given),
+        Subject::Statistics => statistics::view(given),
         Subject::Health => health::view(given),
         Subject::Data => data::view(given, frame.downloads()),
         Subject::Dictionary(kind) => data::kind(given, kind),

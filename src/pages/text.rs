@@ -6,7 +6,7 @@ use super::activity::{self, ActivityList};
 use super::frame::Head;
 use super::proposals::{self, ProposalList};
 use super::shapes::{Link, area_link, organization_link, station_link, topic_link};
-use super::{Body, Given, Subject, body, data, directory, health};
+use super::{Body, Given, Subject, body, data, directory, health, statistics};
 use crate::syntax::fields::Choice;
 
 #[derive(Debug, Serialize)]
@@ -111,6 +111,9 @@ pub(super) fn site_map(given: Given<'_>) -> (Head, Body) {
     }
     let pages = site.pages.iter().enumerate().filter(|(_, page)| page.lang == lang);
     let mut links: Vec<Link> = pages.map(|(i, page)| to(&page.title, Subject::Text(i))).collect();
+    if statistics::is_shown(site) {
+        links.push(statistics::link(given));
+    }
     if health::is_shown(site) {
         links.push(to(messages.or_key("column.health"), Subject::Health));
     }

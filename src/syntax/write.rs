@@ -43,7 +43,7 @@ fn is_safe(text: &str, context: Context) -> bool {
     let flow = context == Context::Flow;
     let bytes = text.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
-    if b"-?:,[]{}#&*!|>'\"%@`~=<".contains(first) || *last == b' ' || *last == b':' {
+    if b" -?:,[]{}#&*!|>'\"%@`~=<".contains(first) || *last == b' ' || *last == b':' {
         return false;
     }
     let mut wide = false;

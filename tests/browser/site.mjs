@@ -62,6 +62,7 @@ const TEMPLATES = [
   ["topic", /^\/topics\/[^/]+\/$/],
   ["page", /^\/about\/$/],
   ["search", /^\/search\/$/],
+  ["statistics", /^\/statistics\/$/],
   ["health", /^\/health\/$/],
   ["data", /^\/data\/$/],
   ["dictionary", /^\/data\/dictionary\/[^/]+\/$/],

@@ -46,5 +46,6 @@ mod sample;
 mod schema;
 mod search;
 mod search_page;
+mod statistics;
 mod traps;
 mod work;
