@@ -4,7 +4,7 @@
 //! Takes the two lists, then any text; one pass finds everything in it. What one entry writes
 //! as right or excepts, no entry calls wrong. Nothing is corrected: the words may be quoted.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::comments::Comments;
 use crate::base::FuzzyDate;
@@ -93,6 +93,9 @@ enum Pattern {
 pub(super) struct Words {
     patterns: Vec<Pattern>,
     matcher: Option<AhoCorasick>,
+    /// Only whether any of them stands in a text, which it hardly ever does: several times as
+    /// fast, since the first match is enough.
+    any: Option<AhoCorasick>,
     /// Phrases whose characters are right as they are, however unusual.
     pub(super) allowed: Vec<String>,
 }
@@ -138,6 +141,7 @@ pub(super) fn read(sources: &Sources, notes: &mut Diagnostics) -> Words {
     });
     if !texts.is_empty() {
         words.matcher = AhoCorasick::new(&texts).ok();
+        words.any = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(&texts).ok();
     }
     words
 }
@@ -165,6 +169,9 @@ impl Words {
     /// Looks through one text.
     pub(super) fn scan(&self, file: FileId, text: &str, ending: &str, notes: &mut Diagnostics) {
         let Some(matcher) = &self.matcher else { return };
+        if self.any.as_ref().is_some_and(|any| !any.is_match(text)) {
+            return;
+        }
         let mut hits: Vec<(usize, usize, &Pattern)> = matcher
             .find_overlapping_iter(text)
             .filter_map(|hit| Some((hit.start(), hit.end(), self.patterns.get(hit.pattern().as_usize())?)))
