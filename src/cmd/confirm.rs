@@ -17,6 +17,7 @@ use crate::diag::{Format, Sources};
 use crate::load::{self, Found};
 use crate::model::{Deputy, Key, Seat, Site};
 use crate::output;
+use crate::parse::Shapes;
 use crate::pipeline::{self, Request};
 use crate::resolve::{self, Candidate, Drafts};
 use crate::say;
@@ -155,7 +156,8 @@ fn write(root: &Path, name: &str, who: &str, value: &str) -> Result<(), Refusal>
     })?;
     let front_matter = Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("md"));
     let edit = Edit::AppendPair { key: "mentions", pair: (who, value) };
-    let edited = edit::apply(&text, Place { front_matter, item: None }, &edit).map_err(|_| {
+    let shape = Shapes::new().of(name).first().copied().cloned().unwrap_or_default();
+    let edited = edit::apply(&text, Place { front_matter, item: None }, &edit, &shape).map_err(|_| {
         Refusal::Said(say!(
             "`mentions` 的写法特殊，请手工填写 `{who}: {value}`",
             "`mentions` is written in an unusual way; add `{who}: {value}` by hand"

@@ -18,7 +18,6 @@ use crate::output;
 use crate::parse::Shapes;
 use crate::pipeline::Progress;
 use crate::say;
-use crate::syntax::front_matter;
 use crate::syntax::layout::{self, Holds, LayoutError};
 use crate::term::Terminal;
 
@@ -129,8 +128,7 @@ fn one(path: &Path, name: &str, shapes: &Shapes) -> Outcome {
     }
     let text = sources.file(FileId(0)).map_or("", |file| file.text.as_str());
     let held = shapes.of(name);
-    let holds = Holds { front_matter: front_matter::is_markdown(name), shapes: &held };
-    match layout::format(text, holds) {
+    match layout::format(text, Holds::new(name, &held)) {
         // A text in GB18030 is written in UTF-8.
         Ok(made) if made == text && notes.is_empty() => Outcome::Canonical,
         Ok(made) => {

@@ -17,10 +17,12 @@ use crate::config::{self, Overrides};
 use crate::diag::{self, Code, Diagnostics, FileId, Severity, Sources};
 use crate::load::{self, LoadError};
 use crate::output;
+use crate::parse::Shapes;
 use crate::pipeline::PipelineError;
 use crate::say;
 use crate::syntax::edit::{self, Edit, EditError, Place};
 use crate::syntax::front_matter;
+use crate::syntax::shape::Shape;
 use crate::syntax::yaml::{self, Kind, Node};
 use crate::term::Terminal;
 
@@ -37,6 +39,7 @@ struct Given {
     on: String,
     id: Option<String>,
     required: Vec<String>,
+    shapes: Shapes,
 }
 
 /// Why a file was left alone.
@@ -143,7 +146,7 @@ fn given(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Result<Given, E
         terminal.fail(&say!("`--by` 要写审核人的姓名", "`--by` takes the reviewer's name"));
         return Err(Exit::Usage);
     }
-    Ok(Given { stage, by, on, id: text("id"), required })
+    Ok(Given { stage, by, on, id: text("id"), required, shapes: Shapes::new() })
 }
 
 /// The stages that the settings require.
@@ -251,8 +254,9 @@ fn one(path: &Path, name: &str, given: &Given, terminal: &Terminal) -> Result<us
     let records = records(before, markdown, name, given)?;
     let mut text = before.to_owned();
     let mut said = Vec::new();
+    let shape = given.shapes.of(name).first().copied().cloned().unwrap_or_default();
     for (place, id) in &records {
-        let set = review(&mut text, *place, given)?;
+        let set = review(&mut text, *place, given, &shape)?;
         let label = if place.item.is_some() { format!("{name} · {id}") } else { name.to_owned() };
         said.push(news(&label, set, given));
     }
@@ -314,7 +318,7 @@ struct Set {
 }
 
 /// Adds the review to one record and moves its status.
-fn review(text: &mut String, place: Place, given: &Given) -> Result<Set, Refusal> {
+fn review(text: &mut String, place: Place, given: &Given, shape: &Shape) -> Result<Set, Refusal> {
     let node = tree(text, place.front_matter)?;
     let record = record_at(&node, place);
     let from = value(record, "status").unwrap_or("draft").to_owned();
@@ -338,12 +342,13 @@ fn review(text: &mut String, place: Place, given: &Given) -> Result<Set, Refusal
     let lacking: Vec<String> = given.required.iter().filter(|stage| !has(stage)).cloned().collect();
     let to = if lacking.is_empty() { "published" } else { "review" };
     if value(record, "status") != Some(to) {
-        *text = edit::apply(text, place, &Edit::Set { key: "status", value: to }).map_err(unedited)?;
+        let edit = Edit::Set { key: "status", value: to };
+        *text = edit::apply(text, place, &edit, shape).map_err(unedited)?;
     }
     if added {
         let item = [("stage", given.stage.as_str()), ("by", &given.by), ("on", &given.on)];
-        *text =
-            edit::apply(text, place, &Edit::AppendItem { key: "reviews", item: &item }).map_err(unedited)?;
+        let edit = Edit::AppendItem { key: "reviews", item: &item };
+        *text = edit::apply(text, place, &edit, shape).map_err(unedited)?;
     }
     Ok(Set { added, from, to, lacking })
 }

@@ -274,8 +274,7 @@ fn unformatted(id: FileId, source: &SourceFile, shapes: &Shapes) -> Option<Diagn
     if held.is_empty() || !readable {
         return None;
     }
-    let holds = Holds { front_matter: front_matter::is_markdown(&source.path), shapes: &held };
-    let span = layout::first_change(&source.text, holds)?;
+    let span = layout::first_change(&source.text, Holds::new(&source.path, &held))?;
     let message = say!(
         "键的次序、缩进或者引号不是统一的写法",
         "the order of keys, the indents or the quotes are not canonical"

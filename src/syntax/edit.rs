@@ -5,10 +5,13 @@
 //! reader and compared with what was meant, and the first that holds is given, so that a
 //! wrong edit never leaves this module. Must not know which keys a record has.
 
+mod ways;
+
+use self::ways::Site;
 use crate::diag::{Diagnostic, FileId, Span};
-use crate::syntax::write::{Context, quoted, scalar};
+use crate::syntax::front_matter;
+use crate::syntax::shape::Shape;
 use crate::syntax::yaml::{self, Entry, Kind, Node};
-use crate::syntax::{flow, front_matter};
 
 /// Where the record stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,21 +61,29 @@ pub enum EditError {
     NotKept,
 }
 
-/// Makes one change.
+/// Makes one change; a key that the record does not have yet comes where `shape` has it, or at the
+/// record's end.
 ///
 /// # Errors
 /// [`EditError`]; the text then stands as it was.
-pub fn apply(text: &str, place: Place, edit: &Edit<'_>) -> Result<String, EditError> {
+pub fn apply(text: &str, place: Place, edit: &Edit<'_>, shape: &Shape) -> Result<String, EditError> {
+    match attempt(text, place, edit, shape) {
+        Err(EditError::NotKept) => attempt(text, place, edit, &Shape::default()),
+        done => done,
+    }
+}
+
+fn attempt(text: &str, place: Place, edit: &Edit<'_>, shape: &Shape) -> Result<String, EditError> {
     let (node, end) = read(text, place)?;
     let mut meant = bare(&node);
     let record = record_of(&node, place).ok_or(EditError::NoRecord)?;
     let changed = record_mut(&mut meant, place).ok_or(EditError::NoRecord)?;
-    carry_out(changed, edit).ok_or_else(|| EditError::Shape(shape_span(record, edit)))?;
+    carry_out(changed, edit, shape).ok_or_else(|| EditError::Shape(shape_span(record, edit)))?;
     if meant == bare(&node) {
         return Ok(text.to_owned());
     }
     let site = Site::new(text, &node, record, place, end);
-    for (at, to, new) in site.ways(edit) {
+    for (at, to, new) in site.ways(edit, shape) {
         let edited = format!("{}{new}{}", &text[..at], &text[to..]);
         let kept = read(&edited, place)
             .is_ok_and(|(node, after)| bare(&node) == meant && edited.len() - after == text.len() - end);
@@ -143,11 +154,12 @@ fn pairs(pairs: &[(&str, &str)]) -> Kind {
 }
 
 /// What the record says after the change; `None` where its shape forbids it.
-fn carry_out(entries: &mut Vec<Entry>, edit: &Edit<'_>) -> Option<()> {
+fn carry_out(entries: &mut Vec<Entry>, edit: &Edit<'_>, shape: &Shape) -> Option<()> {
     let (Edit::Set { key, .. } | Edit::AppendItem { key, .. } | Edit::AppendPair { key, .. }) = *edit;
     let at = entries.iter().position(|e| e.key == key).unwrap_or_else(|| {
-        entries.push(entry(key, Kind::Null));
-        entries.len() - 1
+        let at = shape.slot(entries.iter().map(|e| e.key.as_str()), key);
+        entries.insert(at, entry(key, Kind::Null));
+        at
     });
     let kind = &mut entries[at].value.kind;
     match (edit, &mut *kind) {
@@ -178,195 +190,10 @@ fn shape_span(record: &Node, edit: &Edit<'_>) -> Span {
     entries.iter().find(|e| e.key == key).map_or(record.span, |e| e.key_span)
 }
 
-/// A piece of the text, from and to, and what comes in its place.
-type Way = (usize, usize, String);
-
-/// A record within its text.
-struct Site<'a> {
-    text: &'a str,
-    entries: &'a [Entry],
-    /// Where its `{` is, if it is written in braces.
-    brace: Option<usize>,
-    /// One past its last line.
-    end: usize,
-    /// What stands before each of its keys.
-    indent: String,
-    newline: &'static str,
-}
-
-impl<'a> Site<'a> {
-    fn new(text: &'a str, top: &Node, record: &'a Node, place: Place, end: usize) -> Self {
-        let entries: &[Entry] = if let Kind::Mapping(entries) = &record.kind { entries } else { &[] };
-        let at = record.span.start as usize;
-        let brace = (!matches!(record.kind, Kind::Null) && text[at..].starts_with('{')).then_some(at);
-        let next = match (place.item, &top.kind) {
-            (Some(i), Kind::Sequence(items)) => {
-                items.get(i + 1).map(|n| flow::line_start(text, n.span.start as usize))
-            }
-            _ => None,
-        };
-        let indent = entries.first().map_or(0, |e| {
-            let key = e.key_span.start as usize;
-            text[flow::line_start(text, key)..key].trim_start_matches('\u{feff}').chars().count()
-        });
-        let crlf = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
-        Self {
-            text,
-            entries,
-            brace,
-            end: next.unwrap_or(end),
-            indent: " ".repeat(indent),
-            newline: if crlf { "\r\n" } else { "\n" },
-        }
-    }
-
-    /// Every way to write a change, the best first.
-    fn ways(&self, edit: &Edit<'_>) -> Vec<Way> {
-        let (Edit::Set { key, .. } | Edit::AppendItem { key, .. } | Edit::AppendPair { key, .. }) = *edit;
-        let Some(at) = self.entries.iter().position(|e| e.key == key) else { return self.new_key(edit) };
-        let found = &self.entries[at];
-        let (start, end) = (found.value.span.start as usize, found.value.span.end as usize);
-        match (edit, &found.value.kind) {
-            (Edit::Set { value, .. }, Kind::Scalar(_)) => {
-                let new = match self.text[start..end].chars().next() {
-                    Some('"') => quoted(value),
-                    Some('\'') => format!("'{}'", value.replace('\'', "''")),
-                    _ => scalar(value, Context::Flow),
-                };
-                vec![(start, end, new)]
-            }
-            (_, Kind::Null) => self.over_nothing(found, &short(edit)),
-            (Edit::AppendItem { item, .. }, Kind::Sequence(_)) => {
-                if self.text[start..].starts_with('[') {
-                    return self.in_flow(start, &flow_mapping(item));
-                }
-                let (from, to) = self.region(at);
-                let dash = self.text[from..to].lines().find(|line| line.trim_start().starts_with('-'));
-                let indent = dash.map_or("", |line| &line[..line.len() - line.trim_start().len()]);
-                self.lines(from, to, &format!("{indent}- {}", flow_mapping(item)))
-            }
-            (Edit::AppendPair { pair: (key, value), .. }, Kind::Mapping(inner)) => {
-                if self.text[start..].starts_with('{') {
-                    return self
-                        .in_flow(start, &format!("{}: {}", as_key(key), scalar(value, Context::Flow)));
-                }
-                let (from, to) = self.region(at);
-                let indent = inner.first().map_or(0, |e| {
-                    let key = e.key_span.start as usize;
-                    key - flow::line_start(self.text, key)
-                });
-                self.lines(
-                    from,
-                    to,
-                    &format!("{}{}: {}", " ".repeat(indent), as_key(key), scalar(value, Context::Flow)),
-                )
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// A key that the record does not have yet, at its end.
-    fn new_key(&self, edit: &Edit<'_>) -> Vec<Way> {
-        let (Edit::Set { key, .. } | Edit::AppendItem { key, .. } | Edit::AppendPair { key, .. }) = *edit;
-        if let Some(brace) = self.brace {
-            return self.in_flow(brace, &format!("{key}: {}", short(edit)));
-        }
-        let line = match edit {
-            Edit::AppendItem { item, .. } => {
-                let (indent, newline) = (&self.indent, self.newline);
-                format!("{indent}{key}:{newline}{indent}- {}", flow_mapping(item))
-            }
-            _ => format!("{}{key}: {}", self.indent, short(edit)),
-        };
-        let from = self.entries.first().map_or(self.end, |e| e.key_span.start as usize);
-        self.lines(from, self.end, &line)
-    }
-
-    /// In place of `~`, or after the colon where nothing stands.
-    fn over_nothing(&self, found: &Entry, new: &str) -> Vec<Way> {
-        let (start, end) = (found.value.span.start as usize, found.value.span.end as usize);
-        if self.text[start..end].trim().is_empty() {
-            let key = found.key_span.end as usize;
-            let colon = self.text[key..].find(':').map(|at| key + at + 1);
-            return colon.map(|at| (at, at, format!(" {new}"))).into_iter().collect();
-        }
-        vec![(start, end, new.to_owned())]
-    }
-
-    /// Before the bracket that closes the one at `open`.
-    fn in_flow(&self, open: usize, new: &str) -> Vec<Way> {
-        let Some((last, at)) = flow::last_within(self.text, open) else { return Vec::new() };
-        let comma = match last {
-            None => "",
-            Some(',') => " ",
-            Some(_) => ", ",
-        };
-        vec![(at, at, format!("{comma}{new}"))]
-    }
-
-    /// The lines under the key of an entry: from the line after it to the next key.
-    fn region(&self, at: usize) -> (usize, usize) {
-        let from = flow::next_line(self.text, self.entries[at].key_span.end as usize);
-        let next = self.entries.get(at + 1).map(|e| flow::line_start(self.text, e.key_span.start as usize));
-        let to = next.unwrap_or(self.end);
-        (from.min(to), to)
-    }
-
-    /// A line of its own at the end of a region: before the comments that end it, after them,
-    /// or at its very end.
-    fn lines(&self, from: usize, to: usize, line: &str) -> Vec<Way> {
-        let (text, newline) = (self.text, self.newline);
-        let (mut code, mut comments) = (from, from);
-        let mut at = from;
-        while at < to {
-            let next = flow::next_line(text, at).min(to);
-            let content = text[at..next].trim();
-            if !content.is_empty() && content != "..." {
-                comments = next;
-                if !content.starts_with('#') {
-                    code = next;
-                }
-            }
-            at = next;
-        }
-        let way = |at: usize| {
-            let new = if at > 0 && !text[..at].ends_with('\n') && text[..at] != *"\u{feff}" {
-                format!("{newline}{line}")
-            } else {
-                format!("{line}{newline}")
-            };
-            (at, at, new)
-        };
-        vec![way(code), way(comments), way(to)]
-    }
-}
-
-fn flow_mapping(pairs: &[(&str, &str)]) -> String {
-    let pairs: Vec<String> = pairs
-        .iter()
-        .map(|(key, value)| format!("{}: {}", as_key(key), scalar(value, Context::Flow)))
-        .collect();
-    format!("{{{}}}", pairs.join(", "))
-}
-
-/// A key as records write it: `on` is a key like any other to the reader of this program.
-fn as_key(key: &str) -> String {
-    let plain = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    if plain { key.to_owned() } else { scalar(key, Context::Flow) }
-}
-
-/// The value that a change brings, on one line.
-fn short(edit: &Edit<'_>) -> String {
-    match edit {
-        Edit::Set { value, .. } => scalar(value, Context::Flow),
-        Edit::AppendItem { item, .. } => format!("[{}]", flow_mapping(item)),
-        Edit::AppendPair { pair, .. } => flow_mapping(&[*pair]),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::shape::{Field, Form};
 
     const TOP: Place = Place { front_matter: false, item: None };
     const REVIEW: Edit<'_> = Edit::AppendItem {
@@ -377,8 +204,12 @@ mod tests {
     const MENTION: Edit<'_> = Edit::AppendPair { key: "mentions", pair: ("覃文澜", "qin-wenlan") };
     const NEW: &str = "{stage: 终审, by: 闻歌, on: 2026-05-12}";
 
+    fn at_end(text: &str, place: Place, edit: &Edit<'_>) -> Result<String, EditError> {
+        apply(text, place, edit, &Shape::default())
+    }
+
     fn edited(text: &str, edit: Edit<'_>) -> String {
-        apply(text, TOP, &edit).unwrap_or_else(|error| panic!("{text}: {error:?}"))
+        at_end(text, TOP, &edit).unwrap_or_else(|error| panic!("{text}: {error:?}"))
     }
 
     #[test]
@@ -446,16 +277,36 @@ mod tests {
         ] {
             assert_eq!(edited(before, MENTION), after);
         }
-        assert!(matches!(apply("mentions: {覃文澜: x}\n", TOP, &MENTION), Err(EditError::Shape(_))));
+        assert!(matches!(at_end("mentions: {覃文澜: x}\n", TOP, &MENTION), Err(EditError::Shape(_))));
+    }
+
+    #[test]
+    fn a_missing_key_comes_where_the_shape_has_it() {
+        let field = |key| Field { key, required: false, form: Form::Free };
+        let keys = ["a", "mentions", "status", "reviews", "extras"];
+        let shape = Shape { fields: keys.map(field).to_vec(), one_of: Vec::new(), needs: Vec::new() };
+        for (edit, before, after) in [
+            (
+                REVIEW,
+                "status: draft # 待审\n\n# 附\nextras: {}\n",
+                format!("status: draft # 待审\nreviews:\n- {NEW}\n\n# 附\nextras: {{}}\n"),
+            ),
+            (STATUS, "a: |\n  # 字\n\nb: 1\n", "a: |\n  # 字\nstatus: published\n\nb: 1\n".to_owned()),
+            (MENTION, "a: 1\nstatus: x", "a: 1\nmentions: {覃文澜: qin-wenlan}\nstatus: x".to_owned()),
+            (STATUS, "extras: 1\n", "extras: 1\nstatus: published\n".to_owned()),
+            (STATUS, "{a: 1, extras: 2}\n", "{a: 1, extras: 2, status: published}\n".to_owned()),
+        ] {
+            assert_eq!(apply(before, TOP, &edit, &shape).unwrap(), after);
+        }
     }
 
     #[test]
     fn front_matter_is_edited_and_the_body_left_alone() {
         let place = Place { front_matter: true, item: None };
         let before = "\u{feff}---\r\ntitle: 甲\r\nstatus: draft\r\n---\r\n正文 status: draft\r\n";
-        let after = apply(before, place, &STATUS).unwrap();
+        let after = at_end(before, place, &STATUS).unwrap();
         assert_eq!(after, before.replacen("draft", "published", 1));
-        let after = apply(&after, place, &REVIEW).unwrap();
+        let after = at_end(&after, place, &REVIEW).unwrap();
         let wanted = format!("published\r\nreviews:\r\n- {NEW}\r\n---");
         assert_eq!(after, before.replacen("draft\r\n---", &wanted, 1));
     }
@@ -464,24 +315,24 @@ mod tests {
     fn one_record_of_several_is_edited() {
         let before = "# 名单\n- id: a\n  status: draft\n\n# 乙\n- id: b\n- {id: c}\n";
         let at = |item| Place { front_matter: false, item: Some(item) };
-        let one = apply(before, at(0), &STATUS).unwrap();
+        let one = at_end(before, at(0), &STATUS).unwrap();
         assert_eq!(one, before.replace("draft", "published"));
-        let two = apply(before, at(1), &REVIEW).unwrap();
+        let two = at_end(before, at(1), &REVIEW).unwrap();
         assert_eq!(two, before.replace("- id: b\n", &format!("- id: b\n  reviews:\n  - {NEW}\n")));
-        let three = apply(before, at(2), &STATUS).unwrap();
+        let three = at_end(before, at(2), &STATUS).unwrap();
         assert_eq!(three, before.replace("{id: c}", "{id: c, status: published}"));
-        let first = apply(before, at(0), &REVIEW).unwrap();
+        let first = at_end(before, at(0), &REVIEW).unwrap();
         assert_eq!(first, before.replace("draft\n", &format!("draft\n  reviews:\n  - {NEW}\n")));
-        assert!(matches!(apply(before, at(3), &STATUS), Err(EditError::NoRecord)));
+        assert!(matches!(at_end(before, at(3), &STATUS), Err(EditError::NoRecord)));
     }
 
     #[test]
     fn what_cannot_be_edited_safely_is_left_alone() {
-        assert!(matches!(apply("status: [draft]\n", TOP, &STATUS), Err(EditError::Shape(_))));
-        assert!(matches!(apply("reviews: 终审\n", TOP, &REVIEW), Err(EditError::Shape(_))));
-        assert!(matches!(apply("a: [\n", TOP, &STATUS), Err(EditError::Unreadable(_))));
-        assert!(matches!(apply("- a\n", TOP, &STATUS), Err(EditError::NoRecord)));
+        assert!(matches!(at_end("status: [draft]\n", TOP, &STATUS), Err(EditError::Shape(_))));
+        assert!(matches!(at_end("reviews: 终审\n", TOP, &REVIEW), Err(EditError::Shape(_))));
+        assert!(matches!(at_end("a: [\n", TOP, &STATUS), Err(EditError::Unreadable(_))));
+        assert!(matches!(at_end("- a\n", TOP, &STATUS), Err(EditError::NoRecord)));
         // The list is another one's too, by its alias.
-        assert!(matches!(apply("a: &x [b]\nreviews: *x\n", TOP, &REVIEW), Err(EditError::NotKept)));
+        assert!(matches!(at_end("a: &x [b]\nreviews: *x\n", TOP, &REVIEW), Err(EditError::NotKept)));
     }
 }

@@ -75,6 +75,18 @@ impl Shape {
         self.fields.iter().position(|field| field.key == key).unwrap_or(usize::MAX)
     }
 
+    /// Where a missing key belongs among those that a mapping has: behind the last that comes
+    /// before it, or at the end.
+    #[must_use]
+    pub fn slot<'k>(&self, keys: impl Iterator<Item = &'k str> + Clone, key: &str) -> usize {
+        let position = self.position(key);
+        let before = keys.clone().enumerate().filter(|(_, other)| self.position(other) < position);
+        match before.last() {
+            Some((at, _)) if position < usize::MAX => at + 1,
+            _ => keys.count(),
+        }
+    }
+
     /// Notes a key, unless it is noted already; what must be there stays so.
     pub(super) fn add(&mut self, key: &'static str, form: Form) {
         match self.fields.iter_mut().find(|field| field.key == key) {

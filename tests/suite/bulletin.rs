@@ -38,8 +38,8 @@ fn permit_distribution_and_contact_stay_internal_unless_the_portal_says_otherwis
 fn a_field_that_no_issue_has_cannot_be_made_public() {
     let project = portal("", "三个村都去了。").replace(
         "content/site.yml",
-        "review:",
-        "bulletin: {public: [permit_numbr]}\nreview:",
+        "required: [终审]\n",
+        "required: [终审]\nbulletin: {public: [permit_numbr]}\n",
     );
     assert_eq!(report::codes(&project), ["E0204"]);
     project.run(["check"]).shows("是不是 `permit_number`？");

@@ -22,14 +22,14 @@ fn station() -> String {
     format!(
         "name: 芦湾镇人大代表联络站\narea_id: \"990700\"\naddress: 芦湾镇临河路 18 号\nphone: 0990-5550118\n\
          deputies: [tao-peiran]\nreception:\n\
-         - {{rrule: \"FREQ=MONTHLY;BYMONTHDAY=15\", start: \"09:00\", end: \"11:30\", note: 逢集日顺延}}\n{REVIEWED}"
+         - {{rrule: FREQ=MONTHLY;BYMONTHDAY=15, start: \"09:00\", end: \"11:30\", note: 逢集日顺延}}\n{REVIEWED}"
     )
 }
 
 fn visit() -> String {
     format!(
-        "---\ntitle: 走访三个村\nkind: visit\nstart_date: 2026-03-12\nend_date: 2026-03-13\nplace: 芦湾镇\nstation_id: luwan\n\
-         organization_id: del-liuting\narea_ids: [\"990700\"]\nattendees:\n- {{deputy_id: tao-peiran, role: 组长}}\n\
+        "---\ntitle: 走访三个村\nkind: visit\nstart_date: 2026-03-12\nend_date: 2026-03-13\nplace: 芦湾镇\n\
+         organization_id: del-liuting\nstation_id: luwan\narea_ids: [\"990700\"]\nattendees:\n- {{deputy_id: tao-peiran, role: 组长}}\n\
          - {{name: 高闻笛, role: 特邀专家, unresolved: true}}\ntarget: 村道\noutcome: 登记意见9件\n\
          figures:\n- {{id: opinions, label: 登记意见, value: 9, unit: 件}}\n- {{id: people, label: 走访群众, value: 40, unit: 人次, approx: over}}\n\
          topics: [law]\nlegislation_ids: [liaison]\n{REVIEWED}---\n走访群众[[#people]]，登记[[#opinions]]。见[[stations/luwan]]和[[legislation/liaison|条例]]。\n"

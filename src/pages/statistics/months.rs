@@ -70,7 +70,7 @@ pub(super) fn months(site: &Site) -> Option<MonthsView> {
             // The twelve months lie in at most two years.
             None => {
                 undated +=
-                    usize::from((first.div_euclid(MONTHS)..=last.div_euclid(MONTHS)).contains(&start.year))
+                    usize::from((first.div_euclid(MONTHS)..=last.div_euclid(MONTHS)).contains(&start.year));
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::theme::Messages;
 pub(super) const FILE: &str = "/statistics/statistics.csv";
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct Line<'a> {
     table: &'a str,
     row: &'a str,
     column: &'a str,
@@ -37,7 +37,7 @@ impl Sheet<'_> {
 
     fn add(&mut self, table: &str, row: &str, column: &str, value: &str, unit: &str) -> io::Result<()> {
         let unit = self.messages.or_key(unit);
-        let row = Row { table, row, column, value, unit, as_of: &self.as_of };
+        let row = Line { table, row, column, value, unit, as_of: &self.as_of };
         self.writer.serialize(row).map_err(io::Error::other)
     }
 }
