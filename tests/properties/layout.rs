@@ -64,6 +64,8 @@ proptest! {
     ) {
         let shapes = SHAPES.with(std::rc::Rc::clone);
         let written = records::write(&bytes);
+        // A text in the list of records is a slip, and such a file is left alone.
+        prop_assume!(yaml::read(&written.text, FileId(0), 0).is_ok());
         let made = formatted(&written.text, written.comments, &shapes);
         if crlf || bom {
             let text = if crlf { written.text.replace('\n', "\r\n") } else { written.text };
@@ -89,6 +91,8 @@ proptest! {
         let held = shapes.of("content/pages/x.md");
         let written = records::write(&bytes);
         prop_assume!(!written.text.starts_with("---"));
+        // A text in the list of records is a slip, and such a file is left alone.
+        prop_assume!(yaml::read(&written.text, FileId(0), 0).is_ok());
         let text = format!("---\n{}---\n{body}", written.text);
         let made = layout::format(&text, Holds { front_matter: true, shapes: &held }).unwrap();
         let parts = front_matter::split(&made, FileId(0)).unwrap();
