@@ -3,6 +3,8 @@
 //! Takes the model and addresses, gives files. A feed's days are days of the content, at
 //! midnight in China, never the clock's.
 
+use std::collections::BTreeSet;
+
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
@@ -135,18 +137,19 @@ fn proposed(given: Given<'_>, key: Key<Proposal>) -> Item {
 pub fn deputy(given: Given<'_>, key: Key<Deputy>) -> std::io::Result<(String, Vec<u8>)> {
     let Given { site, config, addresses, lang, .. } = given;
     let page = config.absolute(&addresses.url(Subject::Deputy(key), site));
+    let mut told = BTreeSet::new();
     let items: Vec<Item> = timeline::entries(given, key)
         .into_iter()
         .enumerate()
         .map(|(i, (day, entry))| {
             let url = entry.link.as_ref().and_then(|link| link.url.as_ref());
             let title = title(given, &entry);
-            Item {
-                day,
-                url: url.map_or_else(|| format!("{page}#{day}-{i}"), |url| config.absolute(url)),
-                title,
-                text: entry.sentence,
+            let mut url = url.map_or_else(|| format!("{page}#{day}-{i}"), |url| config.absolute(url));
+            // Whoever leaves a group and comes back has two entries that lead to it.
+            if !told.insert(url.clone()) {
+                url = format!("{url}#{day}-{i}");
             }
+            Item { day, url, title, text: entry.sentence }
         })
         .collect();
     let path = deputy_path(given, key);
