@@ -100,7 +100,7 @@ impl Report {
     }
 }
 
-/// Reads and checks the project below `root`; writes nothing.
+/// Reads and checks the project below `root`; writes nothing but the cache of a large portal.
 ///
 /// # Errors
 /// [`PipelineError::Load`].

@@ -1,8 +1,8 @@
 //! Trees of YAML texts that were read before.
 //!
 //! Takes the bytes that an earlier run kept; gives the tree of a text without parsing it again
-//! if that very text is among them. A tree depends on its text, on `yaml.rs` and on the parser
-//! alone, which the bytes name at their head. Must not touch a disk.
+//! if that very text is among them. A tree depends on its text, on `yaml.rs`, on `slips.rs` and on
+//! the parser alone, which the bytes name at their head. Must not touch a disk.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,13 @@ use crate::diag::{Diagnostic, FileId, Span};
 /// The first bytes of a text's hash.
 type Key = [u8; 16];
 
-/// What the trees depend on beside their texts: the lock file pins the parser.
-const MADE_BY: [&[u8]; 2] =
-    [include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock")), include_bytes!("yaml.rs")];
+/// What the trees depend on beside their texts: the lock file pins the parser, and `slips` says
+/// which trees are refused.
+const MADE_BY: [&[u8]; 3] = [
+    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock")),
+    include_bytes!("yaml.rs"),
+    include_bytes!("slips.rs"),
+];
 /// Bytes of the head.
 const HEAD: usize = 32;
 
