@@ -208,8 +208,8 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(sub(
             "check",
             "",
-            "检查全部内容，不写任何文件",
-            "All checks of the content; writes nothing",
+            "检查全部内容，不改动任何内容文件",
+            "All checks of the content; changes none of it",
             vec![
                 check_format,
                 flag("strict", t("有警告也算不通过", "warnings fail too")),

@@ -217,7 +217,7 @@ fn settings(mut f: Fields<'_>, overrides: &Overrides) -> Option<Config> {
     let languages = languages(&mut f);
     let owner = optional_named(&mut f, "owner", "owner_en");
     let area_id = f.text("area_id");
-    let as_of = f.date("as_of").map(|day| day.value).filter(|day| day.day.is_some());
+    let as_of = f.day("as_of").map(|day| day.value);
     let sample = f.flag("sample").unwrap_or(false);
     let required_stages = f.record("review", |mut f| {
         let stages = f.texts("required").into_iter().map(|stage| stage.value).collect();

@@ -5,6 +5,7 @@
 //! name. Must not know what the files say.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::FileType;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -95,24 +96,23 @@ fn find(root: &Path) -> Result<Vec<FoundFile>, LoadError> {
                 source: error.into(),
             })?;
             if !entry.file_type().is_dir() {
-                paths.push(entry.into_path());
+                paths.push((entry.file_type(), entry.into_path()));
             }
         }
     }
-    paths.par_iter().filter_map(|path| found(root, path).transpose()).collect()
+    paths.par_iter().filter_map(|(kind, path)| found(root, path, *kind).transpose()).collect()
 }
 
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place that reads the project folder; every error carries its path"
 )]
-fn found(root: &Path, path: &Path) -> Result<Option<FoundFile>, LoadError> {
+fn found(root: &Path, path: &Path, kind: FileType) -> Result<Option<FoundFile>, LoadError> {
     let io = |source| LoadError::Io { path: path.to_path_buf(), source };
     let name = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = name.components().map(|c| c.as_os_str().to_string_lossy()).collect();
     let file = |bytes| Ok(Some(FoundFile { path: parts.join("/"), bytes }));
-    let metadata = std::fs::symlink_metadata(path).map_err(io)?;
-    if !metadata.is_file() {
+    if !kind.is_file() {
         return file(Found::NotRegular);
     }
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
@@ -128,10 +128,14 @@ fn found(root: &Path, path: &Path) -> Result<Option<FoundFile>, LoadError> {
     if !TEXT_ENDINGS.contains(&ending.as_str()) {
         return Ok(None);
     }
-    if metadata.len() > MAX_BYTES as u64 {
-        return file(Found::TooLarge(metadata.len()));
+    let mut open = std::fs::File::open(path).map_err(io)?;
+    let size = open.metadata().map_err(io)?.len();
+    if size > MAX_BYTES as u64 {
+        return file(Found::TooLarge(size));
     }
-    file(Found::Bytes(std::fs::read(path).map_err(io)?))
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    open.read_to_end(&mut bytes).map_err(io)?;
+    file(Found::Bytes(bytes))
 }
 
 /// One file that a person named, followed if it is a link; `name` is how messages call it.

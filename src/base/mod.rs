@@ -13,6 +13,9 @@ mod surnames;
 mod syllables;
 pub mod text;
 
+/// The name of this build: the SHA-256 of what it was made from, in hexadecimal.
+pub const BUILD: &str = env!("DAIBIAO_BUILD");
+
 pub use date::FuzzyDate;
 pub use lang::{Bilingual, Lang};
 pub use recurrence::{Every, Recurrence};

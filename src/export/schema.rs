@@ -247,6 +247,8 @@ fn scalar(form: &Form, required: bool) -> Value {
             let (first, last) = patterns::YEARS;
             bounded(typed(&["string", "integer"], Some(patterns::DATE.to_owned())), first, Some(last))
         }
+        // A number has no day.
+        Form::Day => typed(&["string"], Some(patterns::DAY.to_owned())),
         Form::Number(from, to) => {
             bounded(typed(&["string", "integer"], Some(patterns::number(*from, *to))), *from, Some(*to))
         }

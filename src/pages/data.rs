@@ -292,6 +292,7 @@ fn rows(kind: &str, above: &str, shape: &Shape, lang: Lang, view: &mut Dictionar
         let (name, from, to, values, inner) = match form {
             Form::Text => ("text", 0, 0, Vec::new(), None),
             Form::Id => ("id", 0, 0, Vec::new(), None),
+            Form::Day => ("day", 0, 0, Vec::new(), None),
             Form::Date => ("date", 0, 0, Vec::new(), None),
             Form::Number(from, to) => ("number", *from, *to, Vec::new(), None),
             Form::Decimal => ("decimal", 0, 0, Vec::new(), None),

@@ -157,14 +157,18 @@ fn with(sources: &Sources, trees: &Trees, keep: bool) -> (Checked<Parsed>, Used)
     let mut parsed = Parsed { allowed: std::mem::take(&mut words.allowed), ..Parsed::default() };
     let shapes = Shapes::new();
     let around = Around { trees, keep, words: &words, shapes: &shapes };
-    let read: Vec<(Parsed, Diagnostics, Used)> =
-        files.par_iter().map(|(id, file)| parse_file(*id, file, around)).collect();
-    let mut used = Used::default();
-    for (records, faults, trees) in read {
-        parsed.append(records);
-        notes.append(faults);
-        used.append(trees);
-    }
+    // Neighbours are joined where they are read, so that little is left to do in a row.
+    let (records, faults, used) = files.par_iter().map(|(id, file)| parse_file(*id, file, around)).reduce(
+        <(Parsed, Diagnostics, Used)>::default,
+        |mut before, (records, faults, trees)| {
+            before.0.append(records);
+            before.1.append(faults);
+            before.2.append(trees);
+            before
+        },
+    );
+    parsed.append(records);
+    notes.append(faults);
     (Checked { value: Some(parsed), notes }, used)
 }
 
@@ -256,14 +260,17 @@ fn parse_file(id: FileId, source: &SourceFile, around: Around<'_>) -> (Parsed, D
         (_, "yml" | "yaml" | "md", _) => n.push(misplaced(&file, &source.path, collection)),
         _ => {}
     }
-    let used = file.used.into_inner().unwrap_or_default();
+    let mut used = file.used.into_inner();
     // What cannot be read is not to be formatted either.
-    if !notes.has_errors()
-        && let Some(warning) = unformatted(id, source, shapes)
-    {
-        notes.push(warning);
+    if !notes.has_errors() {
+        let mut warning = None;
+        trees.in_order((&source.path, &source.text), used.as_mut(), || {
+            warning = unformatted(id, source, shapes);
+            warning.is_none()
+        });
+        warning.into_iter().for_each(|warning| notes.push(warning));
     }
-    (parsed, notes, used)
+    (parsed, notes, used.unwrap_or_default())
 }
 
 /// The warning about a file that is not written in the canonical way.

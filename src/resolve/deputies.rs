@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::organizations::PLACE as ORGANIZATIONS;
 use super::places::ordered;
 use super::publication::{links, needs_source, sources};
@@ -30,18 +32,27 @@ pub(super) fn resolve_all(
     let raw = unique(raw, |deputy| &deputy.id, notes);
     names::homonyms(&raw, notes);
     let all: BTreeSet<String> = raw.iter().map(|deputy| deputy.id.value.clone()).collect();
+    // No deputy depends on another, and there are more of them than of anything else.
+    let resolved: Vec<(Deputy, bool, Diagnostics)> = raw
+        .into_par_iter()
+        .map(|record| {
+            let mut notes = Diagnostics::new();
+            let n = &mut notes;
+            names::check(&record, n);
+            needs_source(&record.publication, &record.sources, n);
+            verified(&record, frame.as_of, n);
+            congress_rules::states(&record, frame.as_of, n);
+            let passed = frame.gate.pass(&record.publication, n);
+            // What readers do not see is checked like everything else, then left out.
+            let seen = passed.is_some();
+            let publication = passed.unwrap_or(Publication { status: Status::Draft, on: None });
+            (deputy(record, publication, frame, organizations, n), seen, notes)
+        })
+        .collect();
     let mut items = Vec::new();
     let mut unseen = Vec::new();
-    for record in raw {
-        names::check(&record, notes);
-        needs_source(&record.publication, &record.sources, notes);
-        verified(&record, frame.as_of, notes);
-        congress_rules::states(&record, frame.as_of, notes);
-        let passed = frame.gate.pass(&record.publication, notes);
-        // What readers do not see is checked like everything else, then left out.
-        let seen = passed.is_some();
-        let publication = passed.unwrap_or(Publication { status: Status::Draft, on: None });
-        let deputy = deputy(record, publication, frame, organizations, notes);
+    for (deputy, seen, faults) in resolved {
+        notes.append(faults);
         if seen {
             items.push(deputy);
         } else {

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::sentences;
 use crate::base::{FuzzyDate, strokes};
 use crate::model::{Derived, Key, Organization, Site};
@@ -34,11 +36,11 @@ pub(super) fn derive(site: &Site) -> Derived {
         issues: site.issues.keys().collect(),
         articles: vec![Vec::new(); site.issues.len()],
     };
-    d.by_pinyin.sort_by(|a, b| {
+    d.by_pinyin.par_sort_by(|a, b| {
         let (a, b) = (site.deputies.get(*a), site.deputies.get(*b));
         (&a.sort_key, &a.id).cmp(&(&b.sort_key, &b.id))
     });
-    d.by_stroke.sort_by_cached_key(|key| {
+    d.by_stroke.par_sort_by_cached_key(|key| {
         let deputy = site.deputies.get(*key);
         (strokes::sort_key(&deputy.name), &deputy.id)
     });

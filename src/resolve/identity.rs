@@ -12,10 +12,10 @@ use crate::parse::{Parsed, RawPublication};
 use crate::say;
 
 /// A record with a past, or whose place another record's past may claim.
-struct Row {
+struct Row<'a> {
     place: RecordPath,
     span: Span,
-    publication: RawPublication,
+    publication: &'a RawPublication,
 }
 
 /// Everything that the records say of their past.
@@ -30,7 +30,7 @@ pub(super) fn past(parsed: &Parsed, notes: &mut Diagnostics) -> Past {
     let rows = rows(parsed);
     let mut tombstones = Vec::new();
     let mut former: Vec<(RecordPath, RecordPath)> = Vec::new();
-    let told: Vec<&Row> = rows.iter().filter(|row| !row.publication.former_ids.is_empty()).collect();
+    let told: Vec<&Row<'_>> = rows.iter().filter(|row| !row.publication.former_ids.is_empty()).collect();
     let taken: BTreeMap<&RecordPath, Span> = if told.is_empty() {
         BTreeMap::new()
     } else {
@@ -128,10 +128,10 @@ pub fn lost(site: &Site, list: (FileId, &str), notes: &mut Diagnostics) {
     }
 }
 
-fn rows(parsed: &Parsed) -> Vec<Row> {
+fn rows(parsed: &Parsed) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
-    let mut add = |collection, parts: Vec<String>, span, publication: &RawPublication| {
-        rows.push(Row { place: RecordPath { collection, parts }, span, publication: publication.clone() });
+    let mut add = |collection, parts: Vec<String>, span, publication| {
+        rows.push(Row { place: RecordPath { collection, parts }, span, publication });
     };
     for r in &parsed.deputies {
         add(Collection::Deputies, vec![r.id.value.clone()], r.id.span, &r.publication);
@@ -199,8 +199,8 @@ fn claimed_twice(id: &At<String>, other: Span) -> Diagnostic {
     .hint(say!("id 不能重复使用：改正其中一处", "ids are never reused: mend one of the two"))
 }
 
-fn tombstone(row: &Row, notes: &mut Diagnostics) -> Option<Tombstone> {
-    let RawPublication { status, span, withdrawn, .. } = &row.publication;
+fn tombstone(row: &Row<'_>, notes: &mut Diagnostics) -> Option<Tombstone> {
+    let RawPublication { status, span, withdrawn, .. } = row.publication;
     match (status, withdrawn) {
         (Status::Withdrawn, Some(withdrawn)) => Some(Tombstone {
             place: row.place.clone(),

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use rayon::prelude::*;
 
 use super::references::Unseen;
 use crate::base::text::is_han;
@@ -73,10 +74,11 @@ fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Candidat
     let Ok(matcher) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else {
         return Vec::new();
     };
-    let mut candidates = Vec::new();
-    for text in texts {
+    let texts: Vec<Text<'a>> = texts.collect();
+    let of_one = |text: &Text<'a>| {
+        let mut candidates = Vec::new();
         let markdown = &text.body.markdown;
-        let taken = taken(&text);
+        let taken = taken(text);
         let mut seen: Vec<usize> = Vec::new();
         for found in matcher.find_iter(markdown) {
             let (i, range) = (found.pattern().as_usize(), found.range());
@@ -84,7 +86,7 @@ fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Candidat
                 continue;
             }
             let (name, people) = (names[i], &bearers[names[i]]);
-            if name.chars().count() >= SURE || cue(site, &text, &range, people) {
+            if name.chars().count() >= SURE || cue(site, text, &range, people) {
                 seen.push(i);
                 candidates.push(Candidate {
                     span: text.body.place(&range),
@@ -94,8 +96,9 @@ fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Candidat
                 });
             }
         }
-    }
-    candidates
+        candidates
+    };
+    texts.par_iter().flat_map_iter(of_one).collect()
 }
 
 /// Whether a range overlaps one of those settled, which are in order and apart.

@@ -5,13 +5,12 @@
 //! is unknown, and is reported with the nearest known key. A reader that is given no mapping
 //! but a [`Shape`] notes there what it would read. Must not know any record.
 
-use crate::base::date::DateError;
 use crate::base::text::{is_decimal, narrow, nearest, unquoted};
 use crate::base::{Bilingual, FuzzyDate};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::say;
 use crate::syntax::shape::{Form, Shape};
-use crate::syntax::values::{id, names};
+use crate::syntax::values::{date, day, id, names};
 use crate::syntax::yaml::{Entry, Kind, Node};
 
 /// A closed list of values, as YAML writes them.
@@ -177,6 +176,13 @@ impl<'a> Fields<'a> {
         self.noted(key, || Form::Date);
         let text = self.text(key)?;
         date(&text, self.notes)
+    }
+
+    /// A date that must be whole, such as `2024-12-16`.
+    pub fn day(&mut self, key: &'static str) -> Option<At<FuzzyDate>> {
+        self.noted(key, || Form::Day);
+        let text = self.text(key)?;
+        day(&text, self.notes)
     }
 
     /// A date that must be there.
@@ -422,30 +428,6 @@ fn scalar<'a>(key: &str, node: &'a Node, notes: &mut Diagnostics) -> Option<&'a 
         Kind::Null => None,
         _ => {
             notes.push(wrong_type(Some(key), node, say!("一个值", "a single value")));
-            None
-        }
-    }
-}
-
-/// A date from text; reports form and calendar apart.
-pub fn date(text: &At<String>, notes: &mut Diagnostics) -> Option<At<FuzzyDate>> {
-    match FuzzyDate::parse(&narrow(&text.value)) {
-        Ok(value) => Some(At { value, span: text.span }),
-        Err(error) => {
-            let value = &text.value;
-            let message = match error {
-                DateError::Form => say!("`{value}` 不是日期", "`{value}` is no date"),
-                DateError::NoSuchDay => say!("没有 `{value}` 这一天", "there is no day `{value}`"),
-            };
-            let mut diagnostic =
-                Diagnostic::new(Code::BadDate, text.span, message).found(value.clone()).expected(say!(
-                    "`2024-12-16`、`2024-12` 或 `2024` 这样的日期",
-                    "a date such as `2024-12-16`, `2024-12` or `2024`"
-                ));
-            if let Some(iso) = FuzzyDate::as_iso(value) {
-                diagnostic = diagnostic.hint(say!("写成 `{iso}`", "write `{iso}`"));
-            }
-            notes.push(diagnostic);
             None
         }
     }

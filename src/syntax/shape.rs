@@ -36,6 +36,8 @@ pub enum Form {
     Id,
     /// A day, a month or a year.
     Date,
+    /// A whole day.
+    Day,
     /// A whole number from the first to the second.
     Number(u32, u32),
     /// Digits, with a decimal part or in thousands.

@@ -1,26 +1,20 @@
 //! Trees of YAML texts that were read before.
 //!
 //! Takes the bytes that an earlier run kept; gives the tree of a text without parsing it again
-//! if that very text is among them. A tree depends on its text, on `yaml.rs`, on `slips.rs` and on
-//! the parser alone, which the bytes name at their head. Must not touch a disk.
+//! if that very text is among them, and whether a file was found to be in order. Both depend on the
+//! text and on this program, whose build the bytes name at their head. Must not touch a disk.
 
 use std::collections::BTreeMap;
 
 use super::yaml::{self, Entry, Kind, Node};
+use crate::base;
 use crate::diag::{Diagnostic, FileId, Span};
 
 /// The first bytes of a text's hash.
 type Key = [u8; 16];
 
-/// What the trees depend on beside their texts: the lock file pins the parser, and `slips` says
-/// which trees are refused.
-const MADE_BY: [&[u8]; 3] = [
-    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock")),
-    include_bytes!("yaml.rs"),
-    include_bytes!("slips.rs"),
-];
-/// Bytes of the head.
-const HEAD: usize = 32;
+/// Bytes of the head: the build of this program, in hexadecimal.
+const HEAD: usize = base::BUILD.len();
 
 /// Trees by the hash of their text.
 #[derive(Debug, Default)]
@@ -67,7 +61,7 @@ impl Trees {
         used: Option<&mut Used>,
     ) -> Result<Node, Box<Diagnostic>> {
         let Some(used) = used else { return yaml::read(text, file, offset) };
-        let key = key(text);
+        let key = key(None, text);
         let kept = self.places.get(&key).and_then(|(from, to)| self.bytes.get(*from..*to));
         if let Some(mut node) = kept.and_then(|bytes| postcard::from_bytes::<Node>(bytes).ok()) {
             used.old.push(key);
@@ -83,6 +77,26 @@ impl Trees {
         Ok(node)
     }
 
+    /// Whether a file is in order, as an earlier run found or `look` finds; noted in `used`.
+    pub fn in_order(
+        &self,
+        (path, text): (&str, &str),
+        used: Option<&mut Used>,
+        look: impl FnOnce() -> bool,
+    ) -> bool {
+        let Some(used) = used else { return look() };
+        let key = key(Some(path), text);
+        if self.places.contains_key(&key) {
+            used.old.push(key);
+            return true;
+        }
+        let found = look();
+        if found {
+            used.new.push((key, Vec::new()));
+        }
+        found
+    }
+
     /// What a next run may keep of this one; `None` if that is what it has already.
     #[must_use]
     pub fn kept(&self, used: &Used) -> Option<Vec<u8>> {
@@ -95,7 +109,7 @@ impl Trees {
         });
         let all: BTreeMap<Key, &[u8]> =
             old.chain(used.new.iter().map(|(key, bytes)| (*key, bytes.as_slice()))).collect();
-        let mut out = head().to_vec();
+        let mut out = base::BUILD.as_bytes().to_vec();
         for (key, bytes) in all {
             out.extend(key);
             out.extend(u32::try_from(bytes.len()).unwrap_or(0).to_le_bytes());
@@ -105,16 +119,13 @@ impl Trees {
     }
 }
 
-fn head() -> [u8; HEAD] {
+/// The key of a tree; with a path, of the fact that the file there is in order.
+fn key(path: Option<&str>, text: &str) -> Key {
     let mut hasher = blake3::Hasher::new();
-    for part in MADE_BY {
-        hasher.update(part);
+    if let Some(path) = path {
+        hasher.update(path.as_bytes()).update(&[0]);
     }
-    *hasher.finalize().as_bytes()
-}
-
-fn key(text: &str) -> Key {
-    let hash = blake3::hash(text.as_bytes());
+    let hash = hasher.update(text.as_bytes()).finalize();
     let mut key = Key::default();
     key.iter_mut().zip(hash.as_bytes()).for_each(|(to, from)| *to = *from);
     key
@@ -122,7 +133,7 @@ fn key(text: &str) -> Key {
 
 /// Where the trees lie; `None` if the bytes are not ours or are cut.
 fn places(bytes: &[u8]) -> Option<BTreeMap<Key, (usize, usize)>> {
-    if bytes.get(..HEAD)? != head() {
+    if bytes.get(..HEAD)? != base::BUILD.as_bytes() {
         return None;
     }
     let mut places = Vec::new();
@@ -193,7 +204,7 @@ mod tests {
         let mut used = Used::default();
         Trees::default().read(TEXT, FileId(0), 0, Some(&mut used)).unwrap();
         let bytes = Trees::default().kept(&used).unwrap();
-        for n in [0, 5, 31, 40, bytes.len() - 1] {
+        for n in [0, 5, HEAD - 1, HEAD + 8, bytes.len() - 1] {
             assert!(Trees::open(bytes[..n].to_vec()).places.is_empty(), "{n}");
         }
         let mut other = bytes.clone();

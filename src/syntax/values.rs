@@ -1,8 +1,10 @@
-//! What single values must look like: ids, names of closed lists.
+//! What single values must look like: ids, dates, names of closed lists.
 //!
 //! Takes texts, says whether they are what a field wants. Must not know mappings.
 
 use super::fields::Choice;
+use crate::base::FuzzyDate;
+use crate::base::date::DateError;
 use crate::base::text::{narrow, unquoted};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::say;
@@ -25,6 +27,45 @@ pub fn id(id: At<String>, notes: &mut Diagnostics) -> Option<At<String>> {
     let plain = narrow(unquoted(value).unwrap_or(value)).to_ascii_lowercase().replace(['_', ' '], "-");
     let is_id = plain.bytes().all(|b| good(b) || b == b'-') && plain.bytes().next().is_some_and(good);
     notes.push(if is_id { diagnostic.hint(say!("写成 `{plain}`", "write `{plain}`")) } else { diagnostic });
+    None
+}
+
+/// A date from text; reports form and calendar apart.
+pub(super) fn date(text: &At<String>, notes: &mut Diagnostics) -> Option<At<FuzzyDate>> {
+    match FuzzyDate::parse(&narrow(&text.value)) {
+        Ok(value) => Some(At { value, span: text.span }),
+        Err(error) => {
+            let value = &text.value;
+            let message = match error {
+                DateError::Form => say!("`{value}` 不是日期", "`{value}` is no date"),
+                DateError::NoSuchDay => say!("没有 `{value}` 这一天", "there is no day `{value}`"),
+            };
+            let mut diagnostic =
+                Diagnostic::new(Code::BadDate, text.span, message).found(value.clone()).expected(say!(
+                    "`2024-12-16`、`2024-12` 或 `2024` 这样的日期",
+                    "a date such as `2024-12-16`, `2024-12` or `2024`"
+                ));
+            if let Some(iso) = FuzzyDate::as_iso(value) {
+                diagnostic = diagnostic.hint(say!("写成 `{iso}`", "write `{iso}`"));
+            }
+            notes.push(diagnostic);
+            None
+        }
+    }
+}
+
+/// A date from text that names its day.
+pub(super) fn day(text: &At<String>, notes: &mut Diagnostics) -> Option<At<FuzzyDate>> {
+    let date = date(text, notes)?;
+    if date.value.day.is_some() {
+        return Some(date);
+    }
+    let value = &text.value;
+    notes.push(
+        Diagnostic::new(Code::BadDate, text.span, say!("`{value}` 没有写到日", "`{value}` names no day"))
+            .found(value.clone())
+            .expected(say!("`2024-12-16` 这样的日期", "a whole date such as `2024-12-16`")),
+    );
     None
 }
 

@@ -121,7 +121,7 @@ fn full(shape: &Shape) -> Value {
     let value = |form: &Form| match form {
         Form::Text => json!("文字"),
         Form::Id => json!("a-1"),
-        Form::Date => json!("2024-02-29"),
+        Form::Date | Form::Day => json!("2024-02-29"),
         Form::Number(from, _) => json!(from),
         Form::Decimal => json!(4.6),
         Form::Flag => json!(true),

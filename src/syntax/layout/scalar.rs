@@ -45,7 +45,7 @@ impl<'s> Meant<'s> {
     pub(super) const fn of(form: &'s Form) -> Self {
         match form {
             Form::Text | Form::Id | Form::Choice(_) | Form::Address => Self::Text,
-            Form::Date => Self::Date,
+            Form::Date | Form::Day => Self::Date,
             Form::Number(..) => Self::Number,
             Form::Decimal => Self::Decimal,
             Form::Flag => Self::Flag,
