@@ -275,6 +275,19 @@ pub fn command(lang: Lang) -> Command {
                 .value_parser(value_parser!(std::path::PathBuf)),
             ],
         ))
+        .subcommand(publish(lang, &format))
+        .subcommand(sub(
+            "verify",
+            " DIR",
+            "核对一次发布的全部文件",
+            "Compare a release with its own list",
+            vec![
+                argument("dir", "DIR").required(true).value_parser(value_parser!(std::path::PathBuf)).help(
+                    t("发布的文件夹，如网站的 current", "the release's folder, such as the site's `current`"),
+                ),
+                format,
+            ],
+        ))
         .subcommand(sub(
             "serve",
             "",
@@ -282,6 +295,61 @@ pub fn command(lang: Lang) -> Command {
             "Preview the site on this machine",
             vec![port, drafts],
         ))
+}
+
+/// Publishing by `git push`: one command for each thing that the office does.
+fn publish(lang: Lang, format: &Arg) -> Command {
+    let t = |zh, en| lang.pick(zh, en);
+    let folder = |name: &'static str, help| {
+        Arg::new(name).long(name).value_name("DIR").value_parser(value_parser!(std::path::PathBuf)).help(help)
+    };
+    let site = folder(
+        "site",
+        t("网站的文件夹，也可以用环境变量 DAIBIAO_SITE", "the site's folder; or the variable DAIBIAO_SITE"),
+    );
+    let sub = |name: &'static str, zh, en, mut args: Vec<Arg>| {
+        args.push(site.clone());
+        let usage = format!("daibiao publish {name} {}", t("[选项]", "[OPTIONS]"));
+        localised(Command::new(name).about(t(zh, en)).override_usage(usage), lang, args)
+    };
+    let sequence = Arg::new("sequence")
+        .value_name("SEQ")
+        .help_heading(t("参数", "Arguments"))
+        .value_parser(value_parser!(u64))
+        .help(t("第几次发布，不写则为上一次", "which release; without it, the one before"));
+    let usage = t("daibiao publish <命令> [选项]", "daibiao publish <COMMAND> [OPTIONS]");
+    let about = t("用 git push 发布网站", "Publish by git push");
+    localised(Command::new("publish").about(about).override_usage(usage), lang, Vec::new())
+        .arg_required_else_help(true)
+        .subcommand_required(true)
+        .subcommand(sub(
+            "init",
+            "设好仓库和网站的文件夹",
+            "Set up the repository and the site's folder",
+            vec![folder("repo", t("裸仓库的文件夹", "the folder of the bare repository")).required(true)],
+        ))
+        .subcommand(sub(
+            "reconcile",
+            "让网站与分支和当天一致",
+            "Bring the site to the tip of the branch and to the day",
+            vec![flag("allow-shrink", t("允许页面减少 5% 以上", "allow more than 5 % fewer pages"))],
+        ))
+        .subcommand(sub("status", "现在上线的是什么", "What is live", vec![format.clone()]))
+        .subcommand(sub("log", "历次发布", "Every release so far", vec![format.clone()]))
+        .subcommand(sub(
+            "rollback",
+            "回退到以前的发布，停在那里",
+            "Go back to an earlier release and stand still there",
+            vec![sequence],
+        ))
+        .subcommand(sub(
+            "resume",
+            "回退后重新跟随分支",
+            "Follow the branch again after a rollback",
+            Vec::new(),
+        ))
+        .subcommand(sub("pre-receive", "供 git 的钩子调用", "For git's hook", Vec::new()).hide(true))
+        .subcommand(sub("post-receive", "供 git 的钩子调用", "For git's hook", Vec::new()).hide(true))
 }
 
 /// Where the options that every command has stand in its help: after its own.

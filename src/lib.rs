@@ -8,7 +8,8 @@ pub mod cmd;
 pub mod config;
 pub mod diag;
 pub mod export;
-pub mod history;
+pub mod git;
+
 #[cfg(feature = "import")]
 pub mod import;
 pub mod load;
@@ -17,6 +18,8 @@ pub mod output;
 pub mod pages;
 pub mod parse;
 pub mod pipeline;
+#[cfg(unix)]
+pub mod publish;
 pub mod render;
 pub mod resolve;
 pub mod search;

@@ -1,8 +1,8 @@
 //! The only reader of the project folder.
 //!
-//! Takes the root, gives the texts of `content/` and `themes/` as [`Sources`]. Links are
-//! never followed; GB18030 is read as meant; NUL bytes and other encodings are refused by
-//! name. Must not know what the files say.
+//! Takes the project's [`Files`], a folder or a commit, gives the texts of `content/` and `themes/`
+//! as [`Sources`]. Links are never followed; GB18030 is read as meant; NUL bytes and other
+//! encodings are refused by name. Must not know what the files say.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::FileType;
@@ -13,7 +13,9 @@ use encoding_rs::GB18030;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use crate::base::FuzzyDate;
 use crate::diag::{Checked, Code, Diagnostic, Diagnostics, ImageFile, SourceFile, Sources, Span};
+use crate::git;
 use crate::say;
 use crate::syntax::yaml::MAX_BYTES;
 
@@ -34,6 +36,78 @@ pub enum LoadError {
         /// What the system said.
         source: std::io::Error,
     },
+}
+
+/// A project's files: those of a folder, or those of a commit.
+pub trait Files: Sync {
+    /// Every file that may be read, with its bytes as far as [`wanted`] says.
+    ///
+    /// # Errors
+    /// [`LoadError`] when the world is at fault.
+    fn find(&self) -> Result<Vec<FoundFile>, LoadError>;
+
+    /// The whole bytes of one file, by its path below the root.
+    ///
+    /// # Errors
+    /// [`LoadError::Io`] with its path.
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, LoadError>;
+
+    /// The day on which the content was last committed, if that is known.
+    fn day(&self) -> Option<FuzzyDate>;
+}
+
+/// The files of a folder on disk.
+#[derive(Clone, Copy, Debug)]
+pub struct Folder<'a>(pub &'a Path);
+
+impl Files for Folder<'_> {
+    fn find(&self) -> Result<Vec<FoundFile>, LoadError> {
+        let content = self.0.join("content");
+        if !content.is_dir() {
+            return Err(LoadError::NoContent { path: content });
+        }
+        find(self.0)
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the project folder; every error carries its path"
+    )]
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, LoadError> {
+        let full = self.0.join(path);
+        std::fs::read(&full).map_err(|source| LoadError::Io { path: full, source })
+    }
+
+    fn day(&self) -> Option<FuzzyDate> {
+        git::last_commit_day(self.0)
+    }
+}
+
+/// What is read of a file with a certain name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// All of it, as text.
+    Text,
+    /// The beginning of an image.
+    ImageHead,
+    /// Nothing.
+    Nothing,
+}
+
+/// What is read of the file at a path below the root.
+#[must_use]
+pub fn wanted(path: &str) -> Wanted {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let inside = FOLDERS.iter().any(|folder| path.split('/').next() == Some(folder));
+    if !inside || name == ORIGINAL || path.split('/').any(|part| part.starts_with('.')) {
+        return Wanted::Nothing;
+    }
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    match ending.as_str() {
+        ending if IMAGE_ENDINGS.contains(&ending) => Wanted::ImageHead,
+        ending if TEXT_ENDINGS.contains(&ending) => Wanted::Text,
+        _ => Wanted::Nothing,
+    }
 }
 
 /// One file as it was found, before its text is known.
@@ -66,22 +140,18 @@ const TEXT_ENDINGS: [&str; 8] = ["yml", "yaml", "md", "html", "css", "js", "txt"
 /// Endings of images that records may show.
 const IMAGE_ENDINGS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
 /// Where cameras write what they know of a photo: within the first segments of the file.
-const IMAGE_HEAD: u64 = 256 * 1024;
+pub const IMAGE_HEAD: u64 = 256 * 1024;
 
 /// What an imported document is called where it is kept beside its records: bytes as they came,
 /// never read again.
 pub const ORIGINAL: &str = "original.txt";
 
-/// Reads the project below `root`; `defaults` stand where the project has no file of its own.
+/// Reads the project; `defaults` stand where the project has no file of its own.
 ///
 /// # Errors
 /// [`LoadError`] when the world is at fault; wrong files are diagnostics.
-pub fn load(root: &Path, defaults: Vec<SourceFile>) -> Result<Checked<Sources>, LoadError> {
-    let content = root.join("content");
-    if !content.is_dir() {
-        return Err(LoadError::NoContent { path: content });
-    }
-    Ok(decode(find(root)?, defaults))
+pub fn load(files: &dyn Files, defaults: Vec<SourceFile>) -> Result<Checked<Sources>, LoadError> {
+    Ok(decode(files.find()?, defaults))
 }
 
 /// Every file that may be text, with its bytes.
@@ -103,10 +173,6 @@ fn find(root: &Path) -> Result<Vec<FoundFile>, LoadError> {
     paths.par_iter().filter_map(|(kind, path)| found(root, path, *kind).transpose()).collect()
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that reads the project folder; every error carries its path"
-)]
 fn found(root: &Path, path: &Path, kind: FileType) -> Result<Option<FoundFile>, LoadError> {
     let io = |source| LoadError::Io { path: path.to_path_buf(), source };
     let name = path.strip_prefix(root).unwrap_or(path);
@@ -115,18 +181,15 @@ fn found(root: &Path, path: &Path, kind: FileType) -> Result<Option<FoundFile>, 
     if !kind.is_file() {
         return file(Found::NotRegular);
     }
-    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
-    if parts.last().is_some_and(|name| name == ORIGINAL) {
-        return Ok(None);
-    }
-    if IMAGE_ENDINGS.contains(&ending.as_str()) {
-        let mut head = Vec::new();
-        let open = std::fs::File::open(path).map_err(io)?;
-        open.take(IMAGE_HEAD).read_to_end(&mut head).map_err(io)?;
-        return file(Found::Image(head));
-    }
-    if !TEXT_ENDINGS.contains(&ending.as_str()) {
-        return Ok(None);
+    match wanted(&parts.join("/")) {
+        Wanted::Nothing => return Ok(None),
+        Wanted::ImageHead => {
+            let mut head = Vec::new();
+            let open = std::fs::File::open(path).map_err(io)?;
+            open.take(IMAGE_HEAD).read_to_end(&mut head).map_err(io)?;
+            return file(Found::Image(head));
+        }
+        Wanted::Text => {}
     }
     let mut open = std::fs::File::open(path).map_err(io)?;
     let size = open.metadata().map_err(io)?.len();
@@ -164,19 +227,6 @@ pub fn read_file(path: &Path, name: &str) -> Result<FoundFile, LoadError> {
 pub fn text_file(path: &Path) -> Result<String, LoadError> {
     let bytes = std::fs::read(path).map_err(|source| LoadError::Io { path: path.to_path_buf(), source })?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// The bytes of an image, by its path below the root.
-///
-/// # Errors
-/// [`LoadError::Io`] with its path.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that reads the project folder; every error carries its path"
-)]
-pub fn image(root: &Path, path: &str) -> Result<Vec<u8>, LoadError> {
-    let full = root.join(path);
-    std::fs::read(&full).map_err(|source| LoadError::Io { path: full, source })
 }
 
 /// What an image's beginning says.

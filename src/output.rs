@@ -34,6 +34,13 @@ pub trait Output: Sync {
     /// [`OutputError`] with the path.
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError>;
 
+    /// Whether the file at `path` stands already as what `key` names makes it, so that it need not
+    /// be made again. The key is only asked for by an output that remembers.
+    fn reuse(&self, path: &str, key: &dyn Fn() -> [u8; 32]) -> bool {
+        let _ = (path, key);
+        false
+    }
+
     /// Begins a file that is written piece by piece, for what is too long to be held.
     ///
     /// # Errors

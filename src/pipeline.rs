@@ -12,8 +12,7 @@ use crate::cache;
 use crate::config::{self, Config, Overrides};
 use crate::diag::{self, Accepted, Checked, Diagnostic, Diagnostics, Severity, SourceFile, Sources};
 use crate::export;
-use crate::history;
-use crate::load::{self, LoadError};
+use crate::load::{self, Files, Folder, LoadError};
 use crate::model::Site;
 use crate::output::{Output, OutputError};
 use crate::pages::{self, Health};
@@ -36,8 +35,9 @@ pub struct Request {
     pub as_of: Option<FuzzyDate>,
     /// Whether drafts are seen.
     pub drafts: Drafts,
-    /// A list of the ids that were published before, none of which may be lost.
-    pub published: Option<PathBuf>,
+    /// A list of the ids that were published before, none of which may be lost, and what messages
+    /// call it.
+    pub published: Option<(PathBuf, String)>,
 }
 
 /// The world went wrong on the way.
@@ -100,33 +100,52 @@ impl Report {
     }
 }
 
+/// What the stages work on.
+#[derive(Clone, Copy)]
+pub struct Project<'a> {
+    /// Its files.
+    pub files: &'a dyn Files,
+    /// The folder that keeps what a next run need not do again, and the search index.
+    pub kept: &'a Path,
+    /// Whether anything is written there.
+    pub keeps: bool,
+}
+
 /// Reads and checks the project below `root`; writes nothing but the cache of a large portal.
 ///
 /// # Errors
 /// [`PipelineError::Load`].
 pub fn check(root: &Path, request: &Request) -> Result<Report, PipelineError> {
+    check_project(Project { files: &Folder(root), kept: root, keeps: true }, request)
+}
+
+/// The same for any project.
+///
+/// # Errors
+/// [`PipelineError::Load`].
+pub fn check_project(project: Project<'_>, request: &Request) -> Result<Report, PipelineError> {
     let mut given = theme::embedded();
-    let list = request.published.as_ref().map(|path| path.to_string_lossy().replace('\\', "/"));
-    if let (Some(path), Some(name)) = (&request.published, &list) {
+    if let Some((path, name)) = &request.published {
         given.push(SourceFile { path: name.clone(), text: load::text_file(path)? });
     }
-    let loaded = load::load(root, given)?;
+    let loaded = load::load(project.files, given)?;
     let mut notes = loaded.notes;
     let sources = loaded.value.unwrap_or_default();
     let config = config::read(&sources, &request.overrides);
     notes.append(config.notes);
-    let parsed = read_records(root, &sources);
+    let parsed = read_records(project, &sources);
     notes.append(parsed.notes);
     let mut resolved = None;
     if let Some(parsed) = parsed.value {
         // Without usable settings the records are still checked, against the usual ones.
         let settings = config.value.clone().unwrap_or_else(config::fallback);
-        let as_of = request.as_of.or(settings.as_of).or_else(|| history::last_commit_day(root));
+        let as_of = request.as_of.or(settings.as_of).or_else(|| project.files.day());
         let given = resolve::Given { sources: &sources, drafts: request.drafts, as_of };
         let site = resolve::resolve(parsed, &settings, given);
         notes.append(site.notes);
         if let (Some(config), Some(site)) = (config.value, site.value) {
-            if let Some((id, file)) = list.as_ref().and_then(|name| sources.find(name)) {
+            let list = request.published.as_ref().and_then(|(_, name)| sources.find(name));
+            if let Some((id, file)) = list {
                 resolve::lost(&site, (id, &file.text), &mut notes);
             }
             let plan = pages::plan(&site, &config);
@@ -151,14 +170,14 @@ pub fn check(root: &Path, request: &Request) -> Result<Report, PipelineError> {
 const MANY: usize = 2_000;
 
 /// Parses all records; of a large portal the trees are kept for the next run.
-fn read_records(root: &Path, sources: &Sources) -> Checked<parse::Parsed> {
+fn read_records(project: Project<'_>, sources: &Sources) -> Checked<parse::Parsed> {
     if sources.iter().len() < MANY {
         return parse::parse(sources);
     }
-    let trees = Trees::open(cache::read(root, TREES));
+    let trees = Trees::open(cache::read(project.kept, TREES));
     let (parsed, kept) = parse::parse_again(sources, &trees);
-    if let Some(bytes) = kept {
-        cache::write(root, TREES, &bytes);
+    if let Some(bytes) = kept.filter(|_| project.keeps) {
+        cache::write(project.kept, TREES, &bytes);
     }
     parsed
 }
@@ -186,7 +205,7 @@ pub trait Progress: Sync {
 /// # Errors
 /// [`PipelineError::Output`] when the world refuses a file, [`PipelineError::Load`] for an image.
 pub fn build(
-    root: &Path,
+    files: &dyn Files,
     report: &mut Report,
     output: &dyn Output,
     progress: &dyn Progress,
@@ -207,7 +226,7 @@ pub fn build(
         render::feeds(inputs, output)?;
         render::statistics(inputs, output)?;
         for (path, file) in pages::images(site) {
-            output.write(&path, &load::image(root, &file)?)?;
+            output.write(&path, &files.bytes(&file)?)?;
         }
         for (path, bytes) in &theme.assets {
             output.write(path, bytes)?;

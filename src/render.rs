@@ -131,8 +131,13 @@ fn language(
     let frame = pages::frame(given, downloads);
     pages.par_iter().filter(|page| page.lang == lang).try_for_each(|page| {
         let view = pages::view(page, given, &frame);
-        match theme.render(lang, page.subject.kind(), view, sources) {
-            Ok(html) => output.write(&page.file(), html.as_bytes())?,
+        let (kind, file) = (page.subject.kind(), page.file());
+        if output.reuse(&file, &|| theme.key(lang, kind, &view)) {
+            done();
+            return Ok(());
+        }
+        match theme.render(lang, kind, view, sources) {
+            Ok(html) => output.write(&file, html.as_bytes())?,
             Err(error) => {
                 let (detail, path) = (error.detail, &page.path);
                 let fault = Diagnostic::new(

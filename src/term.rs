@@ -67,6 +67,12 @@ impl Terminal {
         }
     }
 
+    /// What a command was asked for, on standard output.
+    pub fn result(&self, text: &str) {
+        // A reader that has gone away has seen enough.
+        let _ = writeln!(std::io::stdout().lock(), "{text}");
+    }
+
     #[expect(clippy::unused_self, reason = "one way to print for everyone who has a terminal")]
     fn line(&self, text: &str) {
         // Nobody can be told that standard error is closed.

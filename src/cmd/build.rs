@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use super::{Exit, count_line, plural, request, show};
 use crate::base::Bilingual;
 use crate::diag::{Counts, Format, Severity};
-use crate::load::LoadError;
+use crate::load::{Folder, LoadError};
 use crate::output::{DiskOutput, OutputError};
 use crate::pipeline::{self, PipelineError};
 use crate::say;
@@ -94,7 +94,7 @@ pub(super) fn into(
     }
     let output = DiskOutput::begin(target)?;
     let progress = terminal.progress();
-    let built = pipeline::build(root, &mut report, &output, &progress)?;
+    let built = pipeline::build(&Folder(root), &mut report, &output, &progress)?;
     drop(progress);
     if report.has_errors() {
         return Ok(refused(&report));

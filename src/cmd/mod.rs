@@ -9,6 +9,8 @@ mod fmt;
 #[cfg(feature = "import")]
 mod import;
 mod init;
+#[cfg(unix)]
+mod publish;
 mod review;
 mod schema;
 mod search;
@@ -81,6 +83,10 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         "explain" => explain::run(args, &terminal),
         "check" => build::check(&root, args, &terminal),
         "build" => build::build(&root, args, &terminal),
+        #[cfg(unix)]
+        "publish" => publish::run(args, &terminal),
+        #[cfg(unix)]
+        "verify" => publish::verify(args, &terminal),
         "schema" => schema::run(&root, args, &terminal),
         "search" => search::run(&root, args, &terminal),
         #[cfg(feature = "serve")]
@@ -154,7 +160,10 @@ fn request(args: &ArgMatches, terminal: &Terminal) -> Result<Request, Exit> {
     Ok(Request {
         overrides: Overrides { base_url },
         as_of,
-        published: args.try_get_one::<PathBuf>("published").ok().flatten().cloned(),
+        published: args.try_get_one::<PathBuf>("published").ok().flatten().map(|path| {
+            let name = path.to_string_lossy().replace('\\', "/");
+            (path.clone(), name)
+        }),
         drafts: if drafts { Drafts::Shown } else { Drafts::Hidden },
     })
 }

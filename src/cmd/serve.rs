@@ -10,6 +10,7 @@ use super::{Exit, build, count_line, request, show};
 use crate::base::Bilingual;
 use crate::config::Overrides;
 use crate::diag::Format;
+use crate::load::Folder;
 use crate::output::MemoryOutput;
 use crate::pipeline::{self, PipelineError, Request};
 use crate::say;
@@ -89,7 +90,7 @@ fn make(root: &Path, request: &Request, preview: &Preview, terminal: &Terminal) 
     let mut pages = 0;
     if !report.has_errors() {
         let progress = terminal.progress();
-        pages = pipeline::build(root, &mut report, &output, &progress)?.pages;
+        pages = pipeline::build(&Folder(root), &mut report, &output, &progress)?.pages;
     }
     show(root, &report, Format::Human, terminal);
     let counts = count_line(&report);

@@ -268,7 +268,9 @@ fn parse_file(id: FileId, source: &SourceFile, around: Around<'_>) -> (Parsed, D
             warning = unformatted(id, source, shapes);
             warning.is_none()
         });
-        warning.into_iter().for_each(|warning| notes.push(warning));
+        if let Some(warning) = warning {
+            notes.push(warning);
+        }
     }
     (parsed, notes, used.unwrap_or_default())
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 use minijinja::{Environment, UndefinedBehavior, Value};
 
-use crate::base::Lang;
+use crate::base::{BUILD, Lang};
 use crate::config::Config;
 use crate::diag::{Checked, Code, Diagnostic, Diagnostics, FileId, SourceFile, Sources, Span};
 use crate::say;
@@ -35,6 +35,8 @@ const FUEL: u64 = 50_000_000;
 pub struct Theme {
     environments: BTreeMap<Lang, Environment<'static>>,
     messages: BTreeMap<Lang, Messages>,
+    /// Names everything that a page depends on beside its view.
+    id: [u8; 32],
     /// Finished assets: path below the output, bytes.
     pub assets: Vec<(String, Vec<u8>)>,
 }
@@ -70,7 +72,12 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<SourceFile>) {
 #[must_use]
 pub fn compile(sources: &Sources, config: &Config) -> Checked<Theme> {
     let mut notes = Diagnostics::new();
-    let mut theme = Theme { environments: BTreeMap::new(), messages: BTreeMap::new(), assets: Vec::new() };
+    let mut theme = Theme {
+        environments: BTreeMap::new(),
+        messages: BTreeMap::new(),
+        id: id(sources, config),
+        assets: Vec::new(),
+    };
     let style = style_entry(sources, &mut notes);
     let mut assets = Vec::new();
     if let Some(css) = style.and_then(|entry| styles::build(sources, FOLDER, &entry, &mut notes)) {
@@ -106,6 +113,18 @@ pub fn compile(sources: &Sources, config: &Config) -> Checked<Theme> {
         theme.messages.insert(*lang, messages);
     }
     Checked { value: Some(theme), notes }
+}
+
+/// A hash over this program, the theme's files and the site's base path.
+fn id(sources: &Sources, config: &Config) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(BUILD.as_bytes()).update(config.base_path.as_bytes());
+    for (_, source) in sources.iter().filter(|(_, source)| source.path.starts_with(FOLDER)) {
+        for part in [&source.path, &source.text] {
+            hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
+        }
+    }
+    *hasher.finalize().as_bytes()
 }
 
 /// The path of the style sheet that `theme.yml` names.
@@ -160,6 +179,17 @@ impl Theme {
     #[must_use]
     pub fn messages(&self, lang: Lang) -> Option<&Messages> {
         self.messages.get(&lang)
+    }
+
+    /// Names what a page is made from: equal keys mean equal bytes.
+    #[must_use]
+    pub fn key(&self, lang: Lang, kind: &str, view: &Value) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.id).update(lang.to_string().as_bytes()).update(&[0]);
+        hasher.update(kind.as_bytes()).update(&[0]);
+        // Writing plain data into a hash cannot fail.
+        let _ = serde_json::to_writer(&mut hasher, view);
+        *hasher.finalize().as_bytes()
     }
 
     /// One page: the template `pages/{kind}.html` with a view.

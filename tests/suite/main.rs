@@ -40,6 +40,8 @@ mod ordering;
 mod past;
 mod project;
 mod proposal;
+#[cfg(unix)]
+mod publish;
 mod report;
 mod review;
 mod sample;

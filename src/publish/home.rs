@@ -1,0 +1,295 @@
+//! The folder of a site: what lies where, who may work in it, what is live.
+//!
+//! `current` leads to the live one of `releases/{sequence}-{commit}`; `state` holds what no reader
+//! sees: the lock, the log, the pin, the caches. Takes the folder. Must not know how a release
+//! is made.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::disk::{self, Lock};
+use super::manifest::{Kind, Note, RELEASE, SUMS, Sums, sha256};
+use super::{BRANCH, PublishError};
+use crate::git::Repository;
+
+/// Characters of a commit in a release's folder.
+const SHORT: usize = 12;
+/// Folders of this name in `releases` are unfinished.
+const UNFINISHED: &str = ".tmp-";
+
+/// A site's folder.
+#[derive(Clone, Debug)]
+pub struct Home {
+    site: PathBuf,
+}
+
+/// A release that stands whole.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What its `release.txt` says.
+    pub note: Note,
+    /// The SHA-256 of that text.
+    pub hash: String,
+}
+
+/// What the server keeps beside the releases.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct State {
+    /// The rollback after which somebody let the site follow its branch again.
+    pub(super) resumed: Option<u64>,
+}
+
+/// A line of the log.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// The release's sequence.
+    pub sequence: u64,
+    /// Why it was made.
+    pub kind: Kind,
+    /// The commit that it shows.
+    pub commit: String,
+    /// The day against which anything is stale.
+    pub as_of: String,
+    /// For a rollback, the release whose files it shows.
+    pub shows: Option<u64>,
+    /// When it became live, by the server's clock.
+    pub at: String,
+    /// Its pages.
+    pub pages: usize,
+    /// Files that were written anew.
+    pub written: usize,
+    /// What it took, in milliseconds.
+    pub milliseconds: u64,
+}
+
+impl Home {
+    /// The site in a folder, which is not looked at yet.
+    #[must_use]
+    pub fn at(site: &Path) -> Self {
+        Self { site: site.to_path_buf() }
+    }
+
+    /// Its folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.site
+    }
+
+    /// Where the live release lies; what a server serves.
+    #[must_use]
+    pub fn current(&self) -> PathBuf {
+        self.site.join("current")
+    }
+
+    pub(super) fn releases(&self) -> PathBuf {
+        self.site.join("releases")
+    }
+
+    fn state_folder(&self) -> PathBuf {
+        self.site.join("state")
+    }
+
+    /// What a next build need not do again; safe to delete.
+    pub(super) fn cache(&self) -> PathBuf {
+        self.state_folder().join("cache")
+    }
+
+    /// Makes what is missing of the folders, and remembers the repository.
+    pub(super) fn prepare(&self, repository: &Path) -> Result<(), PublishError> {
+        disk::folder(&self.releases())?;
+        disk::folder(&self.cache())?;
+        let text = format!("{}\n", repository.display());
+        Ok(disk::replace(&self.state_folder().join("repository"), text.as_bytes())?)
+    }
+
+    /// The repository whose branch is published.
+    ///
+    /// # Errors
+    /// [`PublishError::NotSetUp`].
+    pub fn repository(&self) -> Result<Repository, PublishError> {
+        let bytes = disk::read_if_there(&self.state_folder().join("repository"))?;
+        let bytes = bytes.ok_or_else(|| PublishError::NotSetUp { path: self.site.clone() })?;
+        Ok(Repository::at(Path::new(String::from_utf8_lossy(&bytes).trim())))
+    }
+
+    /// The commit at the tip of the branch that is published.
+    ///
+    /// # Errors
+    /// [`PublishError::Git`].
+    pub fn tip(&self) -> Result<Option<String>, PublishError> {
+        Ok(self.repository()?.commit(&format!("refs/heads/{BRANCH}"))?)
+    }
+
+    /// Waits until nobody else works here, and clears what a killed run left.
+    pub(super) fn lock(&self) -> Result<Lock, PublishError> {
+        let _ = self.repository()?;
+        let lock = disk::lock(&self.state_folder().join("lock"))?;
+        for name in disk::names(&self.releases())?.iter().filter(|name| name.starts_with(UNFINISHED)) {
+            disk::remove(&self.releases().join(name))?;
+        }
+        self.settle()?;
+        Ok(lock)
+    }
+
+    /// Ends what a run that was killed near its end left: a release that never became live goes, and
+    /// one that did is in the log.
+    fn settle(&self) -> Result<(), PublishError> {
+        let live = self.live()?;
+        let sequence = live.as_ref().map_or(0, |live| live.note.sequence);
+        for release in self.kept()?.iter().filter(|release| release.note.sequence > sequence) {
+            self.discard(release)?;
+        }
+        let Some(live) = live else { return Ok(()) };
+        if self.log()?.last().is_none_or(|entry| entry.sequence < sequence) {
+            let pages = live.sums()?.pages();
+            self.write_log(&Entry::new(&live, None, (pages, 0), 0))?;
+        }
+        Ok(())
+    }
+
+    /// Removes a release, under a name that is cleared: one that is cut short leaves no half release.
+    pub(super) fn discard(&self, release: &Release) -> Result<(), PublishError> {
+        let gone = self.unfinished(release.note.sequence);
+        disk::rename(&release.folder, &gone)?;
+        Ok(disk::remove(&gone)?)
+    }
+
+    pub(super) fn unfinished(&self, sequence: u64) -> PathBuf {
+        self.releases().join(format!("{UNFINISHED}{sequence}"))
+    }
+
+    pub(super) fn place(&self, note: &Note) -> PathBuf {
+        let short = note.commit.get(..SHORT).unwrap_or(&note.commit);
+        self.releases().join(format!("{}-{short}", note.sequence))
+    }
+
+    /// What readers see now; nothing before the first publish.
+    ///
+    /// # Errors
+    /// [`PublishError::Broken`] where `current` leads to what is no release.
+    pub fn live(&self) -> Result<Option<Release>, PublishError> {
+        match disk::pointed(&self.current())? {
+            Some(target) => release(&self.site.join(target)).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Every release that is kept, the oldest first.
+    ///
+    /// # Errors
+    /// [`PublishError`].
+    pub fn kept(&self) -> Result<Vec<Release>, PublishError> {
+        let names = disk::names(&self.releases())?;
+        let folders = names.iter().filter(|name| !name.starts_with('.'));
+        let mut kept: Vec<Release> =
+            folders.map(|name| release(&self.releases().join(name))).collect::<Result<_, _>>()?;
+        kept.sort_by_key(|release| release.note.sequence);
+        Ok(kept)
+    }
+
+    /// Makes a finished release the live one.
+    pub(super) fn go_live(&self, folder: &Path) -> Result<(), PublishError> {
+        let target = Path::new("releases").join(folder.file_name().unwrap_or_default());
+        Ok(disk::point(&self.current(), &target)?)
+    }
+
+    fn state_file(&self) -> PathBuf {
+        self.state_folder().join("state.json")
+    }
+
+    pub(super) fn state(&self) -> Result<State, PublishError> {
+        let Some(bytes) = disk::read_if_there(&self.state_file())? else { return Ok(State::default()) };
+        serde_json::from_slice(&bytes).map_err(|_| PublishError::Broken { path: self.state_file() })
+    }
+
+    pub(super) fn set_state(&self, state: &State) -> Result<(), PublishError> {
+        let text = serde_json::to_vec(state).unwrap_or_default();
+        Ok(disk::replace(&self.state_file(), &text)?)
+    }
+
+    /// The release at which the site stands still, if it does: after a rollback, until somebody
+    /// resumes. The pin is the live release itself, so that no crash can part the two.
+    ///
+    /// # Errors
+    /// [`PublishError`].
+    pub fn pinned(&self) -> Result<Option<Release>, PublishError> {
+        let rolled_back = self.live()?.filter(|live| live.note.kind == Kind::Rollback);
+        let resumed = self.state()?.resumed;
+        Ok(rolled_back.filter(|live| resumed != Some(live.note.sequence)))
+    }
+
+    fn log_file(&self) -> PathBuf {
+        self.state_folder().join("log.jsonl")
+    }
+
+    pub(super) fn write_log(&self, entry: &Entry) -> Result<(), PublishError> {
+        let line = serde_json::to_string(entry).unwrap_or_default();
+        Ok(disk::append(&self.log_file(), &line)?)
+    }
+
+    /// Everything that became live, the oldest first. A line that a power cut left half is none.
+    ///
+    /// # Errors
+    /// [`PublishError`].
+    pub fn log(&self) -> Result<Vec<Entry>, PublishError> {
+        let bytes = disk::read_if_there(&self.log_file())?.unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
+    }
+
+    /// The number of the next release: higher than any that was ever given.
+    pub(super) fn next(&self) -> Result<u64, PublishError> {
+        let kept = self.kept()?.last().map_or(0, |release| release.note.sequence);
+        let logged = self.log()?.last().map_or(0, |entry| entry.sequence);
+        Ok(kept.max(logged) + 1)
+    }
+}
+
+impl Entry {
+    /// The line of a release that is live; `pages` and files written.
+    pub(super) fn new(
+        release: &Release,
+        shows: Option<u64>,
+        (pages, written): (usize, usize),
+        milliseconds: u64,
+    ) -> Self {
+        let note = &release.note;
+        let now = jiff::Timestamp::now();
+        Self {
+            sequence: note.sequence,
+            kind: note.kind,
+            commit: note.commit.clone(),
+            as_of: note.as_of.clone(),
+            shows,
+            at: now.round(jiff::Unit::Second).unwrap_or(now).to_string(),
+            pages,
+            written,
+            milliseconds,
+        }
+    }
+}
+
+/// The release in a folder.
+fn release(folder: &Path) -> Result<Release, PublishError> {
+    let path = folder.join(RELEASE);
+    let text = disk::read(&path)?;
+    let hash = sha256(&text);
+    let note = Note::read(&String::from_utf8_lossy(&text)).ok_or(PublishError::Broken { path })?;
+    Ok(Release { folder: folder.to_path_buf(), note, hash })
+}
+
+impl Release {
+    /// The hashes of its files.
+    ///
+    /// # Errors
+    /// [`PublishError::Broken`].
+    pub(super) fn sums(&self) -> Result<Sums, PublishError> {
+        let path = self.folder.join(SUMS);
+        let text = disk::read(&path)?;
+        Sums::read(&String::from_utf8_lossy(&text)).map_err(|_| PublishError::Broken { path })
+    }
+}

@@ -1,0 +1,84 @@
+//! Publishing by `git push`: what is pushed is checked, what is on the branch is live.
+//!
+//! Takes a bare repository and a site's folder on this machine; gives releases, of which one is
+//! live at every moment, whole. Order is the sequence number and git's ancestry, never a clock.
+//! Must not print, and must not know templates or records.
+
+mod commit;
+mod disk;
+mod home;
+mod manifest;
+mod names;
+mod push;
+mod release;
+mod rollback;
+mod run;
+mod setup;
+mod verify;
+
+use std::path::PathBuf;
+
+pub use home::{Entry, Home, Release};
+pub use manifest::{Kind, Note};
+pub use push::{Judgement, Update, judge, updates};
+pub use rollback::{resume, roll_back};
+pub use run::{Outcome, Published, Shrink, publish};
+pub use setup::{Setup, set_up};
+pub use verify::{Fault, Verified, verify};
+
+use crate::git::GitError;
+use crate::output::OutputError;
+use crate::pipeline::PipelineError;
+
+/// The branch whose tip is live.
+pub const BRANCH: &str = "main";
+
+/// The world went wrong, or what stands on the disk is not what it should be.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// Git.
+    #[error(transparent)]
+    Git(#[from] GitError),
+    /// The disk.
+    #[error(transparent)]
+    Disk(#[from] OutputError),
+    /// Building.
+    #[error(transparent)]
+    Pipeline(#[from] PipelineError),
+    /// The folder was not set up.
+    #[error("{path}: not set up for publishing")]
+    NotSetUp {
+        /// The site's folder.
+        path: PathBuf,
+    },
+    /// A file of ours that cannot be read.
+    #[error("{path}: not of the form that it should have")]
+    Broken {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There is no such release, or none to go back to.
+    #[error("no such release")]
+    NoRelease {
+        /// What was asked for.
+        sequence: Option<u64>,
+        /// What there is, the newest first.
+        kept: Vec<u64>,
+    },
+    /// What was built is not what was meant to be built.
+    #[error("{path}: {what}")]
+    SelfCheck {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// Far fewer pages than before.
+    #[error("{now} pages instead of {before}")]
+    Shrunk {
+        /// Pages of the live release.
+        before: usize,
+        /// Pages of the new one.
+        now: usize,
+    },
+}

@@ -1,0 +1,162 @@
+//! Whether a push may come in: what `git receive-pack` asks before it takes anything.
+//!
+//! Takes the updates on the hook's standard input; gives what is refused and what the check of
+//! the content says. Reads the objects in their quarantine, writes nothing. Must not print.
+
+use super::commit::Commit;
+use super::home::Home;
+use super::{BRANCH, PublishError, names};
+use crate::base::Bilingual;
+use crate::config::Overrides;
+use crate::git::Repository;
+use crate::pipeline::{self, Project, Report, Request};
+use crate::resolve::{Drafts, PUBLISHED};
+use crate::say;
+
+/// Faults of names and kinds that are told; the last line says how many more there are.
+const MOST: usize = 50;
+
+/// One line of the hook's input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Update {
+    /// The commit before; `None` for a new branch.
+    pub old: Option<String>,
+    /// The commit after; `None` for a deletion.
+    pub new: Option<String>,
+    /// Such as `refs/heads/main`.
+    pub name: String,
+}
+
+/// What comes of a push.
+#[derive(Debug, Default)]
+pub struct Judgement {
+    /// Why it is refused beside its content.
+    pub refusals: Vec<Bilingual>,
+    /// What the check says of each branch.
+    pub reports: Vec<Report>,
+}
+
+impl Judgement {
+    /// Whether it may come in.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        self.refusals.is_empty() && !self.reports.iter().any(Report::has_errors)
+    }
+}
+
+/// Reads the hook's input; lines of another form are none.
+#[must_use]
+pub fn updates(input: &str) -> Vec<Update> {
+    let oid = |text: &str| Some(text.to_owned()).filter(|text| text.bytes().any(|byte| byte != b'0'));
+    let update = |line: &str| {
+        let mut words = line.splitn(3, ' ');
+        let (old, new, name) = (words.next()?, words.next()?, words.next()?);
+        Some(Update { old: oid(old), new: oid(new), name: name.to_owned() })
+    };
+    input.lines().filter_map(update).collect()
+}
+
+/// Judges every update of a push.
+///
+/// # Errors
+/// [`PublishError`]: then nothing may come in either.
+pub fn judge(home: &Home, updates: &[Update]) -> Result<Judgement, PublishError> {
+    let repository = home.repository()?;
+    let mut judgement = Judgement::default();
+    for update in updates {
+        one(home, &repository, update, &mut judgement)?;
+    }
+    Ok(judgement)
+}
+
+fn one(
+    home: &Home,
+    repository: &Repository,
+    update: &Update,
+    judgement: &mut Judgement,
+) -> Result<(), PublishError> {
+    let Some(branch) = update.name.strip_prefix("refs/heads/") else {
+        let name = &update.name;
+        judgement.refusals.push(say!(
+            "只接收分支，不接收 `{name}`；不要推送标签",
+            "only branches are taken, not `{name}`; do not push tags"
+        ));
+        return Ok(());
+    };
+    let Some(new) = &update.new else {
+        if branch == BRANCH {
+            judgement.refusals.push(say!(
+                "不能删除分支 `{branch}`：网站按它发布",
+                "the branch `{branch}` cannot be deleted: the site is published from it"
+            ));
+        }
+        return Ok(());
+    };
+    let Some(commit) = repository.commit(new)? else {
+        judgement
+            .refusals
+            .push(say!("`{branch}` 指向的不是一次提交", "`{branch}` would lead to what is no commit"));
+        return Ok(());
+    };
+    if let Some(old) = &update.old
+        && !repository.is_ancestor(old, &commit)?
+    {
+        judgement.refusals.push(say!(
+            "这次推送会丢掉 `{branch}` 上已有的提交，没有接收；请先运行 `git pull --rebase`，再推送，不要用 `--force`",
+            "this push would drop commits that `{branch}` has; run `git pull --rebase` first and push again, without `--force`"
+        ));
+        return Ok(());
+    }
+    let entries = repository.entries(&commit)?;
+    let mut refused = names::refused(&entries);
+    if !refused.is_empty() {
+        let more = refused.len().saturating_sub(MOST);
+        refused.truncate(MOST);
+        judgement.refusals.append(&mut refused);
+        if more > 0 {
+            judgement.refusals.push(say!("另有 {more} 处", "and {more} more"));
+        }
+        return Ok(());
+    }
+    let files = Commit::list(repository, &commit, None)?;
+    let live = if branch == BRANCH { home.live()? } else { None };
+    let request = Request {
+        overrides: Overrides::default(),
+        as_of: None,
+        drafts: Drafts::Hidden,
+        published: live.map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
+    };
+    let cache = home.cache();
+    let project = Project { files: &files, kept: &cache, keeps: false };
+    match pipeline::check_project(project, &request) {
+        Ok(report) => judgement.reports.push(report),
+        Err(pipeline::PipelineError::Load(crate::load::LoadError::NoContent { .. })) => {
+            judgement.refusals.push(say!(
+                "提交里没有 `content` 文件夹：推送的是不是另一个项目？",
+                "the commit has no folder `content`: is this another project?"
+            ));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_input_of_the_hook_is_read() {
+        let zero = "0".repeat(40);
+        let (a, b) = ("a".repeat(40), "b".repeat(40));
+        let input =
+            format!("{zero} {a} refs/heads/main\n{a} {b} refs/heads/x y\n{b} {zero} refs/tags/v1\nodd\n");
+        let read = updates(&input);
+        let expected = [
+            (None, Some(a.clone()), "refs/heads/main"),
+            (Some(a), Some(b.clone()), "refs/heads/x y"),
+            (Some(b), None, "refs/tags/v1"),
+        ];
+        assert_eq!(read, expected.map(|(old, new, name)| Update { old, new, name: name.to_owned() }));
+    }
+}

@@ -1,0 +1,81 @@
+//! Going back: an earlier release again, under a new number, and the site stands still there.
+//!
+//! Takes a site's folder and a sequence. A push after it does not undo it in silence: it is taken
+//! into the repository and becomes live with [`resume`]. Must not print.
+
+use std::collections::BTreeSet;
+use std::time::Instant;
+
+use super::home::{Home, Release, State};
+use super::manifest::{Kind, Note, SUMS, Sums, is_hashed, sha256};
+use super::run::{Published, go_live, log, prune, smoke};
+use super::{PublishError, disk};
+
+/// Makes an earlier release live again: the one with the sequence, or the one before the live one.
+///
+/// # Errors
+/// [`PublishError::NoRelease`] where it is not kept; what was live stays.
+pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, PublishError> {
+    let begun = Instant::now();
+    let _lock = home.lock()?;
+    let kept = home.kept()?;
+    let live = home.live()?;
+    let missing = || PublishError::NoRelease {
+        sequence,
+        kept: kept.iter().rev().map(|release| release.note.sequence).collect(),
+    };
+    let live = live.ok_or_else(missing)?;
+    // After a rollback, the one before is the one before what is shown.
+    let shown = home.log()?.last().and_then(|entry| entry.shows).unwrap_or(live.note.sequence);
+    let is_target = |release: &&Release| match sequence {
+        Some(sequence) => release.note.sequence == sequence,
+        None => release.note.sequence < shown,
+    };
+    let target = kept.iter().rfind(is_target).ok_or_else(missing)?;
+    let next = home.next()?;
+    let folder = home.unfinished(next);
+    let sums = copied(&folder, target, &live)?;
+    disk::create(&folder.join(SUMS), sums.text().as_bytes())?;
+    let note = Note {
+        sequence: next,
+        kind: Kind::Rollback,
+        previous: Some(live.hash),
+        sums: sha256(sums.text().as_bytes()),
+        ..target.note.clone()
+    };
+    let release = go_live(home, &folder, note)?;
+    let entry = log(home, &release, Some(target.note.sequence), (sums.pages(), 0), begun)?;
+    smoke(home, &release)?;
+    prune(home, &release)?;
+    Ok(Published { release, entry })
+}
+
+/// Links every file of a release, and the hashed files of the live one, which readers may still
+/// ask for.
+fn copied(folder: &std::path::Path, target: &Release, live: &Release) -> Result<Sums, PublishError> {
+    let mut sums = target.sums()?;
+    disk::folder(folder)?;
+    for path in sums.0.keys() {
+        disk::link(&target.folder.join(path), &folder.join(path))?;
+    }
+    let had: BTreeSet<String> = sums.0.keys().cloned().collect();
+    for (path, hash) in live.sums()?.0 {
+        if is_hashed(&path) && !had.contains(&path) {
+            disk::link(&live.folder.join(&path), &folder.join(&path))?;
+            sums.0.insert(path, hash);
+        }
+    }
+    Ok(sums)
+}
+
+/// Lets the site follow the branch again; gives the release at which it stood still, if it did.
+///
+/// # Errors
+/// [`PublishError`].
+pub fn resume(home: &Home) -> Result<Option<u64>, PublishError> {
+    let _lock = home.lock()?;
+    let Some(pinned) = home.pinned()? else { return Ok(None) };
+    let sequence = Some(pinned.note.sequence);
+    home.set_state(&State { resumed: sequence })?;
+    Ok(sequence)
+}

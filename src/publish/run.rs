@@ -1,0 +1,292 @@
+//! One publish, in the order that keeps readers safe.
+//!
+//! Lock, read the ref, build beside, check oneself, sync, rename, swap the link, log, smoke-read, and
+//! only then prune; then look whether the ref moved. Takes a site's folder; gives what became of
+//! it. Must not print.
+
+use std::path::Path;
+use std::time::Instant;
+
+use super::commit::Commit;
+use super::disk;
+use super::home::{Entry, Home, Release};
+use super::manifest::{Kind, Note, RELEASE, SUMS, Sums, is_hashed, sha256};
+use super::release::{Before, Draft, Keys, Whole};
+use super::{PublishError, commit};
+use crate::base::{BUILD, FuzzyDate};
+use crate::cache;
+use crate::config::Overrides;
+use crate::git::Repository;
+use crate::pipeline::{self, Progress, Project, Report, Request};
+use crate::resolve::{Drafts, PUBLISHED};
+
+/// Releases that are kept beside the live one and its predecessor.
+const KEPT: usize = 10;
+/// Releases after which a hashed file that nothing names any more is dropped …
+const CARRIED: u64 = 20;
+/// … unless it was named within this many seconds: longer than any tab stays open.
+const CARRIED_SECONDS: i64 = 7 * 24 * 3600;
+/// Of a hundred pages, how many may be lost without a word.
+const SHRINK: usize = 5;
+/// The keys of the live release's pages, in the cache.
+const KEYS: &str = "keys.bin";
+
+/// Whether a release may have far fewer pages than the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shrink {
+    /// No: more likely a mistake.
+    Refused,
+    /// Somebody said so.
+    Allowed,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The branch has no commit yet.
+    Nothing,
+    /// The site stands still after a rollback.
+    Pinned(Release),
+    /// The tip was live already.
+    Already(Release),
+    /// The tip's content has errors; what was live stays.
+    Refused(Box<Report>),
+    /// It is live.
+    Live(Box<Published>),
+}
+
+/// A release that became live.
+#[derive(Debug)]
+pub struct Published {
+    /// The release.
+    pub release: Release,
+    /// Its line in the log.
+    pub entry: Entry,
+}
+
+/// Brings the site to the tip of the branch.
+///
+/// # Errors
+/// [`PublishError`]; what was live stays.
+pub fn publish(home: &Home, shrink: Shrink, progress: &dyn Progress) -> Result<Outcome, PublishError> {
+    let _lock = home.lock()?;
+    let repository = home.repository()?;
+    loop {
+        let Some(tip) = home.tip()? else { return Ok(Outcome::Nothing) };
+        let live = home.live()?;
+        if let Some(pinned) = home.pinned()? {
+            return Ok(Outcome::Pinned(pinned));
+        }
+        let outcome = to(home, &repository, &tip, live, shrink, progress)?;
+        // Whoever pushed meanwhile waits for the lock; the last tip counts.
+        if home.tip()?.as_ref() == Some(&tip) {
+            return Ok(outcome);
+        }
+    }
+}
+
+fn to(
+    home: &Home,
+    repository: &Repository,
+    tip: &str,
+    live: Option<Release>,
+    shrink: Shrink,
+    progress: &dyn Progress,
+) -> Result<Outcome, PublishError> {
+    let begun = Instant::now();
+    let files = commit::Commit::list(repository, tip, today())?;
+    let request = Request {
+        overrides: Overrides::default(),
+        as_of: None,
+        drafts: Drafts::Hidden,
+        published: live.as_ref().map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
+    };
+    let cache = home.cache();
+    let project = Project { files: &files, kept: &cache, keeps: true };
+    let mut report = pipeline::check_project(project, &request)?;
+    if report.has_errors() {
+        return Ok(Outcome::Refused(Box::new(report)));
+    }
+    let generator = format!("daibiao {} {BUILD}", env!("CARGO_PKG_VERSION"));
+    if let Some(live) = &live
+        && (&live.note.commit, &live.note.as_of, &live.note.generator)
+            == (&tip.to_owned(), &report.as_of, &generator)
+    {
+        return Ok(Outcome::Already(live.clone()));
+    }
+    let before = before(home, live.as_ref())?;
+    let sequence = home.next()?;
+    let draft = Draft::begin(home.unfinished(sequence), &before)?;
+    let written = made(home, &files, &mut report, &draft, progress)?;
+    if !written {
+        disk::remove(&home.unfinished(sequence))?;
+        return Ok(Outcome::Refused(Box::new(report)));
+    }
+    carry(home, &draft, &before, sequence)?;
+    let whole = draft.finish()?;
+    self_check(&whole)?;
+    let (was, now) = (before.sums.pages(), whole.sums.pages());
+    if shrink == Shrink::Refused && now * 100 < was * (100 - SHRINK) {
+        disk::remove(&whole.folder)?;
+        return Err(PublishError::Shrunk { before: was, now });
+    }
+    let note = Note {
+        origin: report.resolved.as_ref().map(|r| r.config.absolute("")).unwrap_or_default(),
+        sequence,
+        kind: Kind::Publish,
+        previous: live.map(|live| live.hash),
+        commit: tip.to_owned(),
+        tree: repository.tree(tip)?.unwrap_or_default(),
+        generator,
+        as_of: report.as_of.clone(),
+        sums: sha256(whole.sums.text().as_bytes()),
+    };
+    let (pages, written) = (now, whole.written.len());
+    let release = go_live(home, &whole.folder, note)?;
+    keep_keys(home, &release, whole.keys);
+    let entry = log(home, &release, None, (pages, written), begun)?;
+    smoke(home, &release)?;
+    prune(home, &release)?;
+    Ok(Outcome::Live(Box::new(Published { release, entry })))
+}
+
+/// Renders everything into the draft; false if the theme failed.
+fn made(
+    home: &Home,
+    files: &Commit<'_>,
+    report: &mut Report,
+    draft: &Draft<'_>,
+    progress: &dyn Progress,
+) -> Result<bool, PublishError> {
+    pipeline::build(files, report, draft, progress)?;
+    if report.has_errors() {
+        return Ok(false);
+    }
+    pipeline::index(&home.cache(), report, draft)?;
+    Ok(true)
+}
+
+/// Today by the server's clock: what is overdue must be told without a push.
+fn today() -> Option<FuzzyDate> {
+    FuzzyDate::parse(&jiff::ZonedDateTime::now().date().to_string()).ok()
+}
+
+/// What of the live release can be used again.
+pub(super) fn before(home: &Home, live: Option<&Release>) -> Result<Before, PublishError> {
+    let Some(live) = live else { return Ok(Before::default()) };
+    let kept: Option<Keys> = postcard::from_bytes(&cache::read(&home.cache(), KEYS)).ok();
+    let name = name(live);
+    let keys = kept.filter(|keys| keys.release == name).unwrap_or_default();
+    Ok(Before { folder: live.folder.clone(), sums: live.sums()?, keys })
+}
+
+fn keep_keys(home: &Home, release: &Release, keys: Keys) {
+    if let Ok(bytes) = postcard::to_allocvec(&keys.of(name(release))) {
+        cache::write(&home.cache(), KEYS, &bytes);
+    }
+}
+
+/// A release's folder below `releases`; its own hash tells it from one of the same name.
+fn name(release: &Release) -> String {
+    let folder = release.folder.file_name().unwrap_or_default().to_string_lossy();
+    format!("{folder} {}", release.hash)
+}
+
+/// Hashed files of the release before that this one does not name: for readers who came before.
+fn carry(home: &Home, draft: &Draft<'_>, before: &Before, sequence: u64) -> Result<(), PublishError> {
+    let recent = recent(home, sequence)?;
+    let named: Vec<Sums> = home
+        .kept()?
+        .iter()
+        .filter(|release| recent.contains(&release.note.sequence))
+        .map(Release::sums)
+        .collect::<Result<_, _>>()?;
+    for path in before.sums.0.keys().filter(|path| is_hashed(path) && !is_copy(path)) {
+        if !draft.holds(path) && (named.is_empty() || named.iter().any(|sums| sums.0.contains_key(path))) {
+            draft.keep(path)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_copy(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "br" || ending == "gz")
+}
+
+/// The sequences whose hashed files are still asked for.
+fn recent(home: &Home, sequence: u64) -> Result<Vec<u64>, PublishError> {
+    let now = jiff::Timestamp::now().as_second();
+    let fresh = |entry: &Entry| {
+        let at: Option<jiff::Timestamp> = entry.at.parse().ok();
+        at.is_none_or(|at| now - at.as_second() < CARRIED_SECONDS)
+    };
+    let log = home.log()?;
+    let recent = log.iter().filter(|entry| entry.sequence + CARRIED >= sequence || fresh(entry));
+    Ok(recent.map(|entry| entry.sequence).collect())
+}
+
+/// What was written is what was meant, and what search needs first is there.
+fn self_check(whole: &Whole) -> Result<(), PublishError> {
+    for path in &whole.written {
+        let same = whole.sums.0.get(path).is_some_and(|hash| {
+            disk::read(&whole.folder.join(path)).is_ok_and(|bytes| sha256(&bytes) == *hash)
+        });
+        if !same {
+            return Err(PublishError::SelfCheck { path: path.clone(), what: "not as it was written" });
+        }
+    }
+    for path in ["index.html", "404.html", "search/manifest.json"] {
+        if !whole.sums.0.contains_key(path) {
+            return Err(PublishError::SelfCheck { path: path.to_owned(), what: "missing" });
+        }
+    }
+    Ok(())
+}
+
+/// Writes the note of a whole folder and makes it the live release.
+pub(super) fn go_live(home: &Home, folder: &Path, note: Note) -> Result<Release, PublishError> {
+    let text = note.text();
+    disk::create(&folder.join(RELEASE), text.as_bytes())?;
+    disk::sync_everything(folder)?;
+    let place = home.place(&note);
+    disk::rename(folder, &place)?;
+    disk::sync_folder(&home.releases())?;
+    home.go_live(&place)?;
+    Ok(Release { folder: place, hash: sha256(text.as_bytes()), note })
+}
+
+/// Writes the log's line of a release that is live.
+pub(super) fn log(
+    home: &Home,
+    release: &Release,
+    shows: Option<u64>,
+    counts: (usize, usize),
+    begun: Instant,
+) -> Result<Entry, PublishError> {
+    let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let entry = Entry::new(release, shows, counts, milliseconds);
+    home.write_log(&entry)?;
+    Ok(entry)
+}
+
+/// Reads through the link what readers will read.
+pub(super) fn smoke(home: &Home, release: &Release) -> Result<(), PublishError> {
+    let broken = |path: &str| PublishError::SelfCheck { path: path.to_owned(), what: "cannot be read" };
+    let sums = disk::read(&home.current().join(SUMS))?;
+    if sha256(&sums) != release.note.sums {
+        return Err(broken(SUMS));
+    }
+    let page = disk::read(&home.current().join("index.html"))?;
+    let hash = release.sums()?.0.remove("index.html");
+    if hash.is_some_and(|hash| hash == sha256(&page)) { Ok(()) } else { Err(broken("index.html")) }
+}
+
+/// Removes releases that nobody needs: never the live one, nor the newest ones before it.
+pub(super) fn prune(home: &Home, live: &Release) -> Result<(), PublishError> {
+    let kept = home.kept()?;
+    let too_many = kept.len().saturating_sub(KEPT);
+    for release in kept.iter().take(too_many).filter(|release| release.folder != live.folder) {
+        home.discard(release)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! Setting up: a bare repository with its hooks, and the folder of the site.
+//!
+//! Takes two folders, the program's own path and the language in which hooks speak. Running it again mends what is missing and
+//! changes nothing else. Must not print.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use super::home::Home;
+use super::{BRANCH, PublishError, disk};
+use crate::base::Lang;
+use crate::git::Repository;
+use crate::output::OutputError;
+
+/// What git is told: whole objects only, no rewriting of the past, syncs that outlive power cuts.
+const SETTINGS: [(&str, &str); 10] = [
+    ("receive.fsckObjects", "true"),
+    ("transfer.fsckObjects", "true"),
+    ("receive.denyNonFastForwards", "true"),
+    ("receive.denyDeleteCurrent", "refuse"),
+    ("receive.maxInputSize", "268435456"),
+    ("receive.autogc", "true"),
+    ("gc.auto", "256"),
+    ("core.fsync", "committed,reference"),
+    ("core.logAllRefUpdates", "true"),
+    ("core.hooksPath", "hooks"),
+];
+
+/// nginx's configuration, with `{site}` and `{csp}` to be filled in.
+const NGINX: &str = include_str!("server/nginx.conf");
+/// Caddy's.
+const CADDY: &str = include_str!("server/Caddyfile");
+/// The unit that brings the site to the branch, and to the day.
+const SERVICE: &str = include_str!("server/daibiao-reconcile.service");
+/// When it runs.
+const TIMER: &str = include_str!("server/daibiao-reconcile.timer");
+/// What pages may load and run: their own files, nothing inline, nothing from elsewhere.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// What was set up.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The bare repository.
+    pub repository: PathBuf,
+    /// The site's folder.
+    pub site: PathBuf,
+    /// The folder of the servers' configurations.
+    pub server: PathBuf,
+}
+
+/// Sets up a repository and a site's folder.
+///
+/// # Errors
+/// [`PublishError`].
+pub fn set_up(repository: &Path, site: &Path, program: &Path, lang: Lang) -> Result<Setup, PublishError> {
+    let absolute = |path: &Path| {
+        std::path::absolute(path).map_err(|source| OutputError::Io { path: path.to_path_buf(), source })
+    };
+    let (folder, site) = (absolute(repository)?, absolute(site)?);
+    disk::folder(&folder)?;
+    let repository = Repository::at(&folder);
+    if repository.settings("core.bare")?.is_empty() {
+        repository.init(BRANCH)?;
+    }
+    for (key, value) in SETTINGS {
+        repository.configure(key, value)?;
+    }
+    repository.configure("daibiao.site", &site.to_string_lossy())?;
+    let home = Home::at(&site);
+    home.prepare(&folder)?;
+    for (hook, word) in [("pre-receive", "pre-receive"), ("post-receive", "post-receive")] {
+        let text = hook_text(program, &site, word, lang);
+        write_hook(&folder.join("hooks").join(hook), &text)?;
+    }
+    let server = site.join("server");
+    disk::folder(&server)?;
+    for (name, text) in [
+        ("nginx.conf", NGINX),
+        ("Caddyfile", CADDY),
+        ("daibiao-reconcile.service", SERVICE),
+        ("daibiao-reconcile.timer", TIMER),
+    ] {
+        let filled = text
+            .replace("{site}", &site.to_string_lossy())
+            .replace("{csp}", POLICY)
+            .replace("{program}", &program.to_string_lossy());
+        disk::replace(&server.join(name), filled.as_bytes())?;
+    }
+    Ok(Setup { repository: folder, site, server })
+}
+
+/// A hook is one line: everything else is in the program.
+fn hook_text(program: &Path, site: &Path, word: &str, lang: Lang) -> String {
+    let (program, site) = (quoted(program), quoted(site));
+    format!("#!/bin/sh\nexec {program} --lang {lang} --color never publish {word} --site {site}\n")
+}
+
+fn quoted(path: &Path) -> String {
+    format!("'{}'", path.to_string_lossy().replace('\'', "'\\''"))
+}
+
+fn write_hook(path: &Path, text: &str) -> Result<(), PublishError> {
+    if let Some(folder) = path.parent() {
+        disk::folder(folder)?;
+    }
+    disk::replace(path, text.as_bytes())?;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755))
+        .map_err(|source| OutputError::Io { path: path.to_path_buf(), source }.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hook_keeps_paths_with_quotes_and_spaces_whole() {
+        let text =
+            hook_text(Path::new("/opt/it's here/daibiao"), Path::new("/srv/a b"), "pre-receive", Lang::Zh);
+        assert_eq!(
+            text,
+            "#!/bin/sh\nexec '/opt/it'\\''s here/daibiao' --lang zh-CN --color never publish pre-receive --site '/srv/a b'\n"
+        );
+    }
+}

@@ -1,0 +1,85 @@
+//! Whether a folder holds exactly what its release says.
+//!
+//! Takes a folder; gives every file that is missing, other or too many. Everything here can be
+//! done by hand with `sha256sum -c SHA256SUMS` and `sha256sum SHA256SUMS`. Must not change
+//! anything.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::manifest::{Note, RELEASE, SUMS, Sums, sha256};
+use super::{PublishError, disk};
+
+/// What is wrong with one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is in the list and not there.
+    Missing(String),
+    /// Its content is another.
+    Changed(String),
+    /// It is there and not in the list.
+    Unlisted(String),
+    /// It is not of the form that it should have.
+    Broken(String),
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// What `release.txt` says, if it can be read.
+    pub note: Option<Note>,
+    /// Files in the list.
+    pub files: usize,
+    /// Everything that is wrong, by path.
+    pub faults: Vec<Fault>,
+}
+
+/// Compares a folder with its own lists.
+///
+/// # Errors
+/// [`PublishError::Disk`] where it cannot be read.
+pub fn verify(folder: &Path) -> Result<Verified, PublishError> {
+    let mut faults = Vec::new();
+    let text = |name: &str| {
+        let bytes = disk::read_if_there(&folder.join(name))?;
+        Ok::<_, PublishError>(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    };
+    let (release, list) = (text(RELEASE)?, text(SUMS)?);
+    let note = release.as_deref().and_then(Note::read);
+    match (&release, &note) {
+        (None, _) => faults.push(Fault::Missing(RELEASE.to_owned())),
+        (Some(_), None) => faults.push(Fault::Broken(RELEASE.to_owned())),
+        _ => {}
+    }
+    let sums = match list.as_deref().map(Sums::read) {
+        None => {
+            faults.push(Fault::Missing(SUMS.to_owned()));
+            Sums::default()
+        }
+        Some(Err(_)) => {
+            faults.push(Fault::Broken(SUMS.to_owned()));
+            Sums::default()
+        }
+        Some(Ok(sums)) => sums,
+    };
+    if let (Some(note), Some(list)) = (&note, &list)
+        && sha256(list.as_bytes()) != note.sums
+    {
+        faults.push(Fault::Changed(SUMS.to_owned()));
+    }
+    let listed: Vec<(&String, &String)> = sums.0.iter().collect();
+    let found: Vec<Option<Fault>> = listed
+        .into_par_iter()
+        .map(|(path, hash)| {
+            Ok(match disk::read_if_there(&folder.join(path))? {
+                None => Some(Fault::Missing(path.clone())),
+                Some(bytes) => (sha256(&bytes) != *hash).then(|| Fault::Changed(path.clone())),
+            })
+        })
+        .collect::<Result<_, PublishError>>()?;
+    faults.extend(found.into_iter().flatten());
+    let own = |path: &String| *path == RELEASE || *path == SUMS || sums.0.contains_key(path);
+    faults.extend(disk::files(folder)?.into_iter().filter(|path| !own(path)).map(Fault::Unlisted));
+    Ok(Verified { note, files: sums.0.len(), faults })
+}
