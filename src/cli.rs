@@ -285,6 +285,15 @@ pub fn command(lang: Lang) -> Command {
                 argument("dir", "DIR").required(true).value_parser(value_parser!(std::path::PathBuf)).help(
                     t("发布的文件夹，如网站的 current", "the release's folder, such as the site's `current`"),
                 ),
+                named(
+                    "signers",
+                    "FILE",
+                    t(
+                        "可信的签名人，ssh-keygen 的 allowed_signers 格式",
+                        "whose signature you trust, in ssh-keygen's form of allowed_signers",
+                    ),
+                )
+                .value_parser(value_parser!(std::path::PathBuf)),
                 format,
             ],
         ))
@@ -343,12 +352,30 @@ fn publish(lang: Lang, format: &Arg) -> Command {
             vec![sequence],
         ))
         .subcommand(sub(
+            "withdraw",
+            "立即撤回一条记录",
+            "Take a record back at once",
+            vec![
+                Arg::new("id")
+                    .value_name("ID")
+                    .required(true)
+                    .help_heading(t("参数", "Arguments"))
+                    .help(t("记录，如 deputies/qin-wenlan", "the record, such as deputies/qin-wenlan")),
+                Arg::new("reason")
+                    .long("reason")
+                    .value_name("TEXT")
+                    .required(true)
+                    .help(t("理由，写在原来的网址上", "why; shown at its address")),
+            ],
+        ))
+        .subcommand(sub(
             "resume",
             "回退后重新跟随分支",
             "Follow the branch again after a rollback",
             Vec::new(),
         ))
         .subcommand(sub("pre-receive", "供 git 的钩子调用", "For git's hook", Vec::new()).hide(true))
+        .subcommand(sub("judge", "供 git 的钩子调用", "For git's hook", Vec::new()).hide(true))
         .subcommand(sub("post-receive", "供 git 的钩子调用", "For git's hook", Vec::new()).hide(true))
 }
 

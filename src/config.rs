@@ -34,6 +34,8 @@ pub struct Config {
     pub as_of: Option<FuzzyDate>,
     /// Everything in it is invented, and every page says so.
     pub sample: bool,
+    /// A preview of a branch, which no search engine may list.
+    pub preview: bool,
     /// Review stages that publishing needs.
     pub required_stages: Vec<String>,
     /// Fields of an issue that are internal unless they are named here.
@@ -135,6 +137,8 @@ pub struct Contact {
 pub struct Overrides {
     /// `--base-url`.
     pub base_url: Option<String>,
+    /// A preview of a branch, which no search engine may list.
+    pub preview: bool,
 }
 
 impl Config {
@@ -166,6 +170,7 @@ pub fn fallback() -> Config {
         area_id: None,
         as_of: None,
         sample: false,
+        preview: false,
         required_stages: vec!["终审".to_owned()],
         public_issue_fields: Vec::new(),
         licence: None,
@@ -271,6 +276,7 @@ fn settings(mut f: Fields<'_>, overrides: &Overrides) -> Option<Config> {
         area_id,
         as_of,
         sample,
+        preview: overrides.preview,
         public_issue_fields: public_issue_fields.unwrap_or_default(),
         required_stages: required_stages.unwrap_or_else(|| vec!["终审".to_owned()]),
         licence,

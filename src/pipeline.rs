@@ -13,7 +13,7 @@ use crate::config::{self, Config, Overrides};
 use crate::diag::{self, Accepted, Checked, Diagnostic, Diagnostics, Severity, SourceFile, Sources};
 use crate::export;
 use crate::load::{self, Files, Folder, LoadError};
-use crate::model::Site;
+use crate::model::{Site, Tombstone};
 use crate::output::{Output, OutputError};
 use crate::pages::{self, Health};
 use crate::parse;
@@ -27,7 +27,7 @@ use crate::syntax::trees::Trees;
 use crate::theme;
 
 /// What the command line decides.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Request {
     /// Settings that stand above `site.yml`.
     pub overrides: Overrides,
@@ -35,6 +35,8 @@ pub struct Request {
     pub as_of: Option<FuzzyDate>,
     /// Whether drafts are seen.
     pub drafts: Drafts,
+    /// What the publisher withdrew, whatever the content says.
+    pub withdrawn: Vec<Tombstone>,
     /// A list of the ids that were published before, none of which may be lost, and what messages
     /// call it.
     pub published: Option<(PathBuf, String)>,
@@ -140,7 +142,12 @@ pub fn check_project(project: Project<'_>, request: &Request) -> Result<Report, 
         // Without usable settings the records are still checked, against the usual ones.
         let settings = config.value.clone().unwrap_or_else(config::fallback);
         let as_of = request.as_of.or(settings.as_of).or_else(|| project.files.day());
-        let given = resolve::Given { sources: &sources, drafts: request.drafts, as_of };
+        let given = resolve::Given {
+            sources: &sources,
+            drafts: request.drafts,
+            withdrawn: &request.withdrawn,
+            as_of,
+        };
         let site = resolve::resolve(parsed, &settings, given);
         notes.append(site.notes);
         if let (Some(config), Some(site)) = (config.value, site.value) {

@@ -12,7 +12,6 @@ use super::build::world;
 use super::review::{Refusal, files, refused};
 use super::{Exit, count_line, show};
 use crate::base::Bilingual;
-use crate::config::Overrides;
 use crate::diag::{Format, Sources};
 use crate::load::{self, Found};
 use crate::model::{Deputy, Key, Seat, Site};
@@ -37,8 +36,7 @@ enum Answer {
 }
 
 pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
-    let request =
-        Request { overrides: Overrides::default(), as_of: None, drafts: Drafts::Shown, published: None };
+    let request = Request { drafts: Drafts::Shown, ..Request::default() };
     let report = match pipeline::check(root, &request) {
         Ok(report) => report,
         Err(error) => return world(&error, terminal),

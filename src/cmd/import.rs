@@ -15,7 +15,6 @@ use super::Exit;
 use super::build::world;
 use super::show;
 use crate::base::Bilingual;
-use crate::config::Overrides;
 use crate::diag::{self, Diagnostics, FileId, Format, Severity};
 use crate::import::{self, Imported, Original, Report};
 use crate::load::{self, Found, FoundFile, LoadError};
@@ -84,8 +83,7 @@ pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
 /// Checks the project and shows what it says of the imported drafts: names to confirm, words
 /// to look at. The drafts are written whatever it finds.
 fn check(root: &Path, folders: &[String], terminal: &Terminal) -> Exit {
-    let request =
-        Request { overrides: Overrides::default(), as_of: None, drafts: Drafts::Shown, published: None };
+    let request = Request { drafts: Drafts::Shown, ..Request::default() };
     let mut report = match pipeline::check(root, &request) {
         Ok(report) => report,
         Err(error) => return world(&error, terminal),

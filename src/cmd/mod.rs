@@ -158,8 +158,9 @@ fn request(args: &ArgMatches, terminal: &Terminal) -> Result<Request, Exit> {
     }
     let drafts = args.try_get_one::<bool>("drafts").ok().flatten().copied().unwrap_or(false);
     Ok(Request {
-        overrides: Overrides { base_url },
+        overrides: Overrides { base_url, preview: false },
         as_of,
+        withdrawn: Vec::new(),
         published: args.try_get_one::<PathBuf>("published").ok().flatten().map(|path| {
             let name = path.to_string_lossy().replace('\\', "/");
             (path.clone(), name)

@@ -11,7 +11,8 @@ use super::{Exit, build, count_line, show};
 use crate::base::Bilingual;
 use crate::diag::Format;
 use crate::publish::{
-    self, BRANCH, Entry, Fault, Home, Kind, Note, Outcome, PublishError, Published, Shrink, Verified,
+    self, BRANCH, Ended, Entry, Fault, Home, Kind, Note, Outcome, Preview, PublishError, Published, Shrink,
+    Verified,
 };
 use crate::say;
 use crate::term::{Terminal, environment};
@@ -38,11 +39,13 @@ pub(super) fn run(args: &ArgMatches, terminal: &Terminal) -> Exit {
     let done = match name {
         "init" => init(&site, args, terminal),
         "pre-receive" => pre_receive(&home, terminal),
+        "judge" => judge(&home, terminal),
         "post-receive" => post_receive(&home, terminal),
         "reconcile" => reconcile(&home, args, terminal),
         "status" => status(&home, args, terminal),
         "log" => log(&home, args, terminal),
         "rollback" => rollback(&home, args, terminal),
+        "withdraw" => withdraw(&home, args, terminal),
         "resume" => resume(&home, terminal),
         _ => return Exit::Usage,
     };
@@ -76,7 +79,33 @@ fn input() -> String {
     text
 }
 
+/// Judges a push in a child, which can be stopped whatever the push makes it do.
 fn pre_receive(home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
+    let limits = home.limits()?;
+    let words = ["--lang", terminal.lang.tag(), "--color", "never", "publish", "judge", "--site"];
+    let mut args: Vec<String> = words.map(str::to_owned).to_vec();
+    args.push(home.folder().to_string_lossy().into_owned());
+    let (seconds, megabytes) = (limits.seconds, limits.megabytes);
+    let what = match publish::run_limited(&args, &input(), limits)? {
+        Ended::Code(0) => return Ok(Exit::Fine),
+        Ended::Code(1..=3) => return Ok(Exit::ContentErrors),
+        Ended::TooLong => say!("检查超过 {seconds} 秒", "the check took more than {seconds} s"),
+        Ended::TooMuch => {
+            say!("检查超过 {megabytes} MB 内存", "the check took more than {megabytes} MB of memory")
+        }
+        Ended::Stopped | Ended::Code(_) => say!("检查中途停止", "the check was stopped"),
+    };
+    terminal.fail(&Bilingual::new(
+        format!("没有接收这次推送：{}；网站没有变动。请分几次推送，或者告诉管理员", what.zh),
+        format!(
+            "the push was refused: {}; the site is as it was; push in parts or tell the administrator",
+            what.en
+        ),
+    ));
+    Ok(Exit::ContentErrors)
+}
+
+fn judge(home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
     let judgement = publish::judge(home, &publish::updates(&input()))?;
     for report in &judgement.reports {
         show(Path::new("."), report, Format::Human, terminal);
@@ -104,14 +133,58 @@ fn pre_receive(home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
 
 fn post_receive(home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
     let updates = publish::updates(&input());
-    if updates.iter().any(|update| update.name == format!("refs/heads/{BRANCH}")) {
-        return live(home, Shrink::Refused, terminal);
+    let mut exit = Exit::Fine;
+    for update in &updates {
+        let Some(branch) = update.name.strip_prefix("refs/heads/") else { continue };
+        let done = match &update.new {
+            _ if branch == BRANCH => live(home, Shrink::Refused, terminal)?,
+            Some(commit) => preview(home, branch, commit, terminal)?,
+            None => {
+                publish::remove_preview(home, branch)?;
+                terminal.say(&say!("分支 `{branch}` 的预览已经删除", "the preview of `{branch}` is gone"));
+                Exit::Fine
+            }
+        };
+        exit = exit.max(done);
     }
-    terminal.say(&say!(
-        "已经收下；发布的是 `{BRANCH}` 分支，网站没有变动",
-        "taken; the site is published from `{BRANCH}` and is as it was"
-    ));
-    Ok(Exit::Fine)
+    Ok(exit)
+}
+
+fn preview(home: &Home, branch: &str, commit: &str, terminal: &Terminal) -> Result<Exit, PublishError> {
+    match publish::preview(home, branch, commit, &terminal.progress())? {
+        Preview::Shown { address, pages } => {
+            terminal.say(&say!(
+                "预览（含草稿，{pages} 页）：{address} ；正式网站没有变动",
+                "preview with drafts, {pages} pages: {address}; the site itself is as it was"
+            ));
+            Ok(Exit::Fine)
+        }
+        Preview::Refused(report) => {
+            let exit = show(Path::new("."), &report, Format::Human, terminal);
+            let counts = count_line(&report);
+            terminal.fail(&Bilingual::new(
+                format!("没有生成预览：{}", counts.zh),
+                format!("no preview was made: {}", counts.en),
+            ));
+            Ok(exit)
+        }
+    }
+}
+
+fn withdraw(home: &Home, args: &ArgMatches, terminal: &Terminal) -> Result<Exit, PublishError> {
+    let text = |name: &str| args.get_one::<String>(name).cloned().unwrap_or_default();
+    let (record, reason) = (text("id"), text("reason"));
+    let outcome = publish::withdraw(home, &record, &reason, &terminal.progress())?;
+    let exit = told(outcome, terminal);
+    if exit == Exit::Fine {
+        terminal.say(&say!(
+            "`{record}` 已经撤回：从网站、保留的各次发布和预览中删除，原来的网址说明撤回的日期和理由，以后推送也不会再发布；\n\
+             请在内容里也写上 `status: withdrawn`；git 仓库的历史里仍有原文",
+            "`{record}` is withdrawn: gone from the site, from every release kept and from previews; its address says when and why, and no later push publishes it again;\n\
+             give it `status: withdrawn` in the content too; the history of the git repository still holds its text"
+        ));
+    }
+    Ok(exit)
 }
 
 fn reconcile(home: &Home, args: &ArgMatches, terminal: &Terminal) -> Result<Exit, PublishError> {
@@ -120,11 +193,14 @@ fn reconcile(home: &Home, args: &ArgMatches, terminal: &Terminal) -> Result<Exit
 }
 
 fn live(home: &Home, shrink: Shrink, terminal: &Terminal) -> Result<Exit, PublishError> {
-    let outcome = publish::publish(home, shrink, &terminal.progress())?;
+    Ok(told(publish::publish(home, shrink, &terminal.progress())?, terminal))
+}
+
+fn told(outcome: Outcome, terminal: &Terminal) -> Exit {
     match outcome {
         Outcome::Nothing => {
             terminal.say(&say!("仓库里还没有 `{BRANCH}` 分支", "there is no branch `{BRANCH}` yet"));
-            Ok(Exit::Fine)
+            Exit::Fine
         }
         Outcome::Pinned(release) => {
             let sequence = release.note.sequence;
@@ -132,7 +208,7 @@ fn live(home: &Home, shrink: Shrink, terminal: &Terminal) -> Result<Exit, Publis
                 "网站回退后停在第 {sequence} 次发布，新的提交已经收下，没有上线；要恢复，在服务器上运行 `daibiao publish resume`",
                 "the site stands still at release {sequence} after a rollback; the commits were taken and are not live; run `daibiao publish resume` on the server"
             ));
-            Ok(Exit::Fine)
+            Exit::Fine
         }
         Outcome::Already(release) => {
             let (sequence, commit) = (release.note.sequence, short(&release.note));
@@ -140,7 +216,7 @@ fn live(home: &Home, shrink: Shrink, terminal: &Terminal) -> Result<Exit, Publis
                 "已经是最新：第 {sequence} 次发布，提交 {commit}",
                 "live already: release {sequence}, commit {commit}"
             ));
-            Ok(Exit::Fine)
+            Exit::Fine
         }
         Outcome::Refused(report) => {
             let exit = show(Path::new("."), &report, Format::Human, terminal);
@@ -149,7 +225,7 @@ fn live(home: &Home, shrink: Shrink, terminal: &Terminal) -> Result<Exit, Publis
                 format!("没有发布：{}；网站没有变动", counts.zh),
                 format!("not published: {}; the site is as it was", counts.en),
             ));
-            Ok(exit)
+            exit
         }
         Outcome::Live(published) => {
             let Published { release, entry } = *published;
@@ -159,7 +235,7 @@ fn live(home: &Home, shrink: Shrink, terminal: &Terminal) -> Result<Exit, Publis
                 "已经上线：{origin} ，第 {sequence} 次发布，共 {pages} 页，改动文件 {written} 个，用时 {seconds} 秒",
                 "live: {origin}, release {sequence}, {pages} pages, {written} files changed, {seconds} s"
             ));
-            Ok(Exit::Fine)
+            Exit::Fine
         }
     }
 }
@@ -237,6 +313,10 @@ fn log(home: &Home, args: &ArgMatches, terminal: &Terminal) -> Result<Exit, Publ
                 "第 {sequence} 次　{at}　回退到第 {shows} 次（提交 {commit}，{pages} 页）",
                 "{sequence}  {at}  back to {shows} (commit {commit}, {pages} pages)"
             ),
+            (Kind::Withdrawal, _) => say!(
+                "第 {sequence} 次　{at}　撤回记录（提交 {commit}，{pages} 页）",
+                "{sequence}  {at}  a record withdrawn (commit {commit}, {pages} pages)"
+            ),
             _ => say!(
                 "第 {sequence} 次　{at}　提交 {commit}，{pages} 页，改动文件 {written} 个",
                 "{sequence}  {at}  commit {commit}, {pages} pages, {written} files changed"
@@ -289,6 +369,20 @@ fn world(error: &PublishError, terminal: &Terminal) -> Exit {
             });
             return Exit::Usage;
         }
+        PublishError::Withdrawn { record } => {
+            terminal.fail(&say!(
+                "不能回退：那次发布含有已经撤回的 `{record}`",
+                "cannot go back there: that release holds `{record}`, which was withdrawn"
+            ));
+            return Exit::Usage;
+        }
+        PublishError::NoRecord { record, near } => {
+            let (zh, en) = near.as_ref().map_or_else(Default::default, |near| {
+                (format!("，是不是 `{near}`？"), format!("; did you mean `{near}`?"))
+            });
+            terminal.fail(&say!("网站上没有 `{record}`{zh}", "`{record}` is not on the site{en}"));
+            return Exit::Usage;
+        }
         PublishError::Shrunk { before, now } => say!(
             "没有发布：页面从 {before} 页减到 {now} 页，少了 5% 以上，可能是误删；确实要减的，在服务器上运行 `daibiao publish reconcile --allow-shrink`",
             "not published: {now} pages instead of {before}, more than 5 % fewer, which may be a mistake; if it is meant, run `daibiao publish reconcile --allow-shrink` on the server"
@@ -304,6 +398,10 @@ fn world(error: &PublishError, terminal: &Terminal) -> Exit {
             "没有发布：自查时 {path} 不对（{what}）",
             "not published: {path} failed the self-check ({what})"
         ),
+        PublishError::Sign { said } => say!(
+            "没有发布：签名不成（ssh-keygen 的提示：{said}）",
+            "not published: ssh-keygen cannot sign: {said}"
+        ),
         PublishError::Git(error) => say!("git 出错：{error}", "git failed: {error}"),
         PublishError::Disk(error) => say!("读写出错：{error}", "the disk failed: {error}"),
     };
@@ -313,7 +411,7 @@ fn world(error: &PublishError, terminal: &Terminal) -> Exit {
 
 pub(super) fn verify(args: &ArgMatches, terminal: &Terminal) -> Exit {
     let Some(folder) = args.get_one::<PathBuf>("dir") else { return Exit::Usage };
-    let verified = match publish::verify(folder) {
+    let verified = match publish::verify(folder, args.get_one::<PathBuf>("signers").map(PathBuf::as_path)) {
         Ok(verified) => verified,
         Err(error) => return world(&error, terminal),
     };
@@ -353,6 +451,7 @@ fn parts(fault: &Fault) -> ((&'static str, &'static str, &'static str), &str) {
         Fault::Missing(path) => (("缺少", "missing", "missing"), path),
         Fault::Changed(path) => (("内容被改动", "changed", "changed"), path),
         Fault::Unlisted(path) => (("不在清单里", "not in the list", "unlisted"), path),
+        Fault::Unsigned(path) => (("没有可信的签名", "not signed by anyone you trust", "unsigned"), path),
         Fault::Broken(path) => (("格式不对", "not of its form", "broken"), path),
     }
 }

@@ -8,10 +8,9 @@ use serde::Serialize;
 
 use super::{Exit, build::world, count_line};
 use crate::base::Lang;
-use crate::config::{Config, Overrides};
+use crate::config::Config;
 use crate::pages::Addresses;
 use crate::pipeline::{self, PipelineError, Request, Resolved};
-use crate::resolve::Drafts;
 use crate::say;
 use crate::search::analyze;
 use crate::search::document::{self, Document, FACETS};
@@ -67,8 +66,7 @@ fn answered(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Result<Exit,
         ));
         return Ok(Exit::Usage);
     }
-    let request =
-        Request { overrides: Overrides::default(), as_of: None, drafts: Drafts::Hidden, published: None };
+    let request = Request::default();
     let report = pipeline::check(root, &request)?;
     let Some(Resolved { config, site, .. }) = report.resolved.as_ref().filter(|_| !report.has_errors())
     else {

@@ -29,7 +29,7 @@ pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
     };
     let address = listener.address();
     // Links lead to this server, whatever the site's own address is.
-    request.overrides = Overrides { base_url: Some(format!("http://{address}/")) };
+    request.overrides = Overrides { base_url: Some(format!("http://{address}/")), ..Overrides::default() };
     let preview = Preview::default();
     // A folder that is not there or cannot be read is no content to wait for.
     if let Err(error) = make(root, &request, &preview, terminal) {

@@ -25,6 +25,18 @@ pub enum Collection {
 }
 
 impl Collection {
+    /// Every one.
+    pub const ALL: [Self; 8] = [
+        Self::Deputies,
+        Self::Organizations,
+        Self::Stations,
+        Self::Activities,
+        Self::Legislation,
+        Self::Proposals,
+        Self::Bulletins,
+        Self::Pages,
+    ];
+
     /// Its folder, which is also the first part of its addresses but for free pages.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -56,6 +68,15 @@ impl RecordPath {
     #[must_use]
     pub fn simple(collection: Collection, id: &str) -> Self {
         Self { collection, parts: vec![id.to_owned()] }
+    }
+
+    /// Reads what [`RecordPath::text`] gives.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (folder, rest) = text.split_once('/')?;
+        let collection = Collection::ALL.into_iter().find(|collection| collection.name() == folder)?;
+        let parts: Vec<String> = rest.split('/').map(str::to_owned).collect();
+        parts.iter().all(|part| !part.is_empty()).then_some(Self { collection, parts })
     }
 
     /// As the list of published ids has it: `deputies/qin-wenlan`.

@@ -66,6 +66,7 @@ struct SiteView {
     description: String,
     owner: String,
     sample: bool,
+    preview: bool,
     home: String,
     search: String,
     licence: Option<LinkView>,
@@ -187,6 +188,7 @@ pub fn frame(given: Given<'_>, downloads: &[Download]) -> Frame {
             description: config.description.get(lang).to_owned(),
             owner: config.owner.get(lang).to_owned(),
             sample: config.sample,
+            preview: config.preview,
             home: addresses.url(Subject::Home, site),
             search: addresses.url(Subject::Search, site),
             licence: config

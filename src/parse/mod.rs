@@ -24,7 +24,7 @@ pub(crate) use area::{RawArea, RawSession, RawTerm, RawTopic};
 pub(crate) use bulletin::{RawArticle, RawIssue, RawTextPage};
 pub(crate) use characters::UnusualText;
 pub(crate) use common::{
-    RawBody, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawReview, RawSource,
+    RawBody, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawReview, RawSource, RawWithdrawal,
 };
 pub(crate) use deputy::{RawDeputy, RawImage, RawMandate, RawMembership};
 pub use descriptions::{Dictionary, KindText, dictionary};

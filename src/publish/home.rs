@@ -10,11 +10,17 @@ use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Lock};
 use super::manifest::{Kind, Note, RELEASE, SUMS, Sums, sha256};
-use super::{BRANCH, PublishError};
+use super::{BRANCH, Limits, PublishError};
+use crate::base::FuzzyDate;
 use crate::git::Repository;
+use crate::model::{RecordPath, Tombstone};
 
 /// Characters of a commit in a release's folder.
 const SHORT: usize = 12;
+/// Memory that the check of a push may take where the repository says nothing.
+const MEGABYTES: u64 = 4096;
+/// Time that it may take.
+const SECONDS: u64 = 60;
 /// Folders of this name in `releases` are unfinished.
 const UNFINISHED: &str = ".tmp-";
 
@@ -41,6 +47,39 @@ pub struct Release {
 pub(super) struct State {
     /// The rollback after which somebody let the site follow its branch again.
     pub(super) resumed: Option<u64>,
+    /// Records that were taken back; no later push publishes them again.
+    pub(super) withdrawn: Vec<Withdrawal>,
+}
+
+/// A record that was taken back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// The record as the list of published ids has it.
+    pub record: String,
+    /// Why.
+    pub reason: String,
+    /// The day.
+    pub date: String,
+    /// The first release without it; none while that one is still to be made.
+    pub since: Option<u64>,
+}
+
+impl Withdrawal {
+    fn tombstone(&self) -> Option<Tombstone> {
+        let date = FuzzyDate::parse(&self.date).ok()?;
+        Some(Tombstone { place: RecordPath::read(&self.record)?, date, reason: self.reason.clone() })
+    }
+}
+
+impl State {
+    pub(super) fn tombstones(&self) -> Vec<Tombstone> {
+        self.withdrawn.iter().filter_map(Withdrawal::tombstone).collect()
+    }
+
+    /// Whether a withdrawal is still to be made.
+    pub(super) fn is_pending(&self) -> bool {
+        self.withdrawn.iter().any(|withdrawal| withdrawal.since.is_none())
+    }
 }
 
 /// A line of the log.
@@ -98,10 +137,16 @@ impl Home {
         self.state_folder().join("cache")
     }
 
+    /// Where previews of other branches lie, one folder each.
+    pub(super) fn previews(&self) -> PathBuf {
+        self.site.join("preview")
+    }
+
     /// Makes what is missing of the folders, and remembers the repository.
     pub(super) fn prepare(&self, repository: &Path) -> Result<(), PublishError> {
         disk::folder(&self.releases())?;
         disk::folder(&self.cache())?;
+        disk::folder(&self.previews())?;
         let text = format!("{}\n", repository.display());
         Ok(disk::replace(&self.state_folder().join("repository"), text.as_bytes())?)
     }
@@ -131,6 +176,9 @@ impl Home {
         for name in disk::names(&self.releases())?.iter().filter(|name| name.starts_with(UNFINISHED)) {
             disk::remove(&self.releases().join(name))?;
         }
+        for name in disk::names(&self.previews())?.iter().filter(|name| name.starts_with('.')) {
+            disk::remove(&self.previews().join(name))?;
+        }
         self.settle()?;
         Ok(lock)
     }
@@ -156,6 +204,22 @@ impl Home {
         let gone = self.unfinished(release.note.sequence);
         disk::rename(&release.folder, &gone)?;
         Ok(disk::remove(&gone)?)
+    }
+
+    /// What the check of a push may take.
+    ///
+    /// # Errors
+    /// [`PublishError`].
+    pub fn limits(&self) -> Result<Limits, PublishError> {
+        let repository = self.repository()?;
+        let number = |key: &str, usual: u64| {
+            let set = repository.settings(key)?;
+            Ok::<_, PublishError>(set.last().and_then(|text| text.parse().ok()).unwrap_or(usual))
+        };
+        Ok(Limits {
+            megabytes: number("daibiao.memoryMegabytes", MEGABYTES)?,
+            seconds: number("daibiao.seconds", SECONDS)?,
+        })
     }
 
     pub(super) fn unfinished(&self, sequence: u64) -> PathBuf {

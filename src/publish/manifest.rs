@@ -82,6 +82,8 @@ pub enum Kind {
     Publish,
     /// An earlier release again.
     Rollback,
+    /// The same without a record.
+    Withdrawal,
 }
 
 impl Kind {
@@ -89,6 +91,7 @@ impl Kind {
         match self {
             Self::Publish => "publish",
             Self::Rollback => "rollback",
+            Self::Withdrawal => "withdrawal",
         }
     }
 }
@@ -143,6 +146,7 @@ impl Note {
             kind: match fact("kind")?.as_str() {
                 "publish" => Kind::Publish,
                 "rollback" => Kind::Rollback,
+                "withdrawal" => Kind::Withdrawal,
                 _ => return None,
             },
             previous: fact("previous").map(|hash| Some(hash).filter(|hash| hash != "none"))?,

@@ -7,24 +7,31 @@
 mod commit;
 mod disk;
 mod home;
+mod limits;
 mod manifest;
 mod names;
+mod preview;
 mod push;
 mod release;
 mod rollback;
 mod run;
 mod setup;
+mod sign;
 mod verify;
+mod withdraw;
 
 use std::path::PathBuf;
 
-pub use home::{Entry, Home, Release};
+pub use home::{Entry, Home, Release, Withdrawal};
+pub use limits::{Ended, Limits, run_limited};
 pub use manifest::{Kind, Note};
+pub use preview::{Preview, preview, remove_preview};
 pub use push::{Judgement, Update, judge, updates};
 pub use rollback::{resume, roll_back};
 pub use run::{Outcome, Published, Shrink, publish};
 pub use setup::{Setup, set_up};
 pub use verify::{Fault, Verified, verify};
+pub use withdraw::withdraw;
 
 use crate::git::GitError;
 use crate::output::OutputError;
@@ -64,6 +71,26 @@ pub enum PublishError {
         sequence: Option<u64>,
         /// What there is, the newest first.
         kept: Vec<u64>,
+    },
+    /// The release holds a record that was taken back.
+    #[error("{record} was withdrawn")]
+    Withdrawn {
+        /// The record.
+        record: String,
+    },
+    /// No such record is public.
+    #[error("{record}: no such record")]
+    NoRecord {
+        /// What was asked for.
+        record: String,
+        /// The likeliest one.
+        near: Option<String>,
+    },
+    /// `ssh-keygen` failed.
+    #[error("ssh-keygen: {said}")]
+    Sign {
+        /// What it said.
+        said: String,
     },
     /// What was built is not what was meant to be built.
     #[error("{path}: {what}")]

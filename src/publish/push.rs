@@ -7,10 +7,9 @@ use super::commit::Commit;
 use super::home::Home;
 use super::{BRANCH, PublishError, names};
 use crate::base::Bilingual;
-use crate::config::Overrides;
 use crate::git::Repository;
 use crate::pipeline::{self, Project, Report, Request};
-use crate::resolve::{Drafts, PUBLISHED};
+use crate::resolve::PUBLISHED;
 use crate::say;
 
 /// Faults of names and kinds that are told; the last line says how many more there are.
@@ -121,10 +120,9 @@ fn one(
     let files = Commit::list(repository, &commit, None)?;
     let live = if branch == BRANCH { home.live()? } else { None };
     let request = Request {
-        overrides: Overrides::default(),
-        as_of: None,
-        drafts: Drafts::Hidden,
+        withdrawn: home.state()?.tombstones(),
         published: live.map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
+        ..Request::default()
     };
     let cache = home.cache();
     let project = Project { files: &files, kept: &cache, keeps: false };

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-use super::home::{Home, Release, State};
+use super::home::{Home, Release, State, Withdrawal};
 use super::manifest::{Kind, Note, SUMS, Sums, is_hashed, sha256};
 use super::run::{Published, go_live, log, prune, smoke};
 use super::{PublishError, disk};
@@ -31,6 +31,13 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
         Some(sequence) => release.note.sequence == sequence,
         None => release.note.sequence < shown,
     };
+    let state = home.state()?;
+    // What was taken back is in none of the releases that are kept; say so by name.
+    let past =
+        |w: &&Withdrawal| sequence.is_some_and(|sequence| w.since.is_none_or(|since| sequence < since));
+    if let Some(withdrawal) = state.withdrawn.iter().find(past) {
+        return Err(PublishError::Withdrawn { record: withdrawal.record.clone() });
+    }
     let target = kept.iter().rfind(is_target).ok_or_else(missing)?;
     let next = home.next()?;
     let folder = home.unfinished(next);
@@ -76,6 +83,6 @@ pub fn resume(home: &Home) -> Result<Option<u64>, PublishError> {
     let _lock = home.lock()?;
     let Some(pinned) = home.pinned()? else { return Ok(None) };
     let sequence = Some(pinned.note.sequence);
-    home.set_state(&State { resumed: sequence })?;
+    home.set_state(&State { resumed: sequence, ..home.state()? })?;
     Ok(sequence)
 }

@@ -12,13 +12,12 @@ use super::disk;
 use super::home::{Entry, Home, Release};
 use super::manifest::{Kind, Note, RELEASE, SUMS, Sums, is_hashed, sha256};
 use super::release::{Before, Draft, Keys, Whole};
-use super::{PublishError, commit};
+use super::{PublishError, commit, sign, withdraw};
 use crate::base::{BUILD, FuzzyDate};
 use crate::cache;
-use crate::config::Overrides;
 use crate::git::Repository;
 use crate::pipeline::{self, Progress, Project, Report, Request};
-use crate::resolve::{Drafts, PUBLISHED};
+use crate::resolve::PUBLISHED;
 
 /// Releases that are kept beside the live one and its predecessor.
 const KEPT: usize = 10;
@@ -70,14 +69,26 @@ pub struct Published {
 /// [`PublishError`]; what was live stays.
 pub fn publish(home: &Home, shrink: Shrink, progress: &dyn Progress) -> Result<Outcome, PublishError> {
     let _lock = home.lock()?;
+    locked(home, shrink, progress)
+}
+
+/// The same for who holds the lock.
+pub(super) fn locked(home: &Home, shrink: Shrink, progress: &dyn Progress) -> Result<Outcome, PublishError> {
     let repository = home.repository()?;
     loop {
         let Some(tip) = home.tip()? else { return Ok(Outcome::Nothing) };
         let live = home.live()?;
-        if let Some(pinned) = home.pinned()? {
-            return Ok(Outcome::Pinned(pinned));
+        let pinned = home.pinned()?;
+        let commit = match &pinned {
+            // What is to be taken back is taken back from what stands still, too.
+            Some(pinned) if home.state()?.is_pending() => pinned.note.commit.clone(),
+            Some(pinned) => return Ok(Outcome::Pinned(pinned.clone())),
+            None => tip.clone(),
+        };
+        let outcome = to(home, &repository, &commit, live, shrink, progress)?;
+        if pinned.is_some() {
+            return Ok(outcome);
         }
-        let outcome = to(home, &repository, &tip, live, shrink, progress)?;
         // Whoever pushed meanwhile waits for the lock; the last tip counts.
         if home.tip()?.as_ref() == Some(&tip) {
             return Ok(outcome);
@@ -95,11 +106,12 @@ fn to(
 ) -> Result<Outcome, PublishError> {
     let begun = Instant::now();
     let files = commit::Commit::list(repository, tip, today())?;
+    let state = home.state()?;
+    let pending = state.is_pending();
     let request = Request {
-        overrides: Overrides::default(),
-        as_of: None,
-        drafts: Drafts::Hidden,
+        withdrawn: state.tombstones(),
         published: live.as_ref().map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
+        ..Request::default()
     };
     let cache = home.cache();
     let project = Project { files: &files, kept: &cache, keeps: true };
@@ -108,7 +120,7 @@ fn to(
         return Ok(Outcome::Refused(Box::new(report)));
     }
     let generator = format!("daibiao {} {BUILD}", env!("CARGO_PKG_VERSION"));
-    if let Some(live) = &live
+    if let Some(live) = live.as_ref().filter(|_| !pending)
         && (&live.note.commit, &live.note.as_of, &live.note.generator)
             == (&tip.to_owned(), &report.as_of, &generator)
     {
@@ -122,18 +134,25 @@ fn to(
         disk::remove(&home.unfinished(sequence))?;
         return Ok(Outcome::Refused(Box::new(report)));
     }
-    carry(home, &draft, &before, sequence)?;
+    // Old shards may hold what is taken back; readers who still ask for them are told to reload.
+    if !pending {
+        carry(home, &draft, &before, sequence)?;
+    }
     let whole = draft.finish()?;
     self_check(&whole)?;
     let (was, now) = (before.sums.pages(), whole.sums.pages());
-    if shrink == Shrink::Refused && now * 100 < was * (100 - SHRINK) {
+    if shrink == Shrink::Refused && !pending && now * 100 < was * (100 - SHRINK) {
         disk::remove(&whole.folder)?;
         return Err(PublishError::Shrunk { before: was, now });
     }
     let note = Note {
         origin: report.resolved.as_ref().map(|r| r.config.absolute("")).unwrap_or_default(),
         sequence,
-        kind: Kind::Publish,
+        kind: match &live {
+            Some(live) if pending && live.note.kind == Kind::Rollback => Kind::Rollback,
+            _ if pending => Kind::Withdrawal,
+            _ => Kind::Publish,
+        },
         previous: live.map(|live| live.hash),
         commit: tip.to_owned(),
         tree: repository.tree(tip)?.unwrap_or_default(),
@@ -146,6 +165,9 @@ fn to(
     keep_keys(home, &release, whole.keys);
     let entry = log(home, &release, None, (pages, written), begun)?;
     smoke(home, &release)?;
+    if pending {
+        withdraw::finish(home, state, &release)?;
+    }
     prune(home, &release)?;
     Ok(Outcome::Live(Box::new(Published { release, entry })))
 }
@@ -167,7 +189,7 @@ fn made(
 }
 
 /// Today by the server's clock: what is overdue must be told without a push.
-fn today() -> Option<FuzzyDate> {
+pub(super) fn today() -> Option<FuzzyDate> {
     FuzzyDate::parse(&jiff::ZonedDateTime::now().date().to_string()).ok()
 }
 
@@ -247,6 +269,7 @@ fn self_check(whole: &Whole) -> Result<(), PublishError> {
 pub(super) fn go_live(home: &Home, folder: &Path, note: Note) -> Result<Release, PublishError> {
     let text = note.text();
     disk::create(&folder.join(RELEASE), text.as_bytes())?;
+    sign::sign(&home.repository()?, folder)?;
     disk::sync_everything(folder)?;
     let place = home.place(&note);
     disk::rename(folder, &place)?;

@@ -9,6 +9,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::manifest::{Note, RELEASE, SUMS, Sums, sha256};
+use super::sign::{SIGNATURE, is_signed};
 use super::{PublishError, disk};
 
 /// What is wrong with one file.
@@ -22,6 +23,8 @@ pub enum Fault {
     Unlisted(String),
     /// It is not of the form that it should have.
     Broken(String),
+    /// No signer whom the reader trusts has signed it.
+    Unsigned(String),
 }
 
 /// What was found.
@@ -35,11 +38,11 @@ pub struct Verified {
     pub faults: Vec<Fault>,
 }
 
-/// Compares a folder with its own lists.
+/// Compares a folder with its own lists; with `signers`, also asks whether one of them signed it.
 ///
 /// # Errors
 /// [`PublishError::Disk`] where it cannot be read.
-pub fn verify(folder: &Path) -> Result<Verified, PublishError> {
+pub fn verify(folder: &Path, signers: Option<&Path>) -> Result<Verified, PublishError> {
     let mut faults = Vec::new();
     let text = |name: &str| {
         let bytes = disk::read_if_there(&folder.join(name))?;
@@ -79,7 +82,13 @@ pub fn verify(folder: &Path) -> Result<Verified, PublishError> {
         })
         .collect::<Result<_, PublishError>>()?;
     faults.extend(found.into_iter().flatten());
-    let own = |path: &String| *path == RELEASE || *path == SUMS || sums.0.contains_key(path);
+    if let Some(signers) = signers
+        && !is_signed(folder, signers)?
+    {
+        faults.push(Fault::Unsigned(SIGNATURE.to_owned()));
+    }
+    let own =
+        |path: &String| *path == RELEASE || *path == SIGNATURE || *path == SUMS || sums.0.contains_key(path);
     faults.extend(disk::files(folder)?.into_iter().filter(|path| !own(path)).map(Fault::Unlisted));
     Ok(Verified { note, files: sums.0.len(), faults })
 }

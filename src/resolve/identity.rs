@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::text::nearest;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::model::{Collection, Destination, RecordPath, Redirect, Site, Status, Target, Tombstone};
-use crate::parse::{Parsed, RawPublication};
+use crate::parse::{Parsed, RawPublication, RawWithdrawal};
 use crate::say;
 
 /// A record with a past, or whose place another record's past may claim.
@@ -25,10 +25,10 @@ pub(super) struct Past {
     former: Vec<(RecordPath, RecordPath)>,
 }
 
-/// Reads the past of all records and reports what contradicts itself.
-pub(super) fn past(parsed: &Parsed, notes: &mut Diagnostics) -> Past {
+/// Reads the past of all records, beside the tombstones of those that are gone, and reports what
+/// contradicts itself.
+pub(super) fn past(parsed: &Parsed, mut tombstones: Vec<Tombstone>, notes: &mut Diagnostics) -> Past {
     let rows = rows(parsed);
-    let mut tombstones = Vec::new();
     let mut former: Vec<(RecordPath, RecordPath)> = Vec::new();
     let told: Vec<&Row<'_>> = rows.iter().filter(|row| !row.publication.former_ids.is_empty()).collect();
     let taken: BTreeMap<&RecordPath, Span> = if told.is_empty() {
@@ -128,44 +128,70 @@ pub fn lost(site: &Site, list: (FileId, &str), notes: &mut Diagnostics) {
     }
 }
 
+/// Calls `$add` for every record that has a page: its place, its span, its publication.
+macro_rules! each_record {
+    ($parsed:expr, $add:ident $(, $mutable:tt)?) => {
+        let parsed = $parsed;
+        for r in & $($mutable)? parsed.deputies {
+            $add(Collection::Deputies, vec![r.id.value.clone()], r.id.span, & $($mutable)? r.publication);
+        }
+        for r in & $($mutable)? parsed.organizations {
+            $add(Collection::Organizations, vec![r.id.value.clone()], r.id.span, & $($mutable)? r.publication);
+        }
+        for r in & $($mutable)? parsed.stations {
+            $add(Collection::Stations, vec![r.id.value.clone()], r.id.span, & $($mutable)? r.publication);
+        }
+        for r in & $($mutable)? parsed.laws {
+            $add(Collection::Legislation, vec![r.id.value.clone()], r.id.span, & $($mutable)? r.publication);
+        }
+        for r in & $($mutable)? parsed.activities {
+            let parts = vec![r.start.value.year.to_string(), r.id.value.clone()];
+            $add(Collection::Activities, parts, r.id.span, & $($mutable)? r.publication);
+        }
+        for r in & $($mutable)? parsed.proposals {
+            let parts = vec![r.session_id.clone(), r.stem.value.clone()];
+            $add(Collection::Proposals, parts, r.stem.span, & $($mutable)? r.publication);
+        }
+        for r in & $($mutable)? parsed.issues {
+            let parts = vec![r.series_id.clone(), r.total.to_string()];
+            $add(Collection::Bulletins, parts, r.id.span, & $($mutable)? r.publication);
+        }
+        for r in & $($mutable)? parsed.articles {
+            let mut parts = issue_parts(&r.issue_id);
+            parts.push(r.stem.value.clone());
+            $add(Collection::Bulletins, parts, r.stem.span, & $($mutable)? r.publication);
+        }
+        for r in & $($mutable)? parsed.pages {
+            $add(Collection::Pages, vec![r.id.value.clone()], r.id.span, & $($mutable)? r.publication);
+        }
+    };
+}
+
 fn rows(parsed: &Parsed) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
-    let mut add = |collection, parts: Vec<String>, span, publication| {
+    let mut add = |collection, parts, span, publication| {
         rows.push(Row { place: RecordPath { collection, parts }, span, publication });
     };
-    for r in &parsed.deputies {
-        add(Collection::Deputies, vec![r.id.value.clone()], r.id.span, &r.publication);
-    }
-    for r in &parsed.organizations {
-        add(Collection::Organizations, vec![r.id.value.clone()], r.id.span, &r.publication);
-    }
-    for r in &parsed.stations {
-        add(Collection::Stations, vec![r.id.value.clone()], r.id.span, &r.publication);
-    }
-    for r in &parsed.laws {
-        add(Collection::Legislation, vec![r.id.value.clone()], r.id.span, &r.publication);
-    }
-    for r in &parsed.activities {
-        let parts = vec![r.start.value.year.to_string(), r.id.value.clone()];
-        add(Collection::Activities, parts, r.id.span, &r.publication);
-    }
-    for r in &parsed.proposals {
-        let parts = vec![r.session_id.clone(), r.stem.value.clone()];
-        add(Collection::Proposals, parts, r.stem.span, &r.publication);
-    }
-    for r in &parsed.issues {
-        let parts = vec![r.series_id.clone(), r.total.to_string()];
-        add(Collection::Bulletins, parts, r.id.span, &r.publication);
-    }
-    for r in &parsed.articles {
-        let mut parts = issue_parts(&r.issue_id);
-        parts.push(r.stem.value.clone());
-        add(Collection::Bulletins, parts, r.stem.span, &r.publication);
-    }
-    for r in &parsed.pages {
-        add(Collection::Pages, vec![r.id.value.clone()], r.id.span, &r.publication);
-    }
+    each_record!(parsed, add);
     rows
+}
+
+/// Withdraws what the publisher withdrew, whatever the content says of it by now; gives the
+/// tombstones of records that are in it no more.
+pub(super) fn withdraw(parsed: &mut Parsed, withdrawn: &[Tombstone]) -> Vec<Tombstone> {
+    if withdrawn.is_empty() {
+        return Vec::new();
+    }
+    let mut left: BTreeMap<&RecordPath, &Tombstone> = withdrawn.iter().map(|t| (&t.place, t)).collect();
+    let mut add = |collection, parts: Vec<String>, _: Span, publication: &mut RawPublication| {
+        let Some(Tombstone { date, reason, .. }) = left.remove(&RecordPath { collection, parts }) else {
+            return;
+        };
+        publication.status = Status::Withdrawn;
+        publication.withdrawn.get_or_insert(RawWithdrawal { date: *date, reason: reason.clone() });
+    };
+    each_record!(parsed, add, mut);
+    left.into_values().cloned().collect()
 }
 
 /// `chengchuan-lianluo-88` as series and total number.

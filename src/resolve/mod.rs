@@ -38,15 +38,16 @@ use crate::base::FuzzyDate;
 use crate::config::Config;
 use crate::diag::{At, Checked, Diagnostics, Sources};
 use crate::model::{
-    Activity, Article, Deputy, Derived, Issue, Law, Organization, Proposal, Site, Station, Target,
+    Activity, Article, Deputy, Derived, Issue, Law, Organization, Proposal, Site, Station, Target, Tombstone,
 };
 use crate::parse::{Parsed, RawDeputy};
 use references::{Unseen, Visible};
 
 /// Which records readers see.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Drafts {
     /// Published records only.
+    #[default]
     Hidden,
     /// Drafts and records under review too, for a preview.
     Shown,
@@ -59,17 +60,20 @@ pub struct Given<'a> {
     pub sources: &'a Sources,
     /// Whether drafts are seen.
     pub drafts: Drafts,
+    /// What the publisher withdrew, whatever the content says.
+    pub withdrawn: &'a [Tombstone],
     /// The day against which anything is stale; `None` takes the newest day in the content.
     pub as_of: Option<FuzzyDate>,
 }
 
 /// Resolves everything.
 #[must_use]
-pub fn resolve(parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Site> {
+pub fn resolve(mut parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Site> {
     let mut notes = Diagnostics::new();
     let n = &mut notes;
     let as_of = given.as_of.unwrap_or_else(|| newest_day(&parsed));
-    let past = identity::past(&parsed, n);
+    let gone = identity::withdraw(&mut parsed, given.withdrawn);
+    let past = identity::past(&parsed, gone, n);
     let exempt = characters::exempt(&parsed);
     lookalikes::check(&parsed, n);
     let Parsed {

@@ -120,7 +120,7 @@ impl Office {
             names.sort();
             names
         };
-        assert_eq!(names("site"), ["current", "releases", "server", "state"]);
+        assert_eq!(names("site"), ["current", "preview", "releases", "server", "state"]);
         let unfinished: Vec<_> = names("site/releases").into_iter().filter(|n| n.starts_with('.')).collect();
         assert!(unfinished.is_empty(), "{unfinished:?}");
         let state = names("site/state");
@@ -520,4 +520,187 @@ fn many_pushers_at_once_end_at_the_last_commit_and_never_go_back() {
     }
     office.is_whole();
     office.is_clean();
+}
+
+#[test]
+fn a_withdrawn_record_is_gone_from_everything_served_and_stays_gone() {
+    let secret = "柳汀市第一中学物理教师";
+    let office = Office::live();
+    office.edit(secret);
+    office.push().succeeds();
+    // A preview and two more releases hold it as well.
+    office.git("clerk", ["push", "--quiet", "publish", "main:draft"]).succeeds();
+    for n in 0..2 {
+        office.write("content/pages/news.md", page(&format!("第{n}条消息")).as_bytes());
+        office.commit("news");
+        office.push().succeeds();
+    }
+    let served = |office: &Office, text: &str| {
+        let site = ["releases", "preview", "current/"]
+            .map(|folder| tree(&office.project.path(&format!("site/{folder}"))));
+        let holds = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        site.iter().flatten().filter(|(_, bytes)| holds(bytes)).count()
+    };
+    assert!(served(&office, secret) > 5);
+    office
+        .publish(["withdraw", "deputies/tao-peirn", "--reason", "误发"])
+        .fails_with(2)
+        .shows("是不是 `deputies/tao-peiran`");
+    office
+        .publish(["withdraw", "deputies/tao-peiran", "--reason", "本人信息有误，正在核对"])
+        .succeeds()
+        .shows("第 5 次发布")
+        .shows("已经撤回");
+    assert_eq!(served(&office, secret), 0);
+    assert!(office.page().contains("本人信息有误，正在核对"));
+    assert_eq!(office.fact("kind"), "withdrawal");
+    office.is_whole();
+    office.publish(["rollback", "3"]).fails_with(2).shows("已经撤回的 `deputies/tao-peiran`");
+    office.publish(["rollback"]).fails_with(2);
+    // Neither a push that leaves it in nor one that edits it brings it back.
+    office.edit(&format!("{secret}，高级教师"));
+    office.push().succeeds().shows("第 6 次发布");
+    assert_eq!(served(&office, secret), 0);
+    // Its file gone, the tombstone stays.
+    fs::remove_file(office.project.path(&format!("clerk/{RECORD}"))).unwrap();
+    office.write("content/deputies/lu-jianwei.yml", SECOND.as_bytes());
+    office.commit("gone");
+    office.push().succeeds();
+    assert!(office.page().contains("本人信息有误，正在核对"));
+    office.is_whole();
+    office.is_clean();
+}
+
+/// Another deputy, so that the portal has one when the first is gone.
+const SECOND: &str = "name: 卢见微\ngender: 女\nmandates:\n- term: cc-14\n  area_id: \"990700\"\nsources:\n\
+    - {id: s1, title: 名单}\nlast_verified: 2026-05-10\nstatus: published\nreviews:\n\
+    - {stage: 终审, by: 程以南, on: 2026-05-15}\n";
+
+fn page(title: &str) -> String {
+    format!(
+        "---\ntitle: {title}\nstatus: published\nreviews:\n- {{stage: 终审, by: 程以南, on: 2026-05-15}}\n---\n\n正文。\n"
+    )
+}
+
+#[test]
+fn a_withdrawal_also_reaches_what_stands_still_after_a_rollback() {
+    let office = Office::live();
+    office.edit("医生");
+    office.push().succeeds();
+    office.publish(["rollback"]).succeeds();
+    office.publish(["withdraw", "deputies/tao-peiran", "--reason", "误发"]).succeeds();
+    assert!(office.page().contains("误发"));
+    // Still pinned, to the same commit.
+    assert_eq!(office.fact("kind"), "rollback");
+    office.publish(["status"]).succeeds().shows("回退后停在第 4 次发布");
+    office.publish(["resume"]).succeeds();
+    assert!(office.page().contains("误发"));
+    office.is_whole();
+}
+
+#[test]
+fn another_branch_is_a_preview_with_drafts_that_nobody_lists() {
+    let office = Office::live();
+    office.write("content/deputies/lu-jianwei.yml", SECOND.replace("published", "draft").as_bytes());
+    office.commit("a draft");
+    let current = tree(&office.project.path("site/current/"));
+    office
+        .git("clerk", ["push", "--quiet", "publish", "main:spring"])
+        .succeeds()
+        .shows("https://chengchuan.example/preview/spring/");
+    let preview =
+        |path: &str| fs::read_to_string(office.project.path(&format!("site/preview/spring/{path}")));
+    let draft = preview("deputies/lu-jianwei/index.html").unwrap();
+    assert!(draft.contains("卢见微") && draft.contains("content=\"noindex\""));
+    assert!(draft.contains("href=\"/preview/spring/deputies/\""));
+    assert!(preview("index.html").unwrap().contains("content=\"noindex\""));
+    assert_eq!(tree(&office.project.path("site/current/")), current, "the site is as it was");
+    assert!(!office.page().contains("noindex"));
+    // Wrong content is refused for a preview too: it can be seen by anybody.
+    office.write("content/deputies/x.yml", b"name: 1\nphone: 13800138000\n");
+    office.commit("wrong");
+    let refused = office.git("clerk", ["push", "--quiet", "publish", "main:spring"]);
+    assert_ne!(refused.code, 0);
+    office.git("clerk", ["push", "--quiet", "publish", ":spring"]).succeeds().shows("预览已经删除");
+    assert!(preview("index.html").is_err());
+    office.is_clean();
+}
+
+#[test]
+fn a_signature_is_checked_by_ssh_keygen_alone() {
+    let office = Office::new(&Project::blank());
+    let key = |name: &str| {
+        let path = office.project.path(name);
+        let made = Command::new("ssh-keygen")
+            .args(["-q", "-t", "ed25519", "-N", "", "-C", name, "-f"])
+            .arg(&path)
+            .status()
+            .unwrap();
+        assert!(made.success());
+        let public = fs::read_to_string(office.project.path(&format!("{name}.pub"))).unwrap();
+        fs::write(office.project.path(&format!("{name}.signers")), format!("office {public}")).unwrap();
+        path
+    };
+    let (own, _) = (key("own"), key("other"));
+    office.git("repo.git", ["config", "daibiao.signingKey", own.to_str().unwrap()]).succeeds();
+    office.commit("first");
+    office.push().succeeds();
+    office.edit("教师");
+    office.push().succeeds();
+    office.publish(["rollback"]).succeeds();
+    office.project.run(["verify", "site/current", "--signers", "own.signers"]).succeeds();
+    let run = office.project.run(["verify", "site/current", "--signers", "other.signers"]);
+    run.fails_with(1).shows("没有可信的签名");
+    let signers = office.project.path("own.signers");
+    let by_hand = Command::new("ssh-keygen")
+        .args([
+            "-Y",
+            "verify",
+            "-n",
+            "site-release",
+            "-I",
+            "office",
+            "-f",
+            signers.to_str().unwrap(),
+            "-s",
+            "release.txt.sig",
+        ])
+        .current_dir(office.project.path("site/current"))
+        .stdin(fs::File::open(office.project.path("site/current/release.txt")).unwrap())
+        .status()
+        .unwrap();
+    assert!(by_hand.success());
+    // One fact changed, and no signature holds it any more.
+    let note = office.project.path("site/current/release.txt");
+    let text = fs::read_to_string(&note).unwrap();
+    fs::write(&note, text.replace("as-of 20", "as-of 21")).unwrap();
+    office.project.run(["verify", "site/current", "--signers", "own.signers"]).fails_with(1);
+    // A key that is gone stops the next publish, and what is live stays.
+    fs::write(&note, text).unwrap();
+    fs::remove_file(own).unwrap();
+    office.publish(["resume"]).fails_with(3).shows("签名不成");
+    office.is_whole();
+}
+
+#[test]
+fn a_push_that_costs_too_much_is_refused_by_name() {
+    let office = Office::live();
+    office.edit("教师");
+    office.git("repo.git", ["config", "daibiao.memoryMegabytes", "8"]).succeeds();
+    let run = office.push();
+    assert_ne!(run.code, 0);
+    run.shows("检查超过 8 MB 内存").shows("网站没有变动");
+    office.git("repo.git", ["config", "daibiao.memoryMegabytes", "256"]).succeeds();
+    office.git("repo.git", ["config", "daibiao.seconds", "0"]).succeeds();
+    let run = office.push();
+    assert_ne!(run.code, 0);
+    run.shows("检查超过 0 秒");
+    office.git("repo.git", ["config", "daibiao.seconds", "60"]).succeeds();
+    office.push().succeeds();
+    // Within 256 MB, what would make a YAML reader swell is refused by name.
+    office.write("content/deputies/x.yml", &b"[".repeat(200_000));
+    office.commit("a bomb");
+    let run = office.push();
+    assert_ne!(run.code, 0);
+    run.shows("E0103");
 }

@@ -1,0 +1,105 @@
+//! Previews: a branch other than the published one, with its drafts, below `preview/`.
+//!
+//! Takes a branch and its commit; the folder of the branch is replaced whole. No search engine
+//! is to list it. Must not touch what is live.
+
+use super::commit::Commit;
+use super::home::Home;
+use super::run::today;
+use super::{PublishError, disk};
+use crate::config::Overrides;
+use crate::output::DiskOutput;
+use crate::pipeline::{self, Progress, Project, Report, Request};
+use crate::resolve::Drafts;
+
+/// What came of a preview.
+#[derive(Debug)]
+pub enum Preview {
+    /// It can be seen at the address.
+    Shown {
+        /// Its address.
+        address: String,
+        /// Its pages.
+        pages: usize,
+    },
+    /// The content has errors that only drafts show.
+    Refused(Box<Report>),
+}
+
+/// Builds the preview of a branch.
+///
+/// # Errors
+/// [`PublishError`]; the preview before it then stays.
+pub fn preview(
+    home: &Home,
+    branch: &str,
+    commit: &str,
+    progress: &dyn Progress,
+) -> Result<Preview, PublishError> {
+    let _lock = home.lock()?;
+    let repository = home.repository()?;
+    let files = Commit::list(&repository, commit, today())?;
+    let name = folder(branch);
+    let kept = home.cache().join("preview").join(&name);
+    disk::folder(&kept)?;
+    let project = Project { files: &files, kept: &kept, keeps: false };
+    let withdrawn = home.state()?.tombstones();
+    let mut request = Request { drafts: Drafts::Shown, withdrawn, ..Request::default() };
+    // Its own address is below the site's, which the settings say.
+    let first = pipeline::check_project(project, &request)?;
+    let Some(resolved) = first.resolved.as_ref().filter(|_| !first.has_errors()) else {
+        return Ok(Preview::Refused(Box::new(first)));
+    };
+    let site = resolved.config.absolute(&resolved.config.base_path);
+    let address = format!("{site}/preview/{name}/");
+    request.overrides = Overrides { base_url: Some(address.clone()), preview: true };
+    let mut report = pipeline::check_project(project, &request)?;
+    let output = DiskOutput::begin(&home.previews().join(&name))?;
+    let built = pipeline::build(&files, &mut report, &output, progress)?;
+    if report.has_errors() {
+        return Ok(Preview::Refused(Box::new(report)));
+    }
+    pipeline::index(&kept, &report, &output)?;
+    output.commit()?;
+    Ok(Preview::Shown { address, pages: built.pages })
+}
+
+/// Removes the preview of a branch that is gone.
+///
+/// # Errors
+/// [`PublishError::Disk`].
+pub fn remove_preview(home: &Home, branch: &str) -> Result<(), PublishError> {
+    let _lock = home.lock()?;
+    let name = folder(branch);
+    disk::remove(&home.cache().join("preview").join(&name))?;
+    Ok(disk::remove(&home.previews().join(&name))?)
+}
+
+/// A branch's name as one part of an address; what had to be changed keeps names apart.
+fn folder(branch: &str) -> String {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if !branch.is_empty() && branch.chars().all(plain) && !branch.starts_with('-') {
+        return branch.to_owned();
+    }
+    let spelt = branch.to_ascii_lowercase();
+    let parts: Vec<&str> = spelt.split(|c| c == '-' || !plain(c)).filter(|part| !part.is_empty()).collect();
+    let hash = blake3::hash(branch.as_bytes()).to_hex();
+    let hash = hash.get(..6).unwrap_or_default();
+    if parts.is_empty() { hash.to_owned() } else { format!("{}-{hash}", parts.join("-")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folder;
+
+    #[test]
+    fn a_branch_is_one_safe_part_of_an_address_and_its_own() {
+        assert_eq!(folder("spring-2026"), "spring-2026");
+        let names = ["a/b", "a-b", "A-b", "a.b", "../..", "第二稿", "-x", ""].map(folder);
+        for (i, name) in names.iter().enumerate() {
+            assert!(!name.is_empty() && !name.starts_with('-') && !name.contains(['/', '.']), "{name}");
+            assert!(!names[..i].contains(name), "{name}");
+        }
+        assert!(folder("a/b").starts_with("a-b-"), "{}", folder("a/b"));
+    }
+}

@@ -1,0 +1,64 @@
+//! Signatures of `release.txt`, made and checked by `ssh-keygen`, which every machine has.
+//!
+//! Takes a release's folder and a key; gives `release.txt.sig`. Must not know what a release says.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::PublishError;
+use super::disk;
+use super::manifest::RELEASE;
+use crate::git::Repository;
+
+/// The signature, beside `release.txt`.
+pub(super) const SIGNATURE: &str = "release.txt.sig";
+/// What the signature is for: one made for something else does not count.
+const NAMESPACE: &str = "site-release";
+/// The variable of the repository that names the private key.
+const KEY: &str = "daibiao.signingKey";
+
+#[expect(clippy::disallowed_methods, reason = "the one place that runs ssh-keygen")]
+fn keygen() -> Command {
+    let mut command = Command::new("ssh-keygen");
+    command.arg("-Y").stdin(Stdio::null());
+    command
+}
+
+fn failed(said: &[u8]) -> PublishError {
+    PublishError::Sign { said: String::from_utf8_lossy(said).trim().to_owned() }
+}
+
+/// Signs a release if the repository names a key.
+pub(super) fn sign(repository: &Repository, folder: &Path) -> Result<(), PublishError> {
+    let keys = repository.settings(KEY)?;
+    let Some(key) = keys.last().filter(|key| !key.is_empty()) else { return Ok(()) };
+    let mut command = keygen();
+    command.args(["sign", "-q", "-n", NAMESPACE, "-f"]).arg(key).arg(folder.join(RELEASE));
+    let output = command.output().map_err(|error| failed(error.to_string().as_bytes()))?;
+    if output.status.success() && disk::read_if_there(&folder.join(SIGNATURE))?.is_some() {
+        Ok(())
+    } else {
+        Err(failed(&output.stderr))
+    }
+}
+
+/// Whether one of the signers signed this very `release.txt`; `signers` is in the form of
+/// `allowed_signers` of ssh-keygen.
+pub(super) fn is_signed(folder: &Path, signers: &Path) -> Result<bool, PublishError> {
+    let signature = folder.join(SIGNATURE);
+    if disk::read_if_there(&signature)?.is_none() {
+        return Ok(false);
+    }
+    let run = |command: &mut Command| command.output().map_err(|error| failed(error.to_string().as_bytes()));
+    let mut find = keygen();
+    find.args(["find-principals", "-f"]).arg(signers).arg("-s").arg(&signature);
+    let found = run(&mut find)?;
+    let Some(signer) = std::str::from_utf8(&found.stdout).ok().and_then(|text| text.lines().next()) else {
+        return Ok(false);
+    };
+    let text =
+        std::fs::File::open(folder.join(RELEASE)).map_err(|error| failed(error.to_string().as_bytes()))?;
+    let mut verify = keygen();
+    verify.args(["verify", "-n", NAMESPACE, "-I", signer, "-f"]).arg(signers).arg("-s").arg(&signature);
+    Ok(run(verify.stdin(text))?.status.success())
+}
