@@ -78,6 +78,15 @@ pub fn command(lang: Lang) -> Command {
         ),
     )
     .value_parser(value_parser!(std::path::PathBuf));
+    let reviewers = named(
+        "reviewers",
+        "FILE",
+        t(
+            "审核人名单，每行一个姓名；名单以外的人审核不算",
+            "names of reviewers, one a line: nobody else's review counts",
+        ),
+    )
+    .value_parser(value_parser!(std::path::PathBuf));
     let import = vec![
         many(argument("file", "FILE")).help(t("要导入的文档", "the documents to import")),
         named(
@@ -214,6 +223,7 @@ pub fn command(lang: Lang) -> Command {
                 check_format,
                 flag("strict", t("有警告也算不通过", "warnings fail too")),
                 published,
+                reviewers,
                 as_of.clone(),
             ],
         ))
@@ -376,6 +386,7 @@ fn publish(lang: Lang, format: &Arg) -> Command {
         ))
         .subcommand(sub("pre-receive", "供 git 的钩子调用", "For git's hook", Vec::new()).hide(true))
         .subcommand(sub("judge", "供 git 的钩子调用", "For git's hook", Vec::new()).hide(true))
+        .subcommand(sub("tidy", "删除多余的旧发布", "Remove old releases", Vec::new()).hide(true))
         .subcommand(sub("post-receive", "供 git 的钩子调用", "For git's hook", Vec::new()).hide(true))
 }
 

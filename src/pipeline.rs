@@ -35,6 +35,8 @@ pub struct Request {
     pub as_of: Option<FuzzyDate>,
     /// Whether drafts are seen.
     pub drafts: Drafts,
+    /// Who may review; empty: anybody.
+    pub reviewers: Vec<String>,
     /// What the publisher withdrew, whatever the content says.
     pub withdrawn: Vec<Tombstone>,
     /// A list of the ids that were published before, none of which may be lost, and what messages
@@ -145,6 +147,7 @@ pub fn check_project(project: Project<'_>, request: &Request) -> Result<Report, 
         let given = resolve::Given {
             sources: &sources,
             drafts: request.drafts,
+            reviewers: &request.reviewers,
             withdrawn: &request.withdrawn,
             as_of,
         };

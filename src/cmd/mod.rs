@@ -156,10 +156,24 @@ fn request(args: &ArgMatches, terminal: &Terminal) -> Result<Request, Exit> {
         ));
         return Err(Exit::Usage);
     }
+    let reviewers = match args.try_get_one::<PathBuf>("reviewers").ok().flatten() {
+        None => Vec::new(),
+        Some(path) => match crate::load::text_file(path) {
+            Ok(text) => {
+                text.lines().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+            }
+            Err(error) => {
+                terminal
+                    .fail(&say!("读不了审核人名单：{error}", "cannot read the list of reviewers: {error}"));
+                return Err(Exit::World);
+            }
+        },
+    };
     let drafts = args.try_get_one::<bool>("drafts").ok().flatten().copied().unwrap_or(false);
     Ok(Request {
         overrides: Overrides { base_url, preview: false },
         as_of,
+        reviewers,
         withdrawn: Vec::new(),
         published: args.try_get_one::<PathBuf>("published").ok().flatten().map(|path| {
             let name = path.to_string_lossy().replace('\\', "/");

@@ -40,6 +40,7 @@ pub(super) fn run(args: &ArgMatches, terminal: &Terminal) -> Exit {
         "init" => init(&site, args, terminal),
         "pre-receive" => pre_receive(&home, terminal),
         "judge" => judge(&home, terminal),
+        "tidy" => publish::tidy(&home).map(|()| Exit::Fine),
         "post-receive" => post_receive(&home, terminal),
         "reconcile" => reconcile(&home, args, terminal),
         "status" => status(&home, args, terminal),
@@ -193,7 +194,16 @@ fn reconcile(home: &Home, args: &ArgMatches, terminal: &Terminal) -> Result<Exit
 }
 
 fn live(home: &Home, shrink: Shrink, terminal: &Terminal) -> Result<Exit, PublishError> {
-    Ok(told(publish::publish(home, shrink, &terminal.progress())?, terminal))
+    let exit = told(publish::publish(home, shrink, &terminal.progress())?, terminal);
+    tidy(home)?;
+    Ok(exit)
+}
+
+/// Old releases go when the answer is out: nobody waits for that.
+fn tidy(home: &Home) -> Result<(), PublishError> {
+    let words = ["publish", "tidy", "--site"].map(str::to_owned);
+    let site = std::path::absolute(home.folder()).unwrap_or_else(|_| home.folder().to_path_buf());
+    publish::run_later(&[words.to_vec(), vec![site.to_string_lossy().into_owned()]].concat())
 }
 
 fn told(outcome: Outcome, terminal: &Terminal) -> Exit {
@@ -329,6 +339,7 @@ fn log(home: &Home, args: &ArgMatches, terminal: &Terminal) -> Result<Exit, Publ
 
 fn rollback(home: &Home, args: &ArgMatches, terminal: &Terminal) -> Result<Exit, PublishError> {
     let Published { entry, .. } = publish::roll_back(home, args.get_one::<u64>("sequence").copied())?;
+    tidy(home)?;
     let (sequence, shows, seconds) = (entry.sequence, entry.shows.unwrap_or_default(), seconds(&entry));
     terminal.say(&say!(
         "已经回退到第 {shows} 次发布的内容，记为第 {sequence} 次发布，用时 {seconds} 秒；\n\

@@ -89,6 +89,7 @@ codes! {
     NotVerified = "W0504", "Not verified for a year.";
     WithdrawalHalf = "E0505", "A withdrawal without its day and reason, or a reason without withdrawal.";
     UnknownStage = "E0513", "A review stage that nobody knows.";
+    UnknownReviewer = "E0516", "A review by somebody who is not on the list of reviewers.";
     StagesOutOfOrder = "W0514", "A later review stage before an earlier one.";
     StaleAllow = "W0509", "A comment accepts a warning that is not there.";
     UnusableAllow = "E0510", "A comment that accepts nothing usable, or without a reason.";

@@ -31,6 +31,7 @@ pub(crate) struct RawSource {
 #[derive(Clone, Debug)]
 pub(crate) struct RawReview {
     pub(crate) stage: At<String>,
+    pub(crate) by: At<String>,
     pub(crate) on: At<FuzzyDate>,
 }
 
@@ -231,10 +232,10 @@ pub(super) fn publication(f: &mut Fields<'_>) -> RawPublication {
     let reviews = f.records("reviews", |mut f| {
         let stage = f.required_text("stage");
         // Who reviewed is kept in the file and its history, and shown nowhere.
-        let _ = f.required_text("by");
+        let by = f.required_text("by");
         let on = f.required_date("on");
         f.finish();
-        Some(RawReview { stage: stage?, on: on? })
+        Some(RawReview { stage: stage?, by: by?, on: on? })
     });
     let withdrawn = f.record("withdrawn", |mut f| {
         let date = f.required_date("date").map(|d| d.value);

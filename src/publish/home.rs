@@ -206,6 +206,14 @@ impl Home {
         Ok(disk::remove(&gone)?)
     }
 
+    /// Who may review; empty: anybody.
+    ///
+    /// # Errors
+    /// [`PublishError`].
+    pub fn reviewers(&self) -> Result<Vec<String>, PublishError> {
+        Ok(self.repository()?.settings("daibiao.reviewer")?)
+    }
+
     /// What the check of a push may take.
     ///
     /// # Errors
@@ -237,7 +245,11 @@ impl Home {
     /// [`PublishError::Broken`] where `current` leads to what is no release.
     pub fn live(&self) -> Result<Option<Release>, PublishError> {
         match disk::pointed(&self.current())? {
-            Some(target) => release(&self.site.join(target)).map(Some),
+            Some(target) => {
+                let folder = self.site.join(target);
+                let live = release(&folder)?;
+                live.ok_or(PublishError::Broken { path: folder }).map(Some)
+            }
             None => Ok(None),
         }
     }
@@ -249,8 +261,9 @@ impl Home {
     pub fn kept(&self) -> Result<Vec<Release>, PublishError> {
         let names = disk::names(&self.releases())?;
         let folders = names.iter().filter(|name| !name.starts_with('.'));
-        let mut kept: Vec<Release> =
-            folders.map(|name| release(&self.releases().join(name))).collect::<Result<_, _>>()?;
+        let found = folders.map(|name| release(&self.releases().join(name)));
+        // One that is removed meanwhile is not kept.
+        let mut kept: Vec<Release> = found.filter_map(Result::transpose).collect::<Result<_, _>>()?;
         kept.sort_by_key(|release| release.note.sequence);
         Ok(kept)
     }
@@ -337,13 +350,13 @@ impl Entry {
     }
 }
 
-/// The release in a folder.
-fn release(folder: &Path) -> Result<Release, PublishError> {
+/// The release in a folder, if there is one.
+fn release(folder: &Path) -> Result<Option<Release>, PublishError> {
     let path = folder.join(RELEASE);
-    let text = disk::read(&path)?;
+    let Some(text) = disk::read_if_there(&path)? else { return Ok(None) };
     let hash = sha256(&text);
     let note = Note::read(&String::from_utf8_lossy(&text)).ok_or(PublishError::Broken { path })?;
-    Ok(Release { folder: folder.to_path_buf(), note, hash })
+    Ok(Some(Release { folder: folder.to_path_buf(), note, hash }))
 }
 
 impl Release {

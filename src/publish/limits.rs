@@ -4,6 +4,7 @@
 //! it does. Must not know what the child is for.
 
 use std::io::Write;
+use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -39,6 +40,19 @@ fn held(process: u32) -> Option<u64> {
     let text = std::fs::read_to_string(format!("/proc/{process}/statm")).ok()?;
     let pages: u64 = text.split_ascii_whitespace().nth(1)?.parse().ok()?;
     Some(pages * rustix::param::page_size() as u64 / 1_048_576)
+}
+
+/// Runs this program with arguments on its own, after this process has ended.
+///
+/// # Errors
+/// [`PublishError::Disk`] where it cannot be started.
+#[expect(clippy::disallowed_methods, reason = "runs this very program, which nobody has to wait for")]
+pub fn run_later(args: &[String]) -> Result<(), PublishError> {
+    let program = std::env::current_exe().unwrap_or_else(|_| "daibiao".into());
+    let mut command = Command::new(&program);
+    command.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
+    let io = |source| PublishError::Disk(OutputError::Io { path: program.clone(), source });
+    command.spawn().map(drop).map_err(io)
 }
 
 /// Runs this program with arguments and input, and stops it at its limits.

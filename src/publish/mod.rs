@@ -23,12 +23,12 @@ mod withdraw;
 use std::path::PathBuf;
 
 pub use home::{Entry, Home, Release, Withdrawal};
-pub use limits::{Ended, Limits, run_limited};
+pub use limits::{Ended, Limits, run_later, run_limited};
 pub use manifest::{Kind, Note};
 pub use preview::{Preview, preview, remove_preview};
 pub use push::{Judgement, Update, judge, updates};
 pub use rollback::{resume, roll_back};
-pub use run::{Outcome, Published, Shrink, publish};
+pub use run::{Outcome, Published, Shrink, publish, tidy};
 pub use setup::{Setup, set_up};
 pub use verify::{Fault, Verified, verify};
 pub use withdraw::withdraw;

@@ -120,6 +120,7 @@ fn one(
     let files = Commit::list(repository, &commit, None)?;
     let live = if branch == BRANCH { home.live()? } else { None };
     let request = Request {
+        reviewers: home.reviewers()?,
         withdrawn: home.state()?.tombstones(),
         published: live.map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
         ..Request::default()

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use super::home::{Home, Release, State, Withdrawal};
 use super::manifest::{Kind, Note, SUMS, Sums, is_hashed, sha256};
-use super::run::{Published, go_live, log, prune, smoke};
+use super::run::{Published, go_live, log, smoke};
 use super::{PublishError, disk};
 
 /// Makes an earlier release live again: the one with the sequence, or the one before the live one.
@@ -53,7 +53,6 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
     let release = go_live(home, &folder, note)?;
     let entry = log(home, &release, Some(target.note.sequence), (sums.pages(), 0), begun)?;
     smoke(home, &release)?;
-    prune(home, &release)?;
     Ok(Published { release, entry })
 }
 

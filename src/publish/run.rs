@@ -4,13 +4,14 @@
 //! only then prune; then look whether the ref moved. Takes a site's folder; gives what became of
 //! it. Must not print.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Instant;
 
 use super::commit::Commit;
 use super::disk;
 use super::home::{Entry, Home, Release};
-use super::manifest::{Kind, Note, RELEASE, SUMS, Sums, is_hashed, sha256};
+use super::manifest::{Kind, Note, RELEASE, SUMS, is_hashed, sha256};
 use super::release::{Before, Draft, Keys, Whole};
 use super::{PublishError, commit, sign, withdraw};
 use crate::base::{BUILD, FuzzyDate};
@@ -29,6 +30,11 @@ const CARRIED_SECONDS: i64 = 7 * 24 * 3600;
 const SHRINK: usize = 5;
 /// The keys of the live release's pages, in the cache.
 const KEYS: &str = "keys.bin";
+/// Which release named a carried file last, in the cache.
+const CARRIED_FILE: &str = "carried.bin";
+
+/// Carried files with the last release that named them.
+type Carried = BTreeMap<String, u64>;
 
 /// Whether a release may have far fewer pages than the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +115,7 @@ fn to(
     let state = home.state()?;
     let pending = state.is_pending();
     let request = Request {
+        reviewers: home.reviewers()?,
         withdrawn: state.tombstones(),
         published: live.as_ref().map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
         ..Request::default()
@@ -135,9 +142,8 @@ fn to(
         return Ok(Outcome::Refused(Box::new(report)));
     }
     // Old shards may hold what is taken back; readers who still ask for them are told to reload.
-    if !pending {
-        carry(home, &draft, &before, sequence)?;
-    }
+    let carried =
+        if pending { Carried::new() } else { carry(home, &draft, &before, live.as_ref(), sequence)? };
     let whole = draft.finish()?;
     self_check(&whole)?;
     let (was, now) = (before.sums.pages(), whole.sums.pages());
@@ -163,12 +169,14 @@ fn to(
     let (pages, written) = (now, whole.written.len());
     let release = go_live(home, &whole.folder, note)?;
     keep_keys(home, &release, whole.keys);
+    if let Ok(bytes) = postcard::to_allocvec(&carried) {
+        cache::write(&home.cache(), CARRIED_FILE, &bytes);
+    }
     let entry = log(home, &release, None, (pages, written), begun)?;
     smoke(home, &release)?;
     if pending {
         withdraw::finish(home, state, &release)?;
     }
-    prune(home, &release)?;
     Ok(Outcome::Live(Box::new(Published { release, entry })))
 }
 
@@ -214,21 +222,28 @@ fn name(release: &Release) -> String {
     format!("{folder} {}", release.hash)
 }
 
-/// Hashed files of the release before that this one does not name: for readers who came before.
-fn carry(home: &Home, draft: &Draft<'_>, before: &Before, sequence: u64) -> Result<(), PublishError> {
+/// Keeps hashed files of the release before that this one does not name, for readers who came
+/// before; gives each with the last release that named it.
+fn carry(
+    home: &Home,
+    draft: &Draft<'_>,
+    before: &Before,
+    live: Option<&Release>,
+    sequence: u64,
+) -> Result<Carried, PublishError> {
+    let mut carried = Carried::new();
+    let Some(live) = live else { return Ok(carried) };
+    let known: Carried = postcard::from_bytes(&cache::read(&home.cache(), CARRIED_FILE)).unwrap_or_default();
     let recent = recent(home, sequence)?;
-    let named: Vec<Sums> = home
-        .kept()?
-        .iter()
-        .filter(|release| recent.contains(&release.note.sequence))
-        .map(Release::sums)
-        .collect::<Result<_, _>>()?;
     for path in before.sums.0.keys().filter(|path| is_hashed(path) && !is_copy(path)) {
-        if !draft.holds(path) && (named.is_empty() || named.iter().any(|sums| sums.0.contains_key(path))) {
+        // What nobody knows better was named by the live release.
+        let last = known.get(path).copied().unwrap_or(live.note.sequence);
+        if !draft.holds(path) && recent.contains(&last) {
             draft.keep(path)?;
+            carried.insert(path.clone(), last);
         }
     }
-    Ok(())
+    Ok(carried)
 }
 
 fn is_copy(path: &str) -> bool {
@@ -236,7 +251,7 @@ fn is_copy(path: &str) -> bool {
 }
 
 /// The sequences whose hashed files are still asked for.
-fn recent(home: &Home, sequence: u64) -> Result<Vec<u64>, PublishError> {
+fn recent(home: &Home, sequence: u64) -> Result<BTreeSet<u64>, PublishError> {
     let now = jiff::Timestamp::now().as_second();
     let fresh = |entry: &Entry| {
         let at: Option<jiff::Timestamp> = entry.at.parse().ok();
@@ -304,8 +319,14 @@ pub(super) fn smoke(home: &Home, release: &Release) -> Result<(), PublishError> 
     if hash.is_some_and(|hash| hash == sha256(&page)) { Ok(()) } else { Err(broken("index.html")) }
 }
 
-/// Removes releases that nobody needs: never the live one, nor the newest ones before it.
-pub(super) fn prune(home: &Home, live: &Release) -> Result<(), PublishError> {
+/// Removes releases that nobody needs: never the live one, nor the newest ones before it. To be done
+/// once whoever waits has heard.
+///
+/// # Errors
+/// [`PublishError`].
+pub fn tidy(home: &Home) -> Result<(), PublishError> {
+    let _lock = home.lock()?;
+    let Some(live) = home.live()? else { return Ok(()) };
     let kept = home.kept()?;
     let too_many = kept.len().saturating_sub(KEPT);
     for release in kept.iter().take(too_many).filter(|release| release.folder != live.folder) {

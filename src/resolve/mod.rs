@@ -60,6 +60,8 @@ pub struct Given<'a> {
     pub sources: &'a Sources,
     /// Whether drafts are seen.
     pub drafts: Drafts,
+    /// Who may review; empty: anybody.
+    pub reviewers: &'a [String],
     /// What the publisher withdrew, whatever the content says.
     pub withdrawn: &'a [Tombstone],
     /// The day against which anything is stale; `None` takes the newest day in the content.
@@ -105,7 +107,11 @@ pub fn resolve(mut parsed: Parsed, config: &Config, given: Given<'_>) -> Checked
     if let Some(id) = &config.area_id {
         references::resolve("area_id", id, "content/areas.yml", &areas, n);
     }
-    let gate = publication::Gate { required: &config.required_stages, drafts: given.drafts };
+    let gate = publication::Gate {
+        required: &config.required_stages,
+        drafts: given.drafts,
+        reviewers: given.reviewers,
+    };
     let sources = given.sources;
     let frame = references::Frame { sources, areas: &areas, terms: &terms, topics: &topics, gate, as_of };
     let serving = serving::Serving::new(&deputies, &terms);

@@ -16,12 +16,15 @@ use crate::say;
 pub(super) struct Gate<'a> {
     pub(super) required: &'a [String],
     pub(super) drafts: Drafts,
+    /// Who may review; empty: anybody.
+    pub(super) reviewers: &'a [String],
 }
 
 impl Gate<'_> {
     /// The record's publication if readers see it.
     pub(super) fn pass(&self, raw: &RawPublication, notes: &mut Diagnostics) -> Option<Publication> {
         self.stages(raw, notes);
+        self.reviewers(raw, notes);
         let on = raw.reviews.iter().map(|r| r.on.value).max_by_key(|date| date.first_day());
         let publication = Publication { status: raw.status, on };
         match raw.status {
@@ -68,6 +71,32 @@ impl Gate<'_> {
                 );
             }
             reached = Some((at, &review.on));
+        }
+    }
+
+    /// Whoever reviewed is on the list, where there is one.
+    fn reviewers(&self, raw: &RawPublication, notes: &mut Diagnostics) {
+        if self.reviewers.is_empty() {
+            return;
+        }
+        for by in raw.reviews.iter().map(|review| &review.by) {
+            if self.reviewers.contains(&by.value) {
+                continue;
+            }
+            let value = &by.value;
+            let diagnostic = Diagnostic::new(
+                Code::UnknownReviewer,
+                by.span,
+                say!("审核人 `{value}` 不在名单上", "the reviewer `{value}` is not on the list"),
+            )
+            .found(value.clone());
+            notes.push(match nearest(value, self.reviewers.iter().map(String::as_str)) {
+                Some(near) => diagnostic.hint(say!("是不是 `{near}`？", "did you mean `{near}`?")),
+                None => diagnostic.hint(say!(
+                    "请名单上的人审核，或者请管理员把他加进名单",
+                    "have somebody on the list review it, or ask the administrator to add the name"
+                )),
+            });
         }
     }
 

@@ -56,7 +56,8 @@ pub(crate) fn check(files: Vec<(&str, Vec<u8>)>) {
     let parsed = parse::parse(&sources);
     notes.append(parsed.notes);
     let settings = config.value.unwrap_or_else(config::fallback);
-    let given = Given { sources: &sources, drafts: Drafts::Shown, withdrawn: &[], as_of: None };
+    let given =
+        Given { sources: &sources, drafts: Drafts::Shown, reviewers: &[], withdrawn: &[], as_of: None };
     if let Some(parsed) = parsed.value {
         notes.append(resolve::resolve(parsed, &settings, given).notes);
     }

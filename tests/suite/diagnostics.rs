@@ -127,6 +127,7 @@ cases! {
     W0408 w0408_more_seats_than_the_law_allows_are_reported;
     E0409 e0409_a_state_that_contradicts_the_ending_is_reported;
     E0501 e0501_publishing_needs_the_required_review;
+    E0516 e0516_a_reviewer_who_is_not_on_the_list_is_reported;
     E0502 e0502_publishing_a_deputy_needs_a_source;
     W0503 w0503_a_reference_to_a_draft_is_reported;
     W0504 w0504_an_old_verification_is_reported;

@@ -113,6 +113,8 @@ impl Office {
 
     #[track_caller]
     fn is_clean(&self) {
+        // Waits for whoever tidies up behind a push.
+        self.publish(["tidy"]).succeeds();
         let names = |folder: &str| {
             let entries = fs::read_dir(self.project.path(folder)).unwrap();
             let mut names: Vec<String> =

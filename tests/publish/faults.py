@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""Faults at system calls of one publish: whatever fails, readers get the old site or the new one, whole.
+
+Takes the program and how many faults and kills; needs git and strace. Each case pushes an edit, lets one
+system call of `publish reconcile` fail (ENOSPC, EIO) or the process be killed there, and then asks:
+does `current` verify, does it show the old or the new text, did a run that says it went well show the new
+one, does the next run converge, is nothing left behind? Prints a line for each kind of case and ends
+with 1 if any answer was no.
+"""
+
+import argparse
+import collections
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+RECORD = "content/deputies/yunzhu/qin-wenlan.yml"
+PAGE = "deputies/qin-wenlan/index.html"
+# Calls that read, make, fill, name, sync and remove files.
+CALLS = [
+    "openat", "read", "write", "close", "fstat", "statx", "newfstatat", "getdents64", "link", "linkat",
+    "mkdir", "mkdirat", "rename", "renameat", "renameat2", "symlink", "symlinkat", "readlink",
+    "readlinkat", "unlink", "unlinkat", "rmdir", "fsync", "syncfs", "flock", "ftruncate", "lseek",
+]
+ERRORS = ["error=ENOSPC", "error=EIO", "signal=KILL"]
+
+
+class Office:
+    """A repository, a site and a clerk's clone in a temporary folder; hooks are off."""
+
+    def __init__(self, program: Path, folder: Path):
+        self.program, self.folder = program, folder
+        self.edits = 0
+        self.site = folder / "site"
+        self.run("publish", "init", "--repo", "repo.git", "--site", "site")
+        (folder / "clerk").mkdir()
+        self.run("--root", "clerk", "init", "--sample")
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.git("remote", "add", "publish", "../repo.git")
+        subprocess.run(["git", "-C", folder / "repo.git", "config", "core.hooksPath", "none"], check=True)
+        self.push()
+        self.run(*self.reconcile())
+        self.text = ""
+
+    def run(self, *args: str) -> None:
+        subprocess.run([self.program, *args], cwd=self.folder, check=True, capture_output=True)
+
+    def reconcile(self) -> list[str]:
+        return ["publish", "reconcile", "--site", "site"]
+
+    def git(self, *args: str) -> None:
+        identity = {"NAME": "闻歌", "EMAIL": "w@example.org"}
+        env = os.environ | {f"GIT_{role}_{k}": v for role in ("AUTHOR", "COMMITTER") for k, v in identity.items()}
+        subprocess.run(["git", "-C", self.folder / "clerk", *args], check=True, capture_output=True, env=env)
+
+    def push(self) -> None:
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "-m", "edit")
+        self.git("push", "--quiet", "publish", "main")
+
+    def edit(self) -> tuple[str, str]:
+        """Gives the deputy another occupation; gives the text before and after."""
+        self.edits += 1
+        path = self.folder / "clerk" / RECORD
+        before, self.text = self.text, f"云渚市第{self.edits}中学教师"
+        record = re.sub(r"(?m)^occupation: .*$", f"occupation: {self.text}", path.read_text())
+        assert self.text in record, "the record has no occupation"
+        path.write_text(record)
+        self.push()
+        return before, self.text
+
+    def faults(self, before: str, after: str, code: int | None) -> list[str]:
+        """What is wrong now; `code` is how the run ended."""
+        wrong = []
+        verified = subprocess.run([self.program, "verify", "site/current"], cwd=self.folder, capture_output=True)
+        if verified.returncode != 0:
+            wrong.append(f"not whole: {verified.stderr.decode()[:300]}")
+        page = (self.site / "current" / PAGE).read_text()
+        if code == 0 and after not in page:
+            wrong.append("ended well and is not live")
+        if after not in page and before not in page:
+            wrong.append("neither the old text nor the new one")
+        return wrong
+
+    def left(self) -> list[str]:
+        self.run("publish", "tidy", "--site", "site")
+        names = [p.name for f in ("", "releases", "state", "preview") for p in (self.site / f).iterdir()]
+        return [name for name in names if name.startswith(".") or name.endswith(".new")]
+
+    def converges(self, after: str) -> list[str]:
+        again = subprocess.run([self.program, *self.reconcile()], cwd=self.folder, capture_output=True)
+        if again.returncode != 0:
+            return [f"the next run fails: {again.stderr.decode()[:300]}"]
+        wrong = self.faults(after, after, 0)
+        left = self.left()
+        return wrong + ([f"left behind: {left}"] if left else [])
+
+
+def count(office: Office) -> collections.Counter:
+    """How often each call is made by one publish, by the thread that makes it most often."""
+    office.edit()
+    log = office.folder / "trace"
+    subprocess.run(
+        ["strace", "-f", "-qq", "-o", log, "-e", "trace=" + ",".join(f"?{call}" for call in CALLS),
+         office.program, *office.reconcile()],
+        cwd=office.folder, check=True, capture_output=True,
+    )
+    by_thread: dict[str, collections.Counter] = collections.defaultdict(collections.Counter)
+    for line in log.read_text(errors="replace").splitlines():
+        found = re.match(r"(\d+)\s+([a-z0-9_]+)\(", line)
+        if found:
+            by_thread[found[2]][found[1]] += 1
+    return collections.Counter({call: max(threads.values()) for call, threads in by_thread.items()})
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", type=Path, required=True)
+    parser.add_argument("--faults", type=int, default=40)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    dice = random.Random(options.seed)
+    wrong = 0
+    with tempfile.TemporaryDirectory(prefix="daibiao-faults-") as folder:
+        office = Office(options.program.resolve(), Path(folder))
+        counts = count(office)
+        calls = sorted(counts)
+        told: collections.Counter = collections.Counter()
+
+        def judge(what: str, before: str, after: str, code: int | None) -> None:
+            nonlocal wrong
+            for fault in office.faults(before, after, code) + office.converges(after):
+                wrong += 1
+                print(f"{what}: {fault}")
+
+        for _ in range(options.faults):
+            call, error = dice.choice(calls), dice.choice(ERRORS)
+            # Most calls are of a few kinds; each kind has its turn, at any of its places.
+            place = dice.randint(1, counts[call])
+            before, after = office.edit()
+            ended = subprocess.run(
+                ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
+                 "-e", f"inject={call}:{error}:when={place}", office.program, *office.reconcile()],
+                cwd=office.folder, capture_output=True,
+            )
+            told["ended well" if ended.returncode == 0 else "failed"] += 1
+            judge(f"{call} {place} of {counts[call]} {error}", before, after, ended.returncode)
+        print(f"{options.faults} faults at {len(calls)} kinds of calls: {dict(told)}")
+        begun = time.monotonic()
+        office.edit()
+        office.run(*office.reconcile())
+        usual = time.monotonic() - begun
+        for _ in range(options.kills):
+            before, after = office.edit()
+            child = subprocess.Popen(
+                [office.program, *office.reconcile()], cwd=office.folder, stderr=subprocess.DEVNULL
+            )
+            time.sleep(dice.random() * usual)
+            child.kill()
+            judge("killed", before, after, child.wait())
+        print(f"{options.kills} kills within {usual:.2f} s")
+    print(f"{wrong} wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
