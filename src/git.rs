@@ -82,6 +82,16 @@ impl Repository {
         if output.status.success() { Ok(output.stdout) } else { Err(self.failed(args, &output.stderr)) }
     }
 
+    /// For commands that say "no" by 1: a git that was stopped has said neither yes nor no.
+    fn asked(&self, args: &[&str]) -> Result<Option<Vec<u8>>, GitError> {
+        let output = self.output(args)?;
+        match output.status.code() {
+            Some(0) => Ok(Some(output.stdout)),
+            Some(1) => Ok(None),
+            _ => Err(self.failed(args, &output.stderr)),
+        }
+    }
+
     fn failed(&self, args: &[&str], said: &[u8]) -> GitError {
         GitError::Failed {
             path: self.folder.clone(),
@@ -111,8 +121,8 @@ impl Repository {
     /// # Errors
     /// [`GitError`].
     pub fn settings(&self, key: &str) -> Result<Vec<String>, GitError> {
-        let output = self.output(&["config", "--get-all", key])?;
-        Ok(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect())
+        let values = self.asked(&["config", "--get-all", key])?.unwrap_or_default();
+        Ok(String::from_utf8_lossy(&values).lines().map(str::to_owned).collect())
     }
 
     /// The commit that a name leads to, if there is one.
@@ -132,9 +142,9 @@ impl Repository {
     }
 
     fn object(&self, name: &str) -> Result<Option<String>, GitError> {
-        let output = self.output(&["rev-parse", "--verify", "--quiet", "--end-of-options", name])?;
-        let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-        Ok(Some(text).filter(|text| output.status.success() && !text.is_empty()))
+        let found = self.asked(&["rev-parse", "--verify", "--quiet", "--end-of-options", name])?;
+        let found = found.map(|text| String::from_utf8_lossy(&text).trim().to_owned());
+        Ok(found.filter(|text| !text.is_empty()))
     }
 
     /// Whether one commit is the other or comes before it.
@@ -142,13 +152,7 @@ impl Repository {
     /// # Errors
     /// [`GitError`].
     pub fn is_ancestor(&self, before: &str, after: &str) -> Result<bool, GitError> {
-        let args = ["merge-base", "--is-ancestor", before, after];
-        let output = self.output(&args)?;
-        match output.status.code() {
-            Some(0) => Ok(true),
-            Some(1) => Ok(false),
-            _ => Err(self.failed(&args, &output.stderr)),
-        }
+        Ok(self.asked(&["merge-base", "--is-ancestor", before, after])?.is_some())
     }
 
     /// The day of a commit, in the committer's time zone.

@@ -266,6 +266,22 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     })
 }
 
+/// Waits for the lock that a file is, which is made if need be, and holds it until the file is dropped
+/// or the process ends in any way.
+///
+/// # Errors
+/// [`OutputError::Io`] with the path.
+#[expect(clippy::disallowed_methods, reason = "a lock is a file; every error carries its path")]
+pub fn lock(path: &Path) -> Result<std::fs::File, OutputError> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|source| io(folder, source))?;
+    }
+    let open = std::fs::OpenOptions::new().create(true).append(true).open(path);
+    let file = open.map_err(|source| io(path, source))?;
+    file.lock().map_err(|source| io(path, source))?;
+    Ok(file)
+}
+
 /// Swaps two folders in one step, so that there is a whole site at every moment; false where
 /// the system or its file system cannot.
 #[cfg(target_os = "linux")]

@@ -220,10 +220,41 @@ pub fn build(
     output: &dyn Output,
     progress: &dyn Progress,
 ) -> Result<Built, PipelineError> {
-    let Some(Resolved { config, site, health }) = &report.resolved else {
-        return Ok(Built { pages: 0 });
-    };
+    let (built, notes) = pages_of(files, report, output, progress)?;
+    report.diagnostics.extend(notes.sorted());
+    Ok(built)
+}
+
+/// [`build`] and [`index`] side by side; `kept` is the folder that holds the index.
+///
+/// # Errors
+/// As those.
+pub fn build_and_index(
+    files: &dyn Files,
+    kept: &Path,
+    report: &mut Report,
+    output: &dyn Output,
+    progress: &dyn Progress,
+) -> Result<Built, PipelineError> {
+    let shared = &*report;
+    let pages = || pages_of(files, shared, output, progress);
+    let (built, indexed) = rayon::join(pages, || index(kept, shared, output));
+    let (built, notes) = built?;
+    indexed?;
+    report.diagnostics.extend(notes.sorted());
+    Ok(built)
+}
+
+fn pages_of(
+    files: &dyn Files,
+    report: &Report,
+    output: &dyn Output,
+    progress: &dyn Progress,
+) -> Result<(Built, Diagnostics), PipelineError> {
     let mut notes = Diagnostics::new();
+    let Some(Resolved { config, site, health }) = &report.resolved else {
+        return Ok((Built { pages: 0 }, notes));
+    };
     let theme = theme::compile(&report.sources, config);
     notes.append(theme.notes);
     let pages = pages::plan(site, config);
@@ -250,8 +281,7 @@ pub fn build(
             output.write(&path, &bytes)?;
         }
     }
-    report.diagnostics.extend(notes.sorted());
-    Ok(Built { pages: pages.len() })
+    Ok((Built { pages: pages.len() }, notes))
 }
 
 /// Brings the project's search index up to the content and writes its shards into `output`.

@@ -94,12 +94,11 @@ pub(super) fn into(
     }
     let output = DiskOutput::begin(target)?;
     let progress = terminal.progress();
-    let built = pipeline::build(&Folder(root), &mut report, &output, &progress)?;
+    let built = pipeline::build_and_index(&Folder(root), root, &mut report, &output, &progress)?;
     drop(progress);
     if report.has_errors() {
         return Ok(refused(&report));
     }
-    pipeline::index(root, &report, &output)?;
     output.commit()?;
     let exit = show(root, &report, Format::Human, terminal);
     let (pages, seconds) = (built.pages, start.elapsed().as_secs_f64());

@@ -55,5 +55,5 @@ fn ignore(target: &Path) -> Result<(), Fault> {
     if path.exists() {
         return Ok(());
     }
-    std::fs::write(&path, "/public\n/.daibiao\n").map_err(|error| (path, error))
+    std::fs::write(&path, "/public\n/.daibiao\n/search-index\n").map_err(|error| (path, error))
 }

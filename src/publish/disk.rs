@@ -77,6 +77,27 @@ pub(super) fn remove(path: &Path) -> Result<()> {
     }
 }
 
+/// A file that was at a path; a folder that is there now stays, and below a file there is nothing.
+pub(super) fn remove_file(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(())
+        }
+        Err(_) if path.is_dir() => Ok(()),
+        result => at(path, result),
+    }
+}
+
+/// Removes the folders above a path, up to a root, that hold nothing.
+pub(super) fn prune(root: &Path, name: &str) {
+    for (end, _) in name.match_indices('/').collect::<Vec<_>>().into_iter().rev() {
+        // One that holds something stays, and so do those above it.
+        if fs::remove_dir(root.join(&name[..end])).is_err() {
+            return;
+        }
+    }
+}
+
 /// Names in a folder, sorted; none if it is not there.
 pub(super) fn names(path: &Path) -> Result<Vec<String>> {
     let entries = match fs::read_dir(path) {
@@ -164,16 +185,4 @@ pub(super) fn sync_everything(folder: &Path) -> Result<()> {
 /// The names in a folder outlive a power cut.
 pub(super) fn sync_folder(folder: &Path) -> Result<()> {
     at(folder, File::open(folder).and_then(|open| open.sync_all()))
-}
-
-/// Waits for a lock and holds it until it is dropped, or until the process ends in any way.
-#[derive(Debug)]
-pub(super) struct Lock {
-    _file: File,
-}
-
-pub(super) fn lock(path: &Path) -> Result<Lock> {
-    let file = at(path, OpenOptions::new().create(true).append(true).open(path))?;
-    at(path, file.lock())?;
-    Ok(Lock { _file: file })
 }

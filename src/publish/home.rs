@@ -4,16 +4,18 @@
 //! sees: the lock, the log, the pin, the caches. Takes the folder. Must not know how a release
 //! is made.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{self, Lock};
+use super::disk;
 use super::manifest::{Kind, Note, RELEASE, SUMS, Sums, sha256};
 use super::{BRANCH, Limits, PublishError};
 use crate::base::FuzzyDate;
 use crate::git::Repository;
 use crate::model::{RecordPath, Tombstone};
+use crate::output;
 
 /// Characters of a commit in a release's folder.
 const SHORT: usize = 12;
@@ -170,9 +172,9 @@ impl Home {
     }
 
     /// Waits until nobody else works here, and clears what a killed run left.
-    pub(super) fn lock(&self) -> Result<Lock, PublishError> {
+    pub(super) fn lock(&self) -> Result<File, PublishError> {
         let _ = self.repository()?;
-        let lock = disk::lock(&self.state_folder().join("lock"))?;
+        let lock = output::lock(&self.state_folder().join("lock"))?;
         for name in disk::names(&self.releases())?.iter().filter(|name| name.starts_with(UNFINISHED)) {
             disk::remove(&self.releases().join(name))?;
         }
@@ -230,8 +232,14 @@ impl Home {
         })
     }
 
-    pub(super) fn unfinished(&self, sequence: u64) -> PathBuf {
-        self.releases().join(format!("{UNFINISHED}{sequence}"))
+    /// A name for what is not whole; whatever a killed run left under such a name is cleared.
+    pub(super) fn unfinished(&self, name: impl std::fmt::Display) -> PathBuf {
+        self.releases().join(format!("{UNFINISHED}{name}"))
+    }
+
+    /// The files of the last release, linked ahead of the next.
+    pub(super) fn spare(&self) -> PathBuf {
+        self.releases().join(".spare")
     }
 
     pub(super) fn place(&self, note: &Note) -> PathBuf {
@@ -366,7 +374,7 @@ impl Release {
     /// [`PublishError::Broken`].
     pub(super) fn sums(&self) -> Result<Sums, PublishError> {
         let path = self.folder.join(SUMS);
-        let text = disk::read(&path)?;
-        Sums::read(&String::from_utf8_lossy(&text)).map_err(|_| PublishError::Broken { path })
+        let text = String::from_utf8(disk::read(&path)?).ok();
+        text.and_then(|text| Sums::read(text).ok()).ok_or(PublishError::Broken { path })
     }
 }

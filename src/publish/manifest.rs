@@ -4,8 +4,8 @@
 //! first; the second names the hash of the first, so that one signature holds both. Must not
 //! touch a disk.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Range;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -28,49 +28,96 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
     hex
 }
 
-/// The hash of every file by its path, `/` between folders.
+/// The hash of every file by its path, `/` between folders: the text itself, and where its lines are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sums(pub(super) BTreeMap<String, String>);
+pub(super) struct Sums {
+    text: String,
+    /// Where each path begins and ends in the text, in the order of the paths.
+    paths: Vec<Range<usize>>,
+}
+
+/// What stands before a path: the hash and two spaces.
+const BEFORE_PATH: usize = 66;
 
 impl Sums {
-    /// As `sha256sum` writes it.
+    /// Paths in any order, each once, with their hashes.
     #[must_use]
-    pub(super) fn text(&self) -> String {
-        let mut text = String::with_capacity(self.0.len() * 110);
-        for (path, hash) in &self.0 {
-            let _ = writeln!(text, "{hash}  {path}");
+    pub(super) fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut files: Vec<(&str, &str)> = files.into_iter().collect();
+        files.sort_unstable();
+        let mut sums = Self { text: String::with_capacity(files.len() * 120), paths: Vec::new() };
+        for (path, hash) in files {
+            let start = sums.text.len() + BEFORE_PATH;
+            let _ = writeln!(sums.text, "{hash}  {path}");
+            sums.paths.push(start..start + path.len());
         }
-        text
+        sums
     }
 
-    /// Reads it back; the number of the first line that is not of this form is the error.
+    /// As `sha256sum` writes it.
+    #[must_use]
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Reads it back; the number of the first line that is not of this form, or not in order, is
+    /// the error.
     ///
     /// # Errors
     /// The number of a line, from 1.
-    pub(super) fn read(text: &str) -> Result<Self, usize> {
-        let mut sums = BTreeMap::new();
-        for (i, line) in text.lines().enumerate() {
-            let (hash, path) = line.split_once("  ").ok_or(i + 1)?;
+    pub(super) fn read(text: String) -> Result<Self, usize> {
+        let mut sums = Self { text, paths: Vec::new() };
+        let mut start = 0;
+        for (i, line) in sums.text.split_inclusive('\n').enumerate() {
+            let whole = line.strip_suffix('\n').ok_or(i + 1)?;
+            let (hash, path) = whole.split_once("  ").ok_or(i + 1)?;
             let is_hash = hash.len() == 64 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
             // A path that leads out of the release is nobody's.
             let is_inside = !path.is_empty()
                 && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
                 && !path.contains(['\\', '\r']);
-            if !is_hash || !is_inside || sums.insert(path.to_owned(), hash.to_owned()).is_some() {
+            let ascends = sums.paths.last().is_none_or(|last| &sums.text[last.clone()] < path);
+            if !is_hash || !is_inside || !ascends {
                 return Err(i + 1);
             }
+            sums.paths.push(start + BEFORE_PATH..start + BEFORE_PATH + path.len());
+            start += line.len();
         }
-        if !text.is_empty() && !text.ends_with('\n') {
-            return Err(sums.len());
-        }
-        Ok(Self(sums))
+        Ok(sums)
+    }
+
+    fn at(&self, path: &Range<usize>) -> (&str, &str) {
+        (&self.text[path.clone()], &self.text[path.start - BEFORE_PATH..path.start - 2])
+    }
+
+    /// Each path with its hash, in the order of the paths.
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.paths.iter().map(|path| self.at(path))
+    }
+
+    fn first_from(&self, path: &str) -> usize {
+        self.paths.partition_point(|other| &self.text[other.clone()] < path)
+    }
+
+    /// The hash of a file.
+    #[must_use]
+    pub(super) fn get(&self, path: &str) -> Option<&str> {
+        let (found, hash) = self.at(self.paths.get(self.first_from(path))?);
+        (found == path).then_some(hash)
+    }
+
+    /// Whether there is any file below a folder.
+    #[must_use]
+    pub(super) fn holds_below(&self, folder: &str) -> bool {
+        let folder = format!("{folder}/");
+        self.paths.get(self.first_from(&folder)).is_some_and(|path| self.at(path).0.starts_with(&folder))
     }
 
     /// How many pages there are.
     #[must_use]
     pub(super) fn pages(&self) -> usize {
-        let is_page = |path: &&String| Path::new(path).extension().is_some_and(|ending| ending == "html");
-        self.0.keys().filter(is_page).count()
+        let is_page = |path: &str| Path::new(path).extension().is_some_and(|ending| ending == "html");
+        self.iter().filter(|(path, _)| is_page(path)).count()
     }
 }
 
@@ -206,18 +253,22 @@ mod tests {
 
     #[test]
     fn sums_keep_to_their_folder_and_tell_the_line() {
-        let mut sums = Sums::default();
-        sums.0.insert("index.html".to_owned(), sha256(b"a"));
-        sums.0.insert("deputies/a b/index.html".to_owned(), sha256(b""));
-        assert_eq!(Sums::read(&sums.text()), Ok(sums.clone()));
+        let (a, b) = (sha256(b"a"), sha256(b""));
+        let sums = Sums::new([("index.html", a.as_str()), ("deputies/a b/index.html", &b)]);
+        assert_eq!(Sums::read(sums.text().to_owned()), Ok(sums.clone()));
         assert_eq!(sums.pages(), 2);
+        assert_eq!(sums.get("index.html"), Some(a.as_str()));
+        assert_eq!([sums.get("index.htm"), sums.get("z"), sums.get("")], [None; 3]);
+        assert!(sums.holds_below("deputies") && sums.holds_below("deputies/a b"));
+        assert!(!sums.holds_below("deputies/a") && !sums.holds_below("index.html"));
         let hash = sha256(b"x");
-        for path in ["../a", "/a", "a//b", "a/./b", "", "a\\b", "index.html"] {
+        for path in ["../z", "/z", "z//b", "z/./b", "", "z\\b", "index.html", "a"] {
             let text = format!("{}{hash}  {path}\n", sums.text());
-            assert_eq!(Sums::read(&text), Err(3), "{path}");
+            assert_eq!(Sums::read(text), Err(3), "{path}");
         }
-        assert!(Sums::read(&sums.text()[..70]).is_err());
-        assert!(Sums::read(&hash.to_uppercase()).is_err());
+        assert!(Sums::read(sums.text()[..70].to_owned()).is_err());
+        assert!(Sums::read(format!("{}  a\n", hash.to_uppercase())).is_err());
+        assert_eq!(Sums::read(String::new()), Ok(Sums::default()));
     }
 
     #[test]

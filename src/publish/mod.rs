@@ -17,6 +17,7 @@ mod rollback;
 mod run;
 mod setup;
 mod sign;
+mod tree;
 mod verify;
 mod withdraw;
 

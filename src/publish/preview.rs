@@ -55,11 +55,10 @@ pub fn preview(
     request.overrides = Overrides { base_url: Some(address.clone()), preview: true };
     let mut report = pipeline::check_project(project, &request)?;
     let output = DiskOutput::begin(&home.previews().join(&name))?;
-    let built = pipeline::build(&files, &mut report, &output, progress)?;
+    let built = pipeline::build_and_index(&files, &kept, &mut report, &output, progress)?;
     if report.has_errors() {
         return Ok(Preview::Refused(Box::new(report)));
     }
-    pipeline::index(&kept, &report, &output)?;
     output.commit()?;
     Ok(Preview::Shown { address, pages: built.pages })
 }

@@ -4,16 +4,17 @@
 //! `SHA256SUMS` of everything in it. A page whose key is the one of the release before is not even
 //! rendered. Must not know what a page is about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use super::PublishError;
-use super::disk;
-use super::manifest::{RELEASE, SUMS, Sums, sha256};
+use super::home::Home;
+use super::manifest::{RELEASE, SUMS, Sums, is_hashed, sha256};
+use super::tree::Tree;
+use super::{PublishError, disk};
 use crate::output::{Output, OutputError};
 
 /// What is compressed beside its file, where that makes it smaller.
@@ -21,7 +22,7 @@ const TEXT: [&str; 9] = ["html", "css", "js", "json", "xml", "txt", "svg", "csv"
 /// Below this many bytes nothing is compressed.
 const SMALL: usize = 1024;
 /// Brotli's effort: 5 of 11 writes 16 MB a second, and only one tenth more than the last.
-const BROTLI: u32 = 5;
+const BROTLI: i32 = 5;
 /// The endings of compressed copies.
 const COPIES: [&str; 2] = ["br", "gz"];
 
@@ -51,8 +52,10 @@ pub(super) struct Before {
 /// A folder that becomes a release.
 #[derive(Debug)]
 pub(super) struct Draft<'a> {
-    folder: PathBuf,
+    tree: Tree,
     before: &'a Before,
+    /// Shards of the release before by their hash: one may stand under another name now.
+    shards: OnceLock<HashMap<&'a str, &'a str>>,
     made: Mutex<Made>,
 }
 
@@ -74,9 +77,9 @@ pub(super) struct Whole {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn begin(folder: PathBuf, before: &'a Before) -> Result<Self, PublishError> {
-        disk::folder(&folder)?;
-        Ok(Self { folder, before, made: Mutex::default() })
+    pub(super) fn begin(home: &Home, sequence: u64, before: &'a Before) -> Result<Self, PublishError> {
+        let tree = Tree::take(home, home.unfinished(sequence))?;
+        Ok(Self { tree, before, shards: OnceLock::new(), made: Mutex::default() })
     }
 
     fn made(&self) -> std::sync::MutexGuard<'_, Made> {
@@ -87,45 +90,86 @@ impl<'a> Draft<'a> {
         self.made().sums.contains_key(path)
     }
 
-    /// Links a file of the release before, with its compressed copies.
+    /// Keeps a file of the release before, with its compressed copies.
     pub(super) fn keep(&self, path: &str) -> Result<(), OutputError> {
-        for name in std::iter::once(path.to_owned()).chain(COPIES.map(|ending| format!("{path}.{ending}"))) {
-            if let Some(hash) = self.before.sums.0.get(&name) {
-                disk::link(&self.before.folder.join(&name), &self.folder.join(&name))?;
-                self.made().sums.insert(name, hash.clone());
+        for name in with_copies(path) {
+            if let Some(hash) = self.before.sums.get(&name)
+                && !self.holds(&name)
+            {
+                self.tree.link(&name, hash, &self.before.folder)?;
+                self.made().sums.insert(name, hash.to_owned());
             }
         }
         Ok(())
     }
 
-    fn put(&self, path: String, bytes: &[u8]) -> Result<(), OutputError> {
-        disk::create(&self.folder.join(&path), bytes)?;
+    /// Keeps a shard that stood under another name in the release before.
+    fn moved(&self, from: &str, path: &str) -> Result<(), OutputError> {
+        for (from, name) in with_copies(from).zip(with_copies(path)) {
+            if let Some(hash) = self.before.sums.get(&from) {
+                self.tree.link_as(&self.before.folder.join(&from), &name)?;
+                let mut made = self.made();
+                made.sums.insert(name.clone(), hash.to_owned());
+                made.written.insert(name);
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&self, path: String, bytes: &[u8], hash: String) -> Result<(), OutputError> {
+        self.tree.create(&path, bytes)?;
         let mut made = self.made();
-        made.sums.insert(path.clone(), sha256(bytes));
+        made.sums.insert(path.clone(), hash);
         made.written.insert(path);
         Ok(())
+    }
+
+    /// Where the release before has a shard of this hash.
+    fn shard(&self, hash: &str) -> Option<&'a str> {
+        let is_shard = |path: &&str| path.starts_with("search/") && is_hashed(path) && !is_copy(path);
+        let shards =
+            || self.before.sums.iter().filter(|(path, _)| is_shard(path)).map(|(p, h)| (h, p)).collect();
+        self.shards.get_or_init(shards).get(hash).copied()
     }
 
     /// Everything is in; writes `SHA256SUMS`.
     pub(super) fn finish(self) -> Result<Whole, PublishError> {
         let made = self.made.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let sums = Sums(made.sums);
-        disk::create(&self.folder.join(SUMS), sums.text().as_bytes())?;
+        let sums = Sums::new(made.sums.iter().map(|(path, hash)| (path.as_str(), hash.as_str())));
+        let folder = self.tree.finish(&sums)?;
+        disk::create(&folder.join(SUMS), sums.text().as_bytes())?;
         let keys = Keys { release: String::new(), pages: made.keys };
-        Ok(Whole { folder: self.folder, sums, keys, written: made.written })
+        Ok(Whole { folder, sums, keys, written: made.written })
     }
+}
+
+/// A file and what its compressed copies are called.
+fn with_copies(path: &str) -> impl Iterator<Item = String> {
+    std::iter::once(path.to_owned()).chain(COPIES.map(|ending| format!("{path}.{ending}")))
+}
+
+/// Whether a path is that of a compressed copy.
+pub(super) fn is_copy(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| COPIES.iter().any(|copy| ending == *copy))
 }
 
 impl Output for Draft<'_> {
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
         debug_assert!(path != SUMS && path != RELEASE, "these are written last");
-        if self.before.sums.0.get(path).is_some_and(|hash| *hash == sha256(bytes)) {
+        let hash = sha256(bytes);
+        if self.before.sums.get(path) == Some(&hash) {
             return self.keep(path);
         }
-        self.put(path.to_owned(), bytes)?;
-        if let Some([br, gz]) = copies(path, bytes) {
-            self.put(format!("{path}.br"), &br)?;
-            self.put(format!("{path}.gz"), &gz)?;
+        if is_hashed(path)
+            && let Some(from) = self.shard(&hash)
+        {
+            return self.moved(from, path);
+        }
+        self.put(path.to_owned(), bytes, hash)?;
+        if let Some(copies) = copies(path, bytes) {
+            for (ending, copy) in COPIES.into_iter().zip(copies) {
+                self.put(format!("{path}.{ending}"), &copy, sha256(&copy))?;
+            }
         }
         Ok(())
     }
@@ -135,7 +179,7 @@ impl Output for Draft<'_> {
         let same = self.before.keys.pages.get(path) == Some(&key);
         self.made().keys.insert(path.to_owned(), key);
         // A file that cannot be linked is made again, and its fault is told there.
-        same && self.before.sums.0.contains_key(path) && self.keep(path).is_ok()
+        same && self.before.sums.get(path).is_some() && self.keep(path).is_ok()
     }
 }
 
@@ -145,14 +189,30 @@ fn copies(path: &str, bytes: &[u8]) -> Option<[Vec<u8>; 2]> {
     if bytes.len() < SMALL || !TEXT.contains(&ending) {
         return None;
     }
+    let (br, gz) = rayon::join(|| brotli(bytes), || gzip(bytes));
     // Both write to memory, which does not fail; if one did, readers get the file itself.
-    let mut br = brotli::CompressorWriter::new(Vec::new(), 1 << 16, BROTLI, 22);
-    br.write_all(bytes).and_then(|()| br.flush()).ok()?;
-    let br = br.into_inner();
-    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gz.write_all(bytes).ok()?;
-    let gz = gz.finish().ok()?;
+    let (br, gz) = (br.ok()?, gz.ok()?);
     (br.len() < bytes.len() && gz.len() < bytes.len()).then_some([br, gz])
+}
+
+fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: BROTLI,
+        // The window is memory that is cleared for each file: no larger than the file.
+        lgwin: bytes.len().ilog2().saturating_add(1).clamp(10, 22).cast_signed(),
+        size_hint: bytes.len(),
+        ..brotli::enc::BrotliEncoderParams::default()
+    };
+    let mut br = brotli::CompressorWriter::with_params(Vec::new(), 1 << 16, &params);
+    br.write_all(bytes)?;
+    br.flush()?;
+    Ok(br.into_inner())
+}
+
+fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gz.write_all(bytes)?;
+    gz.finish()
 }
 
 #[cfg(test)]

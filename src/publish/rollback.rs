@@ -3,12 +3,13 @@
 //! Takes a site's folder and a sequence. A push after it does not undo it in silence: it is taken
 //! into the repository and becomes live with [`resume`]. Must not print.
 
-use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use super::home::{Home, Release, State, Withdrawal};
 use super::manifest::{Kind, Note, SUMS, Sums, is_hashed, sha256};
 use super::run::{Published, go_live, log, smoke};
+use super::tree::Tree;
 use super::{PublishError, disk};
 
 /// Makes an earlier release live again: the one with the sequence, or the one before the live one.
@@ -40,8 +41,7 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
     }
     let target = kept.iter().rfind(is_target).ok_or_else(missing)?;
     let next = home.next()?;
-    let folder = home.unfinished(next);
-    let sums = copied(&folder, target, &live)?;
+    let (folder, sums) = copied(home, next, target, &live)?;
     disk::create(&folder.join(SUMS), sums.text().as_bytes())?;
     let note = Note {
         sequence: next,
@@ -56,22 +56,25 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
     Ok(Published { release, entry })
 }
 
-/// Links every file of a release, and the hashed files of the live one, which readers may still
+/// A folder with every file of a release, and the hashed files of the live one, which readers may still
 /// ask for.
-fn copied(folder: &std::path::Path, target: &Release, live: &Release) -> Result<Sums, PublishError> {
-    let mut sums = target.sums()?;
-    disk::folder(folder)?;
-    for path in sums.0.keys() {
-        disk::link(&target.folder.join(path), &folder.join(path))?;
+fn copied(
+    home: &Home,
+    sequence: u64,
+    target: &Release,
+    live: &Release,
+) -> Result<(PathBuf, Sums), PublishError> {
+    let (sums, carried) = (target.sums()?, live.sums()?);
+    let tree = Tree::take(home, home.unfinished(sequence))?;
+    let carried = carried.iter().filter(|(path, _)| is_hashed(path) && sums.get(path).is_none());
+    let files = sums.iter().map(|file| (file, target)).chain(carried.map(|file| (file, live)));
+    let mut listed = Vec::new();
+    for ((path, hash), from) in files {
+        tree.link(path, hash, &from.folder)?;
+        listed.push((path, hash));
     }
-    let had: BTreeSet<String> = sums.0.keys().cloned().collect();
-    for (path, hash) in live.sums()?.0 {
-        if is_hashed(&path) && !had.contains(&path) {
-            disk::link(&live.folder.join(&path), &folder.join(&path))?;
-            sums.0.insert(path, hash);
-        }
-    }
-    Ok(sums)
+    let sums = Sums::new(listed);
+    Ok((tree.finish(&sums)?, sums))
 }
 
 /// Lets the site follow the branch again; gives the release at which it stood still, if it did.

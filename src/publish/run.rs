@@ -12,15 +12,15 @@ use super::commit::Commit;
 use super::disk;
 use super::home::{Entry, Home, Release};
 use super::manifest::{Kind, Note, RELEASE, SUMS, is_hashed, sha256};
-use super::release::{Before, Draft, Keys, Whole};
-use super::{PublishError, commit, sign, withdraw};
+use super::release::{Before, Draft, Keys, Whole, is_copy};
+use super::{PublishError, commit, sign, tree, withdraw};
 use crate::base::{BUILD, FuzzyDate};
 use crate::cache;
 use crate::git::Repository;
 use crate::pipeline::{self, Progress, Project, Report, Request};
 use crate::resolve::PUBLISHED;
 
-/// Releases that are kept beside the live one and its predecessor.
+/// Releases that are kept, the live one among them.
 const KEPT: usize = 10;
 /// Releases after which a hashed file that nothing names any more is dropped …
 const CARRIED: u64 = 20;
@@ -135,7 +135,7 @@ fn to(
     }
     let before = before(home, live.as_ref())?;
     let sequence = home.next()?;
-    let draft = Draft::begin(home.unfinished(sequence), &before)?;
+    let draft = Draft::begin(home, sequence, &before)?;
     let written = made(home, &files, &mut report, &draft, progress)?;
     if !written {
         disk::remove(&home.unfinished(sequence))?;
@@ -188,12 +188,8 @@ fn made(
     draft: &Draft<'_>,
     progress: &dyn Progress,
 ) -> Result<bool, PublishError> {
-    pipeline::build(files, report, draft, progress)?;
-    if report.has_errors() {
-        return Ok(false);
-    }
-    pipeline::index(&home.cache(), report, draft)?;
-    Ok(true)
+    pipeline::build_and_index(files, &home.cache(), report, draft, progress)?;
+    Ok(!report.has_errors())
 }
 
 /// Today by the server's clock: what is overdue must be told without a push.
@@ -235,19 +231,15 @@ fn carry(
     let Some(live) = live else { return Ok(carried) };
     let known: Carried = postcard::from_bytes(&cache::read(&home.cache(), CARRIED_FILE)).unwrap_or_default();
     let recent = recent(home, sequence)?;
-    for path in before.sums.0.keys().filter(|path| is_hashed(path) && !is_copy(path)) {
+    for path in before.sums.iter().map(|(path, _)| path).filter(|path| is_hashed(path) && !is_copy(path)) {
         // What nobody knows better was named by the live release.
         let last = known.get(path).copied().unwrap_or(live.note.sequence);
         if !draft.holds(path) && recent.contains(&last) {
             draft.keep(path)?;
-            carried.insert(path.clone(), last);
+            carried.insert(path.to_owned(), last);
         }
     }
     Ok(carried)
-}
-
-fn is_copy(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|ending| ending == "br" || ending == "gz")
 }
 
 /// The sequences whose hashed files are still asked for.
@@ -265,15 +257,15 @@ fn recent(home: &Home, sequence: u64) -> Result<BTreeSet<u64>, PublishError> {
 /// What was written is what was meant, and what search needs first is there.
 fn self_check(whole: &Whole) -> Result<(), PublishError> {
     for path in &whole.written {
-        let same = whole.sums.0.get(path).is_some_and(|hash| {
-            disk::read(&whole.folder.join(path)).is_ok_and(|bytes| sha256(&bytes) == *hash)
+        let same = whole.sums.get(path).is_some_and(|hash| {
+            disk::read(&whole.folder.join(path)).is_ok_and(|bytes| sha256(&bytes) == hash)
         });
         if !same {
             return Err(PublishError::SelfCheck { path: path.clone(), what: "not as it was written" });
         }
     }
     for path in ["index.html", "404.html", "search/manifest.json"] {
-        if !whole.sums.0.contains_key(path) {
+        if whole.sums.get(path).is_none() {
             return Err(PublishError::SelfCheck { path: path.to_owned(), what: "missing" });
         }
     }
@@ -315,12 +307,12 @@ pub(super) fn smoke(home: &Home, release: &Release) -> Result<(), PublishError> 
         return Err(broken(SUMS));
     }
     let page = disk::read(&home.current().join("index.html"))?;
-    let hash = release.sums()?.0.remove("index.html");
-    if hash.is_some_and(|hash| hash == sha256(&page)) { Ok(()) } else { Err(broken("index.html")) }
+    let line = format!("{}  index.html\n", sha256(&page));
+    if String::from_utf8_lossy(&sums).contains(&line) { Ok(()) } else { Err(broken("index.html")) }
 }
 
-/// Removes releases that nobody needs: never the live one, nor the newest ones before it. To be done
-/// once whoever waits has heard.
+/// Removes releases that nobody needs, never the live one nor the newest ones before it, and makes
+/// the spare ready. To be done once whoever waits has heard.
 ///
 /// # Errors
 /// [`PublishError`].
@@ -329,8 +321,8 @@ pub fn tidy(home: &Home) -> Result<(), PublishError> {
     let Some(live) = home.live()? else { return Ok(()) };
     let kept = home.kept()?;
     let too_many = kept.len().saturating_sub(KEPT);
-    for release in kept.iter().take(too_many).filter(|release| release.folder != live.folder) {
-        home.discard(release)?;
-    }
-    Ok(())
+    let mut old = kept.iter().take(too_many).filter(|release| release.folder != live.folder);
+    let newest = old.next_back();
+    old.try_for_each(|release| home.discard(release))?;
+    tree::prepare(home, &live, newest)
 }

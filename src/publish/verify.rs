@@ -55,7 +55,7 @@ pub fn verify(folder: &Path, signers: Option<&Path>) -> Result<Verified, Publish
         (Some(_), None) => faults.push(Fault::Broken(RELEASE.to_owned())),
         _ => {}
     }
-    let sums = match list.as_deref().map(Sums::read) {
+    let sums = match list.clone().map(Sums::read) {
         None => {
             faults.push(Fault::Missing(SUMS.to_owned()));
             Sums::default()
@@ -71,13 +71,13 @@ pub fn verify(folder: &Path, signers: Option<&Path>) -> Result<Verified, Publish
     {
         faults.push(Fault::Changed(SUMS.to_owned()));
     }
-    let listed: Vec<(&String, &String)> = sums.0.iter().collect();
+    let listed: Vec<(&str, &str)> = sums.iter().collect();
     let found: Vec<Option<Fault>> = listed
         .into_par_iter()
         .map(|(path, hash)| {
             Ok(match disk::read_if_there(&folder.join(path))? {
-                None => Some(Fault::Missing(path.clone())),
-                Some(bytes) => (sha256(&bytes) != *hash).then(|| Fault::Changed(path.clone())),
+                None => Some(Fault::Missing(path.to_owned())),
+                Some(bytes) => (sha256(&bytes) != hash).then(|| Fault::Changed(path.to_owned())),
             })
         })
         .collect::<Result<_, PublishError>>()?;
@@ -88,7 +88,7 @@ pub fn verify(folder: &Path, signers: Option<&Path>) -> Result<Verified, Publish
         faults.push(Fault::Unsigned(SIGNATURE.to_owned()));
     }
     let own =
-        |path: &String| *path == RELEASE || *path == SIGNATURE || *path == SUMS || sums.0.contains_key(path);
+        |path: &String| *path == RELEASE || *path == SIGNATURE || *path == SUMS || sums.get(path).is_some();
     faults.extend(disk::files(folder)?.into_iter().filter(|path| !own(path)).map(Fault::Unlisted));
-    Ok(Verified { note, files: sums.0.len(), faults })
+    Ok(Verified { note, files: sums.iter().len(), faults })
 }

@@ -45,6 +45,7 @@ pub(super) fn finish(home: &Home, mut state: State, live: &Release) -> Result<()
     for release in home.kept()?.iter().filter(|release| release.folder != live.folder) {
         home.discard(release)?;
     }
+    disk::remove(&home.spare())?;
     disk::remove(&home.previews())?;
     disk::folder(&home.previews())?;
     for withdrawal in state.withdrawn.iter_mut().filter(|withdrawal| withdrawal.since.is_none()) {

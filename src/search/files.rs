@@ -1,6 +1,8 @@
 //! Names of shards: files by the hash of their bytes, groups by the hash of their members.
 //!
-//! Takes JSON text, gives its name and writes it. Must not know what it says.
+//! Takes JSON text, gives its name, writes it and remembers its path. Must not know what it says.
+
+use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
@@ -9,16 +11,25 @@ use crate::output::{Output, OutputError};
 /// Files of a group.
 pub(super) const GROUP: usize = 64;
 
-/// Where shards go.
+/// Where shards go, and the paths of those that went there.
 #[derive(Clone, Copy)]
-pub(super) struct Files<'a>(pub(super) &'a dyn Output);
+pub(super) struct Files<'a> {
+    pub(super) output: &'a dyn Output,
+    pub(super) written: &'a Mutex<Vec<String>>,
+}
 
 impl Files<'_> {
     /// Writes a file, gives its 16 hexadecimal digits.
     pub(super) fn put(self, kind: char, json: &str) -> Result<String, OutputError> {
         let name = hex(&Sha256::digest(json.as_bytes()));
-        self.0.write(&format!("{kind}/{}/{}.json", &name[..2], &name[2..]), json.as_bytes())?;
+        self.write(format!("{kind}/{}/{}.json", &name[..2], &name[2..]), json)?;
         Ok(name)
+    }
+
+    fn write(self, path: String, json: &str) -> Result<(), OutputError> {
+        self.output.write(&path, json.as_bytes())?;
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).push(path);
+        Ok(())
     }
 
     /// Writes up to [`GROUP`] files into one folder, gives the folder's digits. Each member
@@ -38,8 +49,7 @@ impl Files<'_> {
         }
         let name = hex(&whole.finalize());
         for (i, text) in texts.iter().enumerate() {
-            let path = format!("{kind}/{}/{}/{i}.json", &name[..2], &name[2..]);
-            self.0.write(&path, text.as_bytes())?;
+            self.write(format!("{kind}/{}/{}/{i}.json", &name[..2], &name[2..]), text)?;
         }
         Ok(name)
     }

@@ -115,17 +115,14 @@ pub fn find(
 /// # Errors
 /// What tantivy says, or no such document.
 pub fn document(opened: &Opened, ord: u64) -> Result<Document, TantivyError> {
-    let mut left = ord;
-    for number in &opened.order {
-        let segment = opened.searcher.segment_reader(*number);
-        if left < u64::from(segment.max_doc()) {
-            let address = tantivy::DocAddress::new(*number, u32::try_from(left).unwrap_or_default());
-            let row: TantivyDocument = opened.searcher.doc(address)?;
-            return index::source(&row, opened.fields);
-        }
-        left -= u64::from(segment.max_doc());
+    let missing = || TantivyError::InvalidArgument(format!("no document {ord}"));
+    let segment = opened.segments.iter().rfind(|segment| segment.first <= ord).ok_or_else(missing)?;
+    let place = u32::try_from(ord - segment.first).map_err(|_| missing())?;
+    if place >= opened.searcher.segment_reader(segment.number).max_doc() {
+        return Err(missing());
     }
-    Err(TantivyError::InvalidArgument(format!("no document {ord}")))
+    let row: TantivyDocument = opened.searcher.doc(tantivy::DocAddress::new(segment.number, place))?;
+    index::source(&row, opened.fields)
 }
 
 /// A literal in one field.
@@ -202,12 +199,26 @@ fn starting_with(opened: &Opened, field: Field, start: &str) -> Result<Vec<Strin
 }
 
 fn scored(opened: &Opened, query: &dyn TantivyQuery) -> Result<Vec<(u64, Score)>, TantivyError> {
-    opened.searcher.search(query, &Everything)
+    opened.searcher.search(query, &Everything::of(opened))
 }
 
-/// Gathers every document with its score.
-#[derive(Clone, Copy, Debug)]
-pub struct Everything;
+/// Gathers every document with its score; holds the place of each segment's first document.
+#[derive(Clone, Debug)]
+pub struct Everything(Vec<u64>);
+
+impl Everything {
+    /// For an index.
+    #[must_use]
+    pub fn of(opened: &Opened) -> Self {
+        let mut firsts = vec![0; opened.segments.len()];
+        for segment in &opened.segments {
+            if let Some(first) = firsts.get_mut(segment.number as usize) {
+                *first = segment.first;
+            }
+        }
+        Self(firsts)
+    }
+}
 
 /// [`Everything`] of one segment.
 pub struct EverythingOf {
@@ -219,8 +230,8 @@ impl Collector for Everything {
     type Fruit = Vec<(u64, Score)>;
     type Child = EverythingOf;
 
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> Result<EverythingOf, TantivyError> {
-        let first = segment.fast_fields().u64("ord")?.first(0).unwrap_or_default();
+    fn for_segment(&self, number: SegmentOrdinal, _: &SegmentReader) -> Result<EverythingOf, TantivyError> {
+        let first = self.0.get(number as usize).copied().unwrap_or_default();
         Ok(EverythingOf { first, found: Vec::new() })
     }
 

@@ -1,19 +1,22 @@
 //! The tantivy index of a corpus: one segment a span of time, documents in their order.
 //!
-//! Takes a [`Corpus`] and a folder that is its own, gives an [`Opened`] index. Must not know
-//! shards.
+//! Takes a [`Corpus`] and a folder that is its own, gives an [`Opened`] index. A segment whose
+//! key is in the index stays as it is. Must not know shards.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::{Index, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
+use tantivy::{
+    Index, IndexWriter, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, TantivyError, Term,
+};
 
 use super::analyze::{self, Mode};
 use super::document::{Corpus, Document, FACETS};
-use super::segments;
+use super::segments::Part;
 
 /// Memory of the writer; a segment that needs more is written in pieces and merged.
 const WRITER_BYTES: usize = 200_000_000;
@@ -28,7 +31,9 @@ pub struct Fields {
     pub searched: [Field; 4],
     /// [`FACETS`].
     pub facets: [Field; 4],
-    /// The place of the document in the order of the corpus.
+    /// The name of the document's segment.
+    pub segment: Field,
+    /// The place of the document in its segment.
     pub ord: Field,
     /// The document itself, as JSON.
     pub source: Field,
@@ -49,9 +54,10 @@ fn schema() -> (Schema, Fields) {
         builder.add_text_field(pinyin, indexed(WHOLE, IndexRecordOption::WithFreqs)),
     ];
     let facets = FACETS.map(|facet| builder.add_text_field(facet, STRING));
+    let segment = builder.add_text_field("segment", STRING);
     let ord = builder.add_u64_field("ord", FAST);
     let source = builder.add_text_field("source", STORED);
-    (builder.build(), Fields { searched, facets, ord, source })
+    (builder.build(), Fields { searched, facets, segment, ord, source })
 }
 
 const WHOLE: &str = "whole";
@@ -61,27 +67,61 @@ fn register(index: &Index, mode: Mode) {
     index.tokenizers().register(WHOLE, analyze::Whole);
 }
 
+/// What the index says of its segments: name and key of each, in their order.
+type Listed = Vec<(String, String)>;
+
+fn listed(index: &Index) -> Result<Listed, TantivyError> {
+    let payload = index.load_metas()?.payload.unwrap_or_default();
+    serde_json::from_str(&payload).map_err(|error| TantivyError::InternalError(error.to_string()))
+}
+
 /// Writes the index of a corpus into an empty folder.
 ///
 /// # Errors
-/// What tantivy says; JSON of a document cannot fail.
-pub fn write(folder: &Path, corpus: &Corpus) -> Result<(), TantivyError> {
+/// What tantivy says.
+pub fn write(folder: &Path, corpus: &Corpus, parts: &[Part]) -> Result<(), TantivyError> {
     let (schema, fields) = schema();
     let index = Index::create_in_dir(folder, schema)?;
-    register(&index, Mode::Index);
+    bring_up(&index, fields, corpus, parts, &Listed::new())
+}
+
+/// Brings an index in its folder up to a corpus; an index that was cut short is an error.
+///
+/// # Errors
+/// What tantivy says, also where the folder holds another schema.
+pub fn update(folder: &Path, corpus: &Corpus, parts: &[Part]) -> Result<(), TantivyError> {
+    let (index, fields) = at(folder)?;
+    let listed = listed(&index)?;
+    bring_up(&index, fields, corpus, parts, &listed)
+}
+
+/// Until the last commit the index does not say what it holds: one that was cut short is none.
+fn bring_up(
+    index: &Index,
+    fields: Fields,
+    corpus: &Corpus,
+    parts: &[Part],
+    listed: &Listed,
+) -> Result<(), TantivyError> {
+    let wanted: Listed = parts.iter().map(|part| (part.name.clone(), part.key.clone())).collect();
+    if wanted == *listed && !wanted.is_empty() {
+        return Ok(());
+    }
+    register(index, Mode::Index);
     let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_BYTES)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
-    for range in segments::ranges(corpus) {
+    for (name, _) in listed.iter().filter(|has| !wanted.contains(has)) {
+        writer.delete_term(Term::from_field_text(fields.segment, name));
+    }
+    for part in parts.iter().filter(|part| !listed.contains(&(part.name.clone(), part.key.clone()))) {
         let before = index.searchable_segment_ids()?;
-        for ord in range {
-            if let Some(document) = corpus.documents.get(ord) {
-                writer.add_document(as_tantivy(document, ord, fields))?;
-            }
+        for (ord, document) in (0..).zip(corpus.documents.get(part.documents.clone()).unwrap_or_default()) {
+            writer.add_document(as_tantivy(document, &part.name, ord, fields))?;
         }
         writer.commit()?;
         let mut pieces = Vec::new();
         for segment in index.searchable_segments()?.iter().filter(|s| !before.contains(&s.id())) {
-            let reader = tantivy::SegmentReader::open(segment)?;
+            let reader = SegmentReader::open(segment)?;
             pieces.push((reader.fast_fields().u64("ord")?.first(0), segment.id()));
         }
         if pieces.len() > 1 {
@@ -89,11 +129,14 @@ pub fn write(folder: &Path, corpus: &Corpus) -> Result<(), TantivyError> {
             writer.merge(&pieces.into_iter().map(|(_, id)| id).collect::<Vec<_>>()).wait()?;
         }
     }
+    let mut last = writer.prepare_commit()?;
+    last.set_payload(&serde_json::to_string(&wanted).unwrap_or_default());
+    last.commit()?;
     writer.garbage_collect_files().wait()?;
     writer.wait_merging_threads()
 }
 
-fn as_tantivy(document: &Document, ord: usize, fields: Fields) -> TantivyDocument {
+fn as_tantivy(document: &Document, segment: &str, ord: u64, fields: Fields) -> TantivyDocument {
     let mut out = TantivyDocument::default();
     let [title, body, name, pinyin] = fields.searched;
     out.add_text(title, document.indexed_title());
@@ -105,9 +148,23 @@ fn as_tantivy(document: &Document, ord: usize, fields: Fields) -> TantivyDocumen
             out.add_text(field, value);
         }
     }
-    out.add_u64(fields.ord, ord as u64);
+    out.add_text(fields.segment, segment);
+    out.add_u64(fields.ord, ord);
     out.add_text(fields.source, serde_json::to_string(document).unwrap_or_default());
     out
+}
+
+/// A segment of an opened index.
+#[derive(Clone, Debug)]
+pub struct Segment {
+    /// Its name.
+    pub name: String,
+    /// The key of what it was made from.
+    pub key: String,
+    /// Its number among the searcher's.
+    pub number: u32,
+    /// The place of its first document in the order of the corpus.
+    pub first: u64,
 }
 
 /// An index that is read.
@@ -119,43 +176,63 @@ pub struct Opened {
     pub searcher: Searcher,
     /// Its fields.
     pub fields: Fields,
-    /// The number of each segment in the order of the corpus.
-    pub order: Vec<u32>,
+    /// Its segments in the order of the corpus.
+    pub segments: Vec<Segment>,
 }
 
 impl std::fmt::Debug for Opened {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Opened").field("order", &self.order).finish_non_exhaustive()
+        f.debug_struct("Opened").field("segments", &self.segments).finish_non_exhaustive()
     }
 }
 
-/// Opens the index that [`write`] wrote.
-///
-/// # Errors
-/// What tantivy says, also where the folder holds another schema.
-pub fn open(folder: &Path) -> Result<Opened, TantivyError> {
+/// The index in a folder, of this schema.
+fn at(folder: &Path) -> Result<(Index, Fields), TantivyError> {
     let index = Index::open_in_dir(folder)?;
     let (schema, fields) = schema();
     if index.schema() != schema {
         return Err(TantivyError::SchemaError("another version's index".to_owned()));
     }
+    Ok((index, fields))
+}
+
+/// Opens the index that [`write`] or [`update`] wrote.
+///
+/// # Errors
+/// What tantivy says, also where the folder holds another schema.
+pub fn open(folder: &Path) -> Result<Opened, TantivyError> {
+    let (index, fields) = at(folder)?;
     register(&index, Mode::Query);
+    let listed = listed(&index)?;
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let searcher = reader.searcher();
-    let mut order = Vec::new();
+    let mut numbers = HashMap::new();
     for (number, segment) in (0_u32..).zip(searcher.segment_readers()) {
         let ords = segment.fast_fields().u64("ord")?;
-        let first = ords.first(0).unwrap_or_default();
         // Everything after this relies on documents standing in their order.
-        for (place, doc) in (first..).zip(0..segment.max_doc()) {
-            if ords.first(doc) != Some(place) {
-                return Err(TantivyError::InternalError("documents out of order".to_owned()));
-            }
+        if segment.has_deletes()
+            || (0_u64..).zip(0..segment.max_doc()).any(|(place, doc)| ords.first(doc) != Some(place))
+        {
+            return Err(TantivyError::InternalError("documents out of order".to_owned()));
         }
-        order.push((first, number));
+        let inverted = segment.inverted_index(fields.segment)?;
+        let mut names = inverted.terms().stream()?;
+        let name =
+            if names.advance() { String::from_utf8_lossy(names.key()).into_owned() } else { String::new() };
+        numbers.insert(name, (number, u64::from(segment.max_doc())));
     }
-    order.sort_unstable();
-    Ok(Opened { index, searcher, fields, order: order.into_iter().map(|(_, number)| number).collect() })
+    let mut segments = Vec::new();
+    let mut first = 0;
+    for (name, key) in listed {
+        let missing = || TantivyError::InternalError(format!("no segment {name}"));
+        let (number, documents) = numbers.remove(&name).ok_or_else(missing)?;
+        segments.push(Segment { name, key, number, first });
+        first += documents;
+    }
+    if !numbers.is_empty() {
+        return Err(TantivyError::InternalError("more segments than listed".to_owned()));
+    }
+    Ok(Opened { index, searcher, fields, segments })
 }
 
 /// The document that a row of the store holds.

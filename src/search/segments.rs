@@ -1,7 +1,7 @@
 //! Where one segment ends and the next begins.
 //!
-//! Takes a corpus, gives ranges of its documents and their names: a function of the content,
-//! never of history. Must not know how segments are stored.
+//! Takes a corpus, gives ranges of its documents, their names and keys: a function of the
+//! content, never of history. Must not know how segments are stored.
 
 use std::ops::Range;
 
@@ -13,15 +13,39 @@ const SMALL: usize = 2048;
 /// The name of the segment of documents without a date.
 const UNDATED: &str = "undated";
 
-/// The ranges of documents that are a segment each.
-#[must_use]
-pub fn ranges(corpus: &Corpus) -> Vec<Range<usize>> {
-    named(&corpus.documents).into_iter().map(|(_, range)| range).collect()
+/// A segment that is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// `undated`, `dated`, `201` (a decade), `2026-Q4`.
+    pub name: String,
+    /// Equal where everything that the segment is made from is equal.
+    pub key: String,
+    /// Its documents in the corpus.
+    pub documents: Range<usize>,
 }
 
-/// The same with their names: `undated`, `201` (a decade), `2024` (a year), `2026-Q4`.
+/// The segments of a corpus in their order; `seed` names what else they are made by.
 #[must_use]
-pub fn named(documents: &[Document]) -> Vec<(String, Range<usize>)> {
+pub fn parts(corpus: &Corpus, seed: &[u8]) -> Vec<Part> {
+    let mut common = blake3::Hasher::new();
+    common.update(seed);
+    let mut buffer = Vec::new();
+    // Writing plain data as JSON into memory cannot fail.
+    let _ = serde_json::to_writer(&mut buffer, &(&corpus.values, &corpus.institutions));
+    common.update(&buffer);
+    let named = named(&corpus.documents).into_iter();
+    let part = |(name, range): (String, Range<usize>)| {
+        let mut hasher = common.clone();
+        hasher.update(name.as_bytes());
+        buffer.clear();
+        let _ = serde_json::to_writer(&mut buffer, &corpus.documents[range.clone()]);
+        hasher.update(&buffer);
+        Part { name, key: hasher.finalize().to_hex().to_string(), documents: range }
+    };
+    named.map(part).collect()
+}
+
+fn named(documents: &[Document]) -> Vec<(String, Range<usize>)> {
     let newest = documents.last().and_then(Document::year).unwrap_or_default().to_owned();
     let dated = documents.iter().filter(|document| !document.date.is_empty()).count();
     let mut found: Vec<(String, Range<usize>)> = Vec::new();
@@ -60,6 +84,25 @@ mod tests {
         let names: Vec<_> = named(&documents(&["", "2024", "2026-05-01"], 3));
         assert_eq!(names, [("undated".to_owned(), 0..3), ("dated".to_owned(), 3..9)]);
         assert!(named(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_part_is_another_where_its_documents_or_what_it_is_made_by_are() {
+        let corpus = Corpus::new(documents(&["", "2024", "2026-05-01"], 1000), Vec::new(), Vec::new());
+        let keys =
+            |corpus: &Corpus, seed: &[u8]| parts(corpus, seed).into_iter().map(|p| p.key).collect::<Vec<_>>();
+        let before = keys(&corpus, b"a");
+        assert_eq!(before.len(), 2);
+        assert_eq!(keys(&corpus, b"a"), before);
+        let mut other = corpus.clone();
+        other.documents[0].body.push('新');
+        let after = keys(&other, b"a");
+        assert_ne!(after[0], before[0]);
+        assert_eq!(after[1], before[1]);
+        let named = Corpus { institutions: vec!["澄川省人大常委会".to_owned()], ..corpus.clone() };
+        for other in [keys(&corpus, b"b"), keys(&named, b"a")] {
+            assert!(other.iter().zip(&before).all(|(a, b)| a != b));
+        }
     }
 
     #[test]

@@ -4,8 +4,10 @@
 //! `search-index/README.md` describes each. Must not know the site.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
@@ -18,12 +20,13 @@ use super::codec::{List, counts, vlq};
 use super::document::{Document, FACETS, Value};
 use super::files::{Files, GROUP};
 use super::index::{self, FIELDS, Opened};
-use super::segments;
 use super::terms::{Entry, Terms, is_long};
 use crate::output::{Output, OutputError};
 
 /// The format of the shards.
 pub const FORMAT: u32 = 1;
+/// The file that names all others.
+const MANIFEST: &str = "manifest.json";
 /// Cards of a file.
 const CARDS: usize = 16;
 /// Characters of a file of texts.
@@ -53,28 +56,47 @@ impl From<std::io::Error> for ShardError {
 /// Names of values by facet and id.
 type Names<'a> = HashMap<(&'a str, &'a str), &'a Value>;
 
-/// Writes every shard, the manifest last.
+/// A segment whose shards are written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exported {
+    /// The key of what it was made from.
+    pub key: String,
+    /// The hash by which the manifest names it.
+    pub index: String,
+    /// The paths of its files.
+    pub files: Vec<String>,
+}
+
+/// Writes the shards of each segment that is not among those `before`, the manifest last; gives
+/// all segments in their order, then the manifest's own files.
 ///
 /// # Errors
 /// [`ShardError`].
 pub fn export(
     opened: &Opened,
-    values: &[Value],
-    institutions: &[String],
+    (values, institutions): (&[Value], &[String]),
+    before: &[Exported],
     output: &dyn Output,
-) -> Result<(), ShardError> {
-    let files = Files(output);
+) -> Result<(Vec<Exported>, Vec<String>), ShardError> {
     let names: Names<'_> =
         values.iter().map(|value| ((value.facet.as_str(), value.id.as_str()), value)).collect();
-    let hashes: Vec<String> = opened
-        .order
-        .par_iter()
-        .map(|number| {
-            let reader = opened.searcher.segment_reader(*number);
-            Segment::read(opened, reader)?.write(institutions, &names, files)
-        })
-        .collect::<Result<_, ShardError>>()?;
-    let fold = files.put('f', analyze::FOLD.trim_end())?;
+    let segment = |segment: &index::Segment| {
+        if let Some(found) = before.iter().find(|exported| exported.key == segment.key) {
+            return Ok(found.clone());
+        }
+        let written = Mutex::default();
+        let files = Files { output, written: &written };
+        let reader = opened.searcher.segment_reader(segment.number);
+        let index = Segment::read(opened, reader)?.write(&segment.name, institutions, &names, files)?;
+        let mut files = written.into_inner().unwrap_or_else(PoisonError::into_inner);
+        files.sort();
+        files.dedup();
+        Ok(Exported { key: segment.key.clone(), index, files })
+    };
+    let segments: Vec<Exported> =
+        opened.segments.par_iter().map(segment).collect::<Result<_, ShardError>>()?;
+    let written = Mutex::default();
+    let fold = Files { output, written: &written }.put('f', analyze::FOLD.trim_end())?;
     let manifest = json!({
         "format": FORMAT,
         "analyzer": analyze::NAME,
@@ -84,10 +106,12 @@ pub fn export(
         "facets": FACETS,
         "documents": opened.searcher.num_docs(),
         "fold": fold,
-        "segments": hashes,
+        "segments": segments.iter().map(|segment| &segment.index).collect::<Vec<_>>(),
     });
-    output.write("manifest.json", manifest.to_string().as_bytes())?;
-    Ok(())
+    output.write(MANIFEST, manifest.to_string().as_bytes())?;
+    let mut files = written.into_inner().unwrap_or_else(PoisonError::into_inner);
+    files.push(MANIFEST.to_owned());
+    Ok((segments, files))
 }
 
 /// A segment with its documents and their facets as ordinals.
@@ -146,6 +170,7 @@ impl Segment {
     /// Writes the segment, gives the hash of its index.
     fn write(
         &self,
+        name: &str,
         institutions: &[String],
         names: &Names<'_>,
         files: Files<'_>,
@@ -190,7 +215,6 @@ impl Segment {
             });
             facets.insert(facet.to_owned(), named.collect());
         }
-        let name = segments::named(&self.documents).first().map(|(name, _)| name.clone()).unwrap_or_default();
         let index = json!({
             "segment": name,
             "n": self.documents.len(),

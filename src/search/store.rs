@@ -1,22 +1,27 @@
 //! The folder `search-index`: the index and the shards of the content as it is.
 //!
-//! Takes a corpus, gives an index and shards that are its own, made anew only if the corpus is
-//! another. Must not know the site.
+//! Takes a corpus, gives an index and shards that are its own. Only segments whose documents are
+//! others are made anew; what was cut short is made anew whole. Must not know the site.
 
+use std::collections::BTreeSet;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use tantivy::TantivyError;
 
 use super::document::Corpus;
 use super::index::{self, Opened};
-use super::shards::{self, ShardError};
-use crate::output::{DiskOutput, Output, OutputError};
+use super::segments::{self, Part};
+use super::shards::{self, Exported, ShardError};
+use crate::output::{self, DiskOutput, Output, OutputError};
 
 /// The folder below the project's root.
 pub const FOLDER: &str = "search-index";
 
-/// What the index was made from, within its folder.
-const STAMP: &str = "corpus.txt";
+/// What the shards' folder holds, within it.
+const HELD: &str = "held.json";
 
 /// The index could not be made or read.
 #[derive(Debug, thiserror::Error)]
@@ -39,66 +44,147 @@ pub enum StoreError {
 /// # Errors
 /// [`StoreError`] with the path.
 pub fn update_index(root: &Path, corpus: &Corpus) -> Result<Opened, StoreError> {
+    let _lock = lock(root)?;
+    index_of(root, corpus, &segments::parts(corpus, &seed()))
+}
+
+/// One program at a time works in the folder.
+fn lock(root: &Path) -> Result<File, OutputError> {
+    output::lock(&root.join(FOLDER).join(".lock"))
+}
+
+fn index_of(root: &Path, corpus: &Corpus, parts: &[Part]) -> Result<Opened, StoreError> {
     let folder = root.join(FOLDER).join("tantivy");
-    let stamp = stamp(corpus);
-    if has(&folder, &stamp) {
-        // An index that cannot be read is made anew like one that is not there.
-        if let Ok(opened) = index::open(&folder) {
-            return Ok(opened);
-        }
+    // An index that cannot be read or brought up is made anew like one that is not there.
+    if index::update(&folder, corpus, parts).is_ok()
+        && let Ok(opened) = index::open(&folder)
+    {
+        return Ok(opened);
     }
     let failed = |source| StoreError::Index { path: folder.clone(), source };
     let output = DiskOutput::begin(&folder)?;
-    index::write(output.staging(), corpus).map_err(failed)?;
-    output.write(STAMP, stamp.as_bytes())?;
+    index::write(output.staging(), corpus, parts).map_err(failed)?;
     output.commit()?;
     index::open(&folder).map_err(failed)
 }
 
-/// Brings the shards up to the corpus, gives their folder.
+/// The shards' folder as it is; nobody changes it while this is held.
+#[derive(Debug)]
+pub struct Shards {
+    folder: PathBuf,
+    /// Every file, the manifest last.
+    files: Vec<String>,
+    _lock: File,
+}
+
+/// What a folder of shards holds.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Held {
+    segments: Vec<Exported>,
+    /// The files of no segment, the manifest last.
+    common: Vec<String>,
+}
+
+impl Held {
+    fn files(&self) -> Vec<String> {
+        // Two segments may name the same file.
+        let of_segments: BTreeSet<&String> =
+            self.segments.iter().flat_map(|segment| &segment.files).collect();
+        of_segments.into_iter().chain(&self.common).cloned().collect()
+    }
+}
+
+/// Brings the shards up to the corpus.
 ///
 /// # Errors
 /// [`StoreError`] with the path.
-pub fn update_shards(root: &Path, corpus: &Corpus) -> Result<PathBuf, StoreError> {
+pub fn update_shards(root: &Path, corpus: &Corpus) -> Result<Shards, StoreError> {
+    let lock = lock(root)?;
     let folder = root.join(FOLDER).join("shards");
-    let stamp = stamp(corpus);
-    if has(&folder, &stamp) {
-        return Ok(folder);
+    let parts = segments::parts(corpus, &seed());
+    let before = held(&folder);
+    let keys = parts.iter().map(|part| &part.key);
+    if before.as_ref().is_some_and(|held| held.segments.iter().map(|segment| &segment.key).eq(keys)) {
+        let files = before.unwrap_or_default().files();
+        return Ok(Shards { folder, files, _lock: lock });
     }
-    let opened = update_index(root, corpus)?;
-    let output = DiskOutput::begin(&folder)?;
-    shards::export(&opened, &corpus.values, &corpus.institutions, &output).map_err(|error| match error {
+    let opened = index_of(root, corpus, &parts)?;
+    let held = match before {
+        Some(before) => in_place(&opened, corpus, &folder, &before),
+        None => whole(&opened, corpus, &folder),
+    };
+    let held = held.map_err(|error| match error {
         ShardError::Index(source) => StoreError::Index { path: root.join(FOLDER).join("tantivy"), source },
         ShardError::Output(error) => StoreError::Output(error),
     })?;
-    output.write(STAMP, stamp.as_bytes())?;
+    Ok(Shards { folder, files: held.files(), _lock: lock })
+}
+
+fn whole(opened: &Opened, corpus: &Corpus, folder: &Path) -> Result<Held, ShardError> {
+    let output = DiskOutput::begin(folder)?;
+    let (segments, common) = shards::export(opened, (&corpus.values, &corpus.institutions), &[], &output)?;
+    let held = Held { segments, common };
+    output.write(HELD, &serde_json::to_vec(&held).unwrap_or_default())?;
     output.commit()?;
-    Ok(folder)
+    Ok(held)
+}
+
+/// Files are named by what they hold, so new ones stand beside the old. Until the end the folder does not
+/// say what it holds, so that one that was cut short is made anew.
+fn in_place(opened: &Opened, corpus: &Corpus, folder: &Path, before: &Held) -> Result<Held, ShardError> {
+    let gone = |path: PathBuf| match std::fs::remove_file(&path) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(OutputError::Io { path, source }),
+        _ => Ok(()),
+    };
+    gone(folder.join(HELD))?;
+    let given = (corpus.values.as_slice(), corpus.institutions.as_slice());
+    let (segments, common) = shards::export(opened, given, &before.segments, &InPlace(folder))?;
+    let held = Held { segments, common };
+    let files = held.files();
+    let kept: BTreeSet<&String> = files.iter().collect();
+    for file in before.files().iter().filter(|file| !kept.contains(file)) {
+        let path = folder.join(file);
+        gone(path.clone())?;
+        // A folder that still holds something stays.
+        let _ = path.parent().map(std::fs::remove_dir);
+    }
+    output::replace_file(&folder.join(HELD), &serde_json::to_vec(&held).unwrap_or_default())?;
+    Ok(held)
+}
+
+struct InPlace<'a>(&'a Path);
+
+impl Output for InPlace<'_> {
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        output::replace_file(&self.0.join(path), bytes)
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a folder that does not say what it holds is made anew")]
+fn held(folder: &Path) -> Option<Held> {
+    serde_json::from_slice(&std::fs::read(folder.join(HELD)).ok()?).ok()
 }
 
 /// Copies shards into a site, below `search/`.
 ///
 /// # Errors
 /// [`OutputError`] with the path.
-pub fn publish(shards: &Path, output: &dyn Output) -> Result<(), OutputError> {
-    let manifest = Path::new("manifest.json");
-    for entry in walkdir::WalkDir::new(shards).min_depth(2) {
-        let entry =
-            entry.map_err(|error| OutputError::Io { path: shards.to_path_buf(), source: error.into() })?;
-        if entry.file_type().is_file() {
-            copy(shards, entry.path().strip_prefix(shards).unwrap_or(entry.path()), output)?;
-        }
-    }
+pub fn publish(shards: &Shards, output: &dyn Output) -> Result<(), OutputError> {
+    let Some((manifest, rest)) = shards.files.split_last() else { return Ok(()) };
+    rest.par_iter().try_for_each(|file| {
+        // Its name says what it holds.
+        let stands = output.reuse(&format!("search/{file}"), &|| [0; 32]);
+        if stands { Ok(()) } else { copy(&shards.folder, file, output) }
+    })?;
     // The manifest last: until then nobody asks for what it names.
-    copy(shards, manifest, output)
+    copy(&shards.folder, manifest, output)
 }
 
 #[expect(clippy::disallowed_methods, reason = "reads its own folder; the error carries the path")]
-fn copy(shards: &Path, file: &Path, output: &dyn Output) -> Result<(), OutputError> {
+fn copy(shards: &Path, file: &str, output: &dyn Output) -> Result<(), OutputError> {
     let full = shards.join(file);
     let bytes = std::fs::read(&full).map_err(|source| OutputError::Io { path: full, source })?;
-    let name: Vec<_> = file.iter().map(|part| part.to_string_lossy()).collect();
-    output.write(&format!("search/{}", name.join("/")), &bytes)
+    output.write(&format!("search/{file}"), &bytes)
 }
 
 /// The code that decides what an index holds: if it changes, so does every index.
@@ -114,20 +200,11 @@ const CODE: [&str; 9] = [
     include_str!("terms.rs"),
 ];
 
-/// What a corpus and this program make is known by this.
-fn stamp(corpus: &Corpus) -> String {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(tantivy::version_string().as_bytes());
-    for text in CODE.iter().chain(&[super::accelerate::DICTIONARY]) {
-        hasher.update(text.as_bytes());
+/// What this program makes of a corpus is known by this.
+fn seed() -> Vec<u8> {
+    let mut seed = format!("format {} {}\n", shards::FORMAT, tantivy::version_string()).into_bytes();
+    for text in CODE.iter().chain(&[super::accelerate::DICTIONARY, super::analyze::FOLD]) {
+        seed.extend_from_slice(text.as_bytes());
     }
-    hasher.update(super::analyze::FOLD.as_bytes());
-    // Writing JSON of plain data into a hash cannot fail.
-    let _ = serde_json::to_writer(&mut hasher, corpus);
-    format!("format {} corpus {}\n", shards::FORMAT, hasher.finalize().to_hex())
-}
-
-#[expect(clippy::disallowed_methods, reason = "a file that is not there is not an error")]
-fn has(folder: &Path, stamp: &str) -> bool {
-    std::fs::read_to_string(folder.join(STAMP)).is_ok_and(|found| found == stamp)
+    seed
 }

@@ -187,9 +187,10 @@ impl Theme {
         let mut hasher = blake3::Hasher::new();
         hasher.update(&self.id).update(lang.to_string().as_bytes()).update(&[0]);
         hasher.update(kind.as_bytes()).update(&[0]);
-        // Writing plain data into a hash cannot fail.
-        let _ = serde_json::to_writer(&mut hasher, view);
-        *hasher.finalize().as_bytes()
+        // Writing plain data into memory cannot fail; in one piece it is hashed much faster.
+        let mut text = Vec::with_capacity(1 << 14);
+        let _ = serde_json::to_writer(&mut text, view);
+        *hasher.update(&text).finalize().as_bytes()
     }
 
     /// One page: the template `pages/{kind}.html` with a view.

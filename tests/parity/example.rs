@@ -6,14 +6,14 @@ use std::path::Path;
 
 use daibiao::output::MemoryOutput;
 use daibiao::search::document::Corpus;
-use daibiao::search::{index, shards};
+use daibiao::search::{index, segments, shards};
 
 fn exported(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
-    index::write(folder.path(), corpus).unwrap();
+    index::write(folder.path(), corpus, &segments::parts(corpus, b"")).unwrap();
     let output = MemoryOutput::default();
     let opened = index::open(folder.path()).unwrap();
-    shards::export(&opened, &corpus.values, &corpus.institutions, &output).unwrap();
+    shards::export(&opened, (&corpus.values, &corpus.institutions), &[], &output).unwrap();
     output.into_files()
 }
 

@@ -147,7 +147,7 @@ impl World {
             parser.set_field_boost(field, boost);
         }
         let query = parser.parse_query(&text).unwrap();
-        let mut found = self.opened.searcher.search(&query, &Everything).unwrap();
+        let mut found = self.opened.searcher.search(&query, &Everything::of(&self.opened)).unwrap();
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
         let scores: Vec<_> = found.iter().take(60).map(|(ord, score)| json!([ord, score])).collect();
         let order = if n.is_multiple_of(7) { Order::Date } else { Order::Relevance };

@@ -10,6 +10,7 @@ with 1 if any answer was no.
 
 import argparse
 import collections
+import hashlib
 import os
 import random
 import re
@@ -90,7 +91,17 @@ class Office:
     def left(self) -> list[str]:
         self.run("publish", "tidy", "--site", "site")
         names = [p.name for f in ("", "releases", "state", "preview") for p in (self.site / f).iterdir()]
-        return [name for name in names if name.startswith(".") or name.endswith(".new")]
+        left = [name for name in names if name.startswith(".") or name.endswith(".new")]
+        return [name for name in left if name != ".spare"] + self.spare_faults()
+
+    def spare_faults(self) -> list[str]:
+        """What the spare folder for the next release holds other than it says."""
+        spare = self.site / "releases" / ".spare"
+        listed = dict(reversed(line.split("  ", 1)) for line in (spare / "SHA256SUMS").read_text().splitlines())
+        found = {str(p.relative_to(spare)): hashlib.sha256(p.read_bytes()).hexdigest()
+                 for p in spare.rglob("*") if p.is_file()}
+        del found["SHA256SUMS"]
+        return [] if found == listed else ["the spare folder is not what it says"]
 
     def converges(self, after: str) -> list[str]:
         again = subprocess.run([self.program, *self.reconcile()], cwd=self.folder, capture_output=True)

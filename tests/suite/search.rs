@@ -153,3 +153,29 @@ fn a_broken_index_is_made_anew() {
     std::fs::write(meta, "{}").unwrap();
     assert_eq!(found(&project, "走访"), before);
 }
+
+#[test]
+fn an_index_brought_up_is_the_same_as_a_new_one() {
+    let project = several_records();
+    let shards = |project: &Project| {
+        project.run(["build"]).succeeds();
+        let files = crate::project::tree(&project.path("public/search"));
+        // What is there beside what the list names would be served and never used.
+        assert!(!files.keys().any(|path| path.ends_with("held.json")));
+        files
+    };
+    let first = shards(&project);
+    let path = project.path("content/pages/about.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("{text}\n\n鲲鹏展翅，走访不止。\n")).unwrap();
+    let second = shards(&project);
+    assert_ne!(first, second);
+    assert!(!found(&project, "鲲鹏展翅").is_empty());
+    std::fs::remove_dir_all(project.path("search-index")).unwrap();
+    assert_eq!(shards(&project), second);
+    // Back again, and after a run that was cut short.
+    std::fs::write(&path, text).unwrap();
+    std::fs::remove_file(project.path("search-index/shards/held.json")).unwrap();
+    assert_eq!(shards(&project), first);
+    assert!(found(&project, "鲲鹏展翅").is_empty());
+}

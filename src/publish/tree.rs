@@ -1,0 +1,166 @@
+//! A folder on its way to a list of files, from whatever it held.
+//!
+//! The files of two releases are nearly all the same, so a spare folder that holds those of the last one
+//! stands ready for the next: then only what differs is linked, written or removed. Takes files by
+//! name and hash; a file is never written into, for it may have other names in other releases.
+//! Must not know what makes a release.
+
+use std::path::{Path, PathBuf};
+
+use super::home::{Home, Release};
+use super::manifest::{RELEASE, SUMS, Sums};
+use super::sign::SIGNATURE;
+use super::{PublishError, disk};
+use crate::output::OutputError;
+
+/// A folder and what it held when it was taken up.
+#[derive(Debug)]
+pub(super) struct Tree {
+    folder: PathBuf,
+    had: Sums,
+}
+
+impl Tree {
+    /// The spare under another name, or an empty folder if there is no spare that says what it holds.
+    pub(super) fn take(home: &Home, folder: PathBuf) -> Result<Self, PublishError> {
+        let spare = home.spare();
+        let had = disk::read_if_there(&spare.join(SUMS))?;
+        let had = had.and_then(|text| Sums::read(String::from_utf8(text).ok()?).ok());
+        if had.is_some() {
+            disk::rename(&spare, &folder)?;
+            disk::remove(&folder.join(SUMS))?;
+        } else {
+            disk::remove(&spare)?;
+            disk::folder(&folder)?;
+        }
+        Ok(Self { folder, had: had.unwrap_or_default() })
+    }
+
+    /// A release under another name, which no longer is one.
+    fn of(release: &Release, folder: PathBuf) -> Result<Self, PublishError> {
+        let had = release.sums()?;
+        disk::rename(&release.folder, &folder)?;
+        for name in [RELEASE, SIGNATURE, SUMS] {
+            disk::remove(&folder.join(name))?;
+        }
+        Ok(Self { folder, had })
+    }
+
+    /// Links a file out of another folder, unless it is here.
+    pub(super) fn link(&self, name: &str, hash: &str, from: &Path) -> Result<(), OutputError> {
+        if self.had.get(name) == Some(hash) {
+            return Ok(());
+        }
+        self.link_as(&from.join(name), name)
+    }
+
+    /// Links a file under a name that is new.
+    pub(super) fn link_as(&self, from: &Path, name: &str) -> Result<(), OutputError> {
+        self.clear(name)?;
+        disk::link(from, &self.folder.join(name))
+    }
+
+    /// Writes a new file.
+    pub(super) fn create(&self, name: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        self.clear(name)?;
+        disk::create(&self.folder.join(name), bytes)
+    }
+
+    /// Makes room for a file: another one, a file where its folder is to be, a folder in its place.
+    fn clear(&self, name: &str) -> Result<(), OutputError> {
+        let above = name.match_indices('/').filter_map(|(end, _)| name.get(..end));
+        for file in above.chain([name]).filter(|file| self.had.get(file).is_some()) {
+            disk::remove_file(&self.folder.join(file))?;
+        }
+        if self.had.holds_below(name) { disk::remove(&self.folder.join(name)) } else { Ok(()) }
+    }
+
+    /// Removes what does not stay, and folders that hold nothing then.
+    pub(super) fn finish(self, stays: &Sums) -> Result<PathBuf, OutputError> {
+        for (name, _) in self.had.iter().filter(|(name, _)| stays.get(name).is_none()) {
+            disk::remove_file(&self.folder.join(name))?;
+            disk::prune(&self.folder, name);
+        }
+        Ok(self.folder)
+    }
+}
+
+/// Makes the spare ready for the release after the live one, out of an old release if there is one.
+pub(super) fn prepare(home: &Home, live: &Release, old: Option<&Release>) -> Result<(), PublishError> {
+    let (spare, folder) = (home.spare(), home.unfinished("spare"));
+    if disk::read_if_there(&spare.join(SUMS))? == Some(disk::read(&live.folder.join(SUMS))?) {
+        return old.map_or(Ok(()), |old| home.discard(old));
+    }
+    let tree = match old {
+        Some(old) => {
+            disk::remove(&spare)?;
+            Tree::of(old, folder)?
+        }
+        None => Tree::take(home, folder)?,
+    };
+    let sums = live.sums()?;
+    for (name, hash) in sums.iter() {
+        tree.link(name, hash, &live.folder)?;
+    }
+    let folder = tree.finish(&sums)?;
+    disk::create(&folder.join(SUMS), sums.text().as_bytes())?;
+    disk::sync_everything(&folder)?;
+    Ok(disk::rename(&folder, &spare)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::manifest::sha256;
+    use super::*;
+
+    /// Writes files with their list into a folder.
+    fn fill(folder: &Path, files: &[(&str, &str)]) -> Sums {
+        for (name, text) in files {
+            disk::create(&folder.join(name), text.as_bytes()).unwrap();
+        }
+        let hashes: Vec<_> = files.iter().map(|(name, text)| (*name, sha256(text.as_bytes()))).collect();
+        let sums = Sums::new(hashes.iter().map(|(name, hash)| (*name, hash.as_str())));
+        disk::create(&folder.join(SUMS), sums.text().as_bytes()).unwrap();
+        sums
+    }
+
+    #[test]
+    fn a_spare_becomes_any_other_list_of_files_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path());
+        let old = [("a/index.html", "1"), ("a/b/index.html", "2"), ("c", "3"), ("d/e/f", "4"), ("same", "5")];
+        // A folder where a file was, a file where a folder was, another text, one that is new.
+        let new = [("a/index.html", "1"), ("c/index.html", "3"), ("d", "6"), ("g/h", "7"), ("same", "8")];
+        fill(&home.spare(), &old);
+        let first = folder.path().join("first");
+        let sums = fill(&first, &new);
+        let tree = Tree::take(&home, folder.path().join("made")).unwrap();
+        for (name, hash) in sums.iter().filter(|(name, _)| *name != "g/h") {
+            tree.link(name, hash, &first).unwrap();
+        }
+        tree.create("g/h", b"7").unwrap();
+        let made = tree.finish(&sums).unwrap();
+        disk::create(&made.join(SUMS), sums.text().as_bytes()).unwrap();
+        assert_eq!(disk::files(&made).unwrap(), disk::files(&first).unwrap());
+        for (name, text) in new {
+            assert_eq!(disk::read(&made.join(name)).unwrap(), text.as_bytes(), "{name}");
+        }
+        assert!(!made.join("a/b").exists(), "no empty folder stays");
+        assert!(!home.spare().exists());
+    }
+
+    #[test]
+    fn a_spare_that_does_not_say_what_it_holds_is_not_used() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path());
+        fill(&home.spare(), &[("a", "1"), ("b", "2")]);
+        let list = home.spare().join(SUMS);
+        let text = disk::read(&list).unwrap();
+        disk::remove(&list).unwrap();
+        disk::create(&list, &text[..text.len() - 3]).unwrap();
+        let tree = Tree::take(&home, folder.path().join("made")).unwrap();
+        let made = tree.finish(&Sums::default()).unwrap();
+        assert_eq!(disk::files(&made).unwrap(), Vec::<String>::new());
+        assert!(!home.spare().exists());
+    }
+}
