@@ -6,7 +6,6 @@
 
 use std::fmt::Write;
 use std::ops::Range;
-use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
@@ -42,9 +41,10 @@ const BEFORE_PATH: usize = 66;
 impl Sums {
     /// Paths in any order, each once, with their hashes.
     #[must_use]
+    #[expect(clippy::stable_sort_primitive, reason = "most come in order, of which this sort makes use")]
     pub(super) fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut files: Vec<(&str, &str)> = files.into_iter().collect();
-        files.sort_unstable();
+        files.sort();
         let mut sums = Self { text: String::with_capacity(files.len() * 120), paths: Vec::new() };
         for (path, hash) in files {
             let start = sums.text.len() + BEFORE_PATH;
@@ -70,12 +70,12 @@ impl Sums {
         let mut start = 0;
         for (i, line) in sums.text.split_inclusive('\n').enumerate() {
             let whole = line.strip_suffix('\n').ok_or(i + 1)?;
-            let (hash, path) = whole.split_once("  ").ok_or(i + 1)?;
-            let is_hash = hash.len() == 64 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+            let (hash, path) = whole.split_at_checked(BEFORE_PATH).ok_or(i + 1)?;
+            let hash = hash.strip_suffix("  ").ok_or(i + 1)?;
+            let is_hash = hash.bytes().fold(true, |is, b| is & matches!(b, b'0'..=b'9' | b'a'..=b'f'));
             // A path that leads out of the release is nobody's.
-            let is_inside = !path.is_empty()
-                && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
-                && !path.contains(['\\', '\r']);
+            let is_inside = path.bytes().fold(true, |is, b| is & !matches!(b, b'\\' | b'\r'))
+                && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
             let ascends = sums.paths.last().is_none_or(|last| &sums.text[last.clone()] < path);
             if !is_hash || !is_inside || !ascends {
                 return Err(i + 1);
@@ -106,6 +106,18 @@ impl Sums {
         (found == path).then_some(hash)
     }
 
+    /// Each path with its hash, and the hash that another list has for it.
+    pub(super) fn beside<'a, 'b>(
+        &'a self,
+        other: &'b Self,
+    ) -> impl Iterator<Item = (&'a str, &'a str, Option<&'b str>)> {
+        let mut others = other.iter().peekable();
+        self.iter().map(move |(path, hash)| {
+            while others.next_if(|(other, _)| *other < path).is_some() {}
+            (path, hash, others.next_if(|(other, _)| *other == path).map(|(_, hash)| hash))
+        })
+    }
+
     /// Whether there is any file below a folder.
     #[must_use]
     pub(super) fn holds_below(&self, folder: &str) -> bool {
@@ -116,8 +128,7 @@ impl Sums {
     /// How many pages there are.
     #[must_use]
     pub(super) fn pages(&self) -> usize {
-        let is_page = |path: &str| Path::new(path).extension().is_some_and(|ending| ending == "html");
-        self.iter().filter(|(path, _)| is_page(path)).count()
+        self.iter().filter(|(path, _)| path.as_bytes().ends_with(b".html")).count()
     }
 }
 
@@ -261,6 +272,12 @@ mod tests {
         assert_eq!([sums.get("index.htm"), sums.get("z"), sums.get("")], [None; 3]);
         assert!(sums.holds_below("deputies") && sums.holds_below("deputies/a b"));
         assert!(!sums.holds_below("deputies/a") && !sums.holds_below("index.html"));
+        let other = Sums::new([("a", b.as_str()), ("index.html", &b), ("z", &b)]);
+        let beside: Vec<_> = sums.beside(&other).collect();
+        assert_eq!(
+            beside,
+            [("deputies/a b/index.html", b.as_str(), None), ("index.html", &a, Some(b.as_str()))]
+        );
         let hash = sha256(b"x");
         for path in ["../z", "/z", "z//b", "z/./b", "", "z\\b", "index.html", "a"] {
             let text = format!("{}{hash}  {path}\n", sums.text());

@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use serde::{Deserialize, Serialize};
@@ -54,9 +56,21 @@ pub(super) struct Before {
 pub(super) struct Draft<'a> {
     tree: Tree,
     before: &'a Before,
+    /// The files of the release before.
+    known: HashMap<&'a str, Known<'a>>,
     /// Shards of the release before by their hash: one may stand under another name now.
     shards: OnceLock<HashMap<&'a str, &'a str>>,
     made: Mutex<Made>,
+}
+
+/// A file of the release before.
+#[derive(Debug)]
+struct Known<'a> {
+    hash: &'a str,
+    /// Whether the folder held it from the beginning.
+    in_place: bool,
+    /// Whether it is in this release, too.
+    kept: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -79,7 +93,11 @@ pub(super) struct Whole {
 impl<'a> Draft<'a> {
     pub(super) fn begin(home: &Home, sequence: u64, before: &'a Before) -> Result<Self, PublishError> {
         let tree = Tree::take(home, home.unfinished(sequence))?;
-        Ok(Self { tree, before, shards: OnceLock::new(), made: Mutex::default() })
+        let known = before.sums.beside(tree.had()).map(|(path, hash, has)| {
+            (path, Known { hash, in_place: has == Some(hash), kept: AtomicBool::new(false) })
+        });
+        let known = known.collect();
+        Ok(Self { tree, before, known, shards: OnceLock::new(), made: Mutex::default() })
     }
 
     fn made(&self) -> std::sync::MutexGuard<'_, Made> {
@@ -87,18 +105,20 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn holds(&self, path: &str) -> bool {
-        self.made().sums.contains_key(path)
+        self.known.get(path).is_some_and(|known| known.kept.load(Relaxed))
+            || self.made().sums.contains_key(path)
     }
 
     /// Keeps a file of the release before, with its compressed copies.
     pub(super) fn keep(&self, path: &str) -> Result<(), OutputError> {
         for name in with_copies(path) {
-            if let Some(hash) = self.before.sums.get(&name)
-                && !self.holds(&name)
-            {
-                self.tree.link(&name, hash, &self.before.folder)?;
-                self.made().sums.insert(name, hash.to_owned());
+            let Some(known) = self.known.get(name.as_str()).filter(|known| !known.kept.load(Relaxed)) else {
+                continue;
+            };
+            if !known.in_place {
+                self.tree.link(&name, &self.before.folder.join(&name))?;
             }
+            known.kept.store(true, Relaxed);
         }
         Ok(())
     }
@@ -106,10 +126,10 @@ impl<'a> Draft<'a> {
     /// Keeps a shard that stood under another name in the release before.
     fn moved(&self, from: &str, path: &str) -> Result<(), OutputError> {
         for (from, name) in with_copies(from).zip(with_copies(path)) {
-            if let Some(hash) = self.before.sums.get(&from) {
-                self.tree.link_as(&self.before.folder.join(&from), &name)?;
+            if let Some(known) = self.known.get(from.as_str()) {
+                self.tree.link(&name, &self.before.folder.join(&from))?;
                 let mut made = self.made();
-                made.sums.insert(name.clone(), hash.to_owned());
+                made.sums.insert(name.clone(), known.hash.to_owned());
                 made.written.insert(name);
             }
         }
@@ -135,7 +155,12 @@ impl<'a> Draft<'a> {
     /// Everything is in; writes `SHA256SUMS`.
     pub(super) fn finish(self) -> Result<Whole, PublishError> {
         let made = self.made.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let sums = Sums::new(made.sums.iter().map(|(path, hash)| (path.as_str(), hash.as_str())));
+        let kept = self
+            .before
+            .sums
+            .iter()
+            .filter(|(path, _)| self.known.get(path).is_some_and(|known| known.kept.load(Relaxed)));
+        let sums = Sums::new(kept.chain(made.sums.iter().map(|(path, hash)| (path.as_str(), hash.as_str()))));
         let folder = self.tree.finish(&sums)?;
         disk::create(&folder.join(SUMS), sums.text().as_bytes())?;
         let keys = Keys { release: String::new(), pages: made.keys };
@@ -157,7 +182,7 @@ impl Output for Draft<'_> {
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
         debug_assert!(path != SUMS && path != RELEASE, "these are written last");
         let hash = sha256(bytes);
-        if self.before.sums.get(path) == Some(&hash) {
+        if self.known.get(path).is_some_and(|known| known.hash == hash) {
             return self.keep(path);
         }
         if is_hashed(path)
@@ -179,7 +204,7 @@ impl Output for Draft<'_> {
         let same = self.before.keys.pages.get(path) == Some(&key);
         self.made().keys.insert(path.to_owned(), key);
         // A file that cannot be linked is made again, and its fault is told there.
-        same && self.before.sums.get(path).is_some() && self.keep(path).is_ok()
+        same && self.known.contains_key(path) && self.keep(path).is_ok()
     }
 }
 

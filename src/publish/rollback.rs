@@ -52,7 +52,7 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
     };
     let release = go_live(home, &folder, note)?;
     let entry = log(home, &release, Some(target.note.sequence), (sums.pages(), 0), begun)?;
-    smoke(home, &release)?;
+    smoke(home, &release, &sums)?;
     Ok(Published { release, entry })
 }
 
@@ -64,16 +64,14 @@ fn copied(
     target: &Release,
     live: &Release,
 ) -> Result<(PathBuf, Sums), PublishError> {
-    let (sums, carried) = (target.sums()?, live.sums()?);
+    let (sums, carried) = rayon::join(|| target.sums(), || live.sums());
+    let (sums, carried) = (sums?, carried?);
     let tree = Tree::take(home, home.unfinished(sequence))?;
-    let carried = carried.iter().filter(|(path, _)| is_hashed(path) && sums.get(path).is_none());
-    let files = sums.iter().map(|file| (file, target)).chain(carried.map(|file| (file, live)));
-    let mut listed = Vec::new();
-    for ((path, hash), from) in files {
-        tree.link(path, hash, &from.folder)?;
-        listed.push((path, hash));
-    }
-    let sums = Sums::new(listed);
+    let carried = carried.beside(&sums).filter(|(path, _, has)| has.is_none() && is_hashed(path));
+    let carried = Sums::new(carried.map(|(path, hash, _)| (path, hash)));
+    tree.link_all(&sums, &target.folder)?;
+    tree.link_all(&carried, &live.folder)?;
+    let sums = Sums::new(sums.iter().chain(carried.iter()));
     Ok((tree.finish(&sums)?, sums))
 }
 

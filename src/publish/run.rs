@@ -11,7 +11,7 @@ use std::time::Instant;
 use super::commit::Commit;
 use super::disk;
 use super::home::{Entry, Home, Release};
-use super::manifest::{Kind, Note, RELEASE, SUMS, is_hashed, sha256};
+use super::manifest::{Kind, Note, RELEASE, SUMS, Sums, is_hashed, sha256};
 use super::release::{Before, Draft, Keys, Whole, is_copy};
 use super::{PublishError, commit, sign, tree, withdraw};
 use crate::base::{BUILD, FuzzyDate};
@@ -173,7 +173,7 @@ fn to(
         cache::write(&home.cache(), CARRIED_FILE, &bytes);
     }
     let entry = log(home, &release, None, (pages, written), begun)?;
-    smoke(home, &release)?;
+    smoke(home, &release, &whole.sums)?;
     if pending {
         withdraw::finish(home, state, &release)?;
     }
@@ -300,15 +300,13 @@ pub(super) fn log(
 }
 
 /// Reads through the link what readers will read.
-pub(super) fn smoke(home: &Home, release: &Release) -> Result<(), PublishError> {
+pub(super) fn smoke(home: &Home, release: &Release, sums: &Sums) -> Result<(), PublishError> {
     let broken = |path: &str| PublishError::SelfCheck { path: path.to_owned(), what: "cannot be read" };
-    let sums = disk::read(&home.current().join(SUMS))?;
-    if sha256(&sums) != release.note.sums {
+    if sha256(&disk::read(&home.current().join(SUMS))?) != release.note.sums {
         return Err(broken(SUMS));
     }
     let page = disk::read(&home.current().join("index.html"))?;
-    let line = format!("{}  index.html\n", sha256(&page));
-    if String::from_utf8_lossy(&sums).contains(&line) { Ok(()) } else { Err(broken("index.html")) }
+    if sums.get("index.html") == Some(&sha256(&page)) { Ok(()) } else { Err(broken("index.html")) }
 }
 
 /// Removes releases that nobody needs, never the live one nor the newest ones before it, and makes

@@ -46,18 +46,21 @@ impl Tree {
         Ok(Self { folder, had })
     }
 
-    /// Links a file out of another folder, unless it is here.
-    pub(super) fn link(&self, name: &str, hash: &str, from: &Path) -> Result<(), OutputError> {
-        if self.had.get(name) == Some(hash) {
-            return Ok(());
-        }
-        self.link_as(&from.join(name), name)
+    /// What it held.
+    pub(super) const fn had(&self) -> &Sums {
+        &self.had
     }
 
-    /// Links a file under a name that is new.
-    pub(super) fn link_as(&self, from: &Path, name: &str) -> Result<(), OutputError> {
+    /// Links a file that it did not hold as it is to be.
+    pub(super) fn link(&self, name: &str, from: &Path) -> Result<(), OutputError> {
         self.clear(name)?;
         disk::link(from, &self.folder.join(name))
+    }
+
+    /// Links whatever of a list it did not hold.
+    pub(super) fn link_all(&self, sums: &Sums, from: &Path) -> Result<(), OutputError> {
+        let missing = sums.beside(&self.had).filter(|(_, hash, has)| *has != Some(hash));
+        missing.map(|(name, ..)| name).try_for_each(|name| self.link(name, &from.join(name)))
     }
 
     /// Writes a new file.
@@ -77,7 +80,7 @@ impl Tree {
 
     /// Removes what does not stay, and folders that hold nothing then.
     pub(super) fn finish(self, stays: &Sums) -> Result<PathBuf, OutputError> {
-        for (name, _) in self.had.iter().filter(|(name, _)| stays.get(name).is_none()) {
+        for (name, ..) in self.had.beside(stays).filter(|(.., stays)| stays.is_none()) {
             disk::remove_file(&self.folder.join(name))?;
             disk::prune(&self.folder, name);
         }
@@ -99,9 +102,7 @@ pub(super) fn prepare(home: &Home, live: &Release, old: Option<&Release>) -> Res
         None => Tree::take(home, folder)?,
     };
     let sums = live.sums()?;
-    for (name, hash) in sums.iter() {
-        tree.link(name, hash, &live.folder)?;
-    }
+    tree.link_all(&sums, &live.folder)?;
     let folder = tree.finish(&sums)?;
     disk::create(&folder.join(SUMS), sums.text().as_bytes())?;
     disk::sync_everything(&folder)?;
@@ -135,9 +136,8 @@ mod tests {
         let first = folder.path().join("first");
         let sums = fill(&first, &new);
         let tree = Tree::take(&home, folder.path().join("made")).unwrap();
-        for (name, hash) in sums.iter().filter(|(name, _)| *name != "g/h") {
-            tree.link(name, hash, &first).unwrap();
-        }
+        let linked = Sums::new(sums.iter().filter(|(name, _)| *name != "g/h"));
+        tree.link_all(&linked, &first).unwrap();
         tree.create("g/h", b"7").unwrap();
         let made = tree.finish(&sums).unwrap();
         disk::create(&made.join(SUMS), sums.text().as_bytes()).unwrap();
