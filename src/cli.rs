@@ -288,13 +288,14 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(publish(lang, &format))
         .subcommand(sub(
             "verify",
-            " DIR",
+            " DIR|URL",
             "核对一次发布的全部文件",
             "Compare a release with its own list",
             vec![
-                argument("dir", "DIR").required(true).value_parser(value_parser!(std::path::PathBuf)).help(
-                    t("发布的文件夹，如网站的 current", "the release's folder, such as the site's `current`"),
-                ),
+                argument("place", "DIR|URL").required(true).help(t(
+                    "发布的文件夹，如网站的 current；或者网站的网址",
+                    "the release's folder, such as the site's `current`, or the site's address",
+                )),
                 named(
                     "signers",
                     "FILE",

@@ -97,6 +97,15 @@ impl Terminal {
         )
     }
 
+    /// The same of files that are compared.
+    #[must_use]
+    pub fn progress_of_comparing(&self) -> Bar {
+        self.bar(
+            "核对文件 {bar:30} {human_pos}/{human_len} 个",
+            "comparing {bar:30} {human_pos}/{human_len} files",
+        )
+    }
+
     fn bar(&self, zh: &'static str, en: &'static str) -> Bar {
         let shown = !self.quiet && std::io::stderr().is_terminal();
         let bar = if shown { ProgressBar::new(0) } else { ProgressBar::hidden() };

@@ -11,8 +11,8 @@ use super::{Exit, build, count_line, show};
 use crate::base::Bilingual;
 use crate::diag::Format;
 use crate::publish::{
-    self, BRANCH, Ended, Entry, Fault, Home, Kind, Note, Outcome, Preview, PublishError, Published, Shrink,
-    Verified,
+    self, BRANCH, Ended, Entry, Fault, Home, Kind, Note, Outcome, Place, Preview, PublishError, Published,
+    Shrink, Verified,
 };
 use crate::say;
 use crate::term::{Terminal, environment};
@@ -413,6 +413,11 @@ fn world(error: &PublishError, terminal: &Terminal) -> Exit {
             "没有发布：签名不成（ssh-keygen 的提示：{said}）",
             "not published: ssh-keygen cannot sign: {said}"
         ),
+        PublishError::Fetch { url, said } => say!("{url} 读不到：{said}", "{url} cannot be read: {said}"),
+        PublishError::Moved { address } => say!(
+            "{address} 在核对的时候又有新的发布，没有核对完；请再运行一次",
+            "{address} published again while it was compared; please run this once more"
+        ),
         PublishError::Git(error) => say!("git 出错：{error}", "git failed: {error}"),
         PublishError::Disk(error) => say!("读写出错：{error}", "the disk failed: {error}"),
     };
@@ -421,8 +426,14 @@ fn world(error: &PublishError, terminal: &Terminal) -> Exit {
 }
 
 pub(super) fn verify(args: &ArgMatches, terminal: &Terminal) -> Exit {
-    let Some(folder) = args.get_one::<PathBuf>("dir") else { return Exit::Usage };
-    let verified = match publish::verify(folder, args.get_one::<PathBuf>("signers").map(PathBuf::as_path)) {
+    let Some(place) = args.get_one::<String>("place") else { return Exit::Usage };
+    let is_address = ["http://", "https://"].iter().any(|scheme| place.starts_with(scheme));
+    let place = if is_address { Place::Address(place.clone()) } else { Place::Folder(place.into()) };
+    let signers = args.get_one::<PathBuf>("signers").map(PathBuf::as_path);
+    let progress = terminal.progress_of_comparing();
+    let verified = publish::verify(&place, signers, &progress);
+    drop(progress);
+    let verified = match verified {
         Ok(verified) => verified,
         Err(error) => return world(&error, terminal),
     };

@@ -6,6 +6,7 @@
 
 mod commit;
 mod disk;
+mod fetch;
 mod home;
 mod limits;
 mod manifest;
@@ -31,7 +32,7 @@ pub use push::{Judgement, Update, judge, updates};
 pub use rollback::{resume, roll_back};
 pub use run::{Outcome, Published, Shrink, publish, tidy};
 pub use setup::{Setup, set_up};
-pub use verify::{Fault, Verified, verify};
+pub use verify::{Fault, Place, Verified, verify};
 pub use withdraw::withdraw;
 
 use crate::git::GitError;
@@ -92,6 +93,20 @@ pub enum PublishError {
     Sign {
         /// What it said.
         said: String,
+    },
+    /// A served file could not be read.
+    #[error("{url}: {said}")]
+    Fetch {
+        /// The file's address.
+        url: String,
+        /// What went wrong.
+        said: String,
+    },
+    /// Another release went live while one was compared.
+    #[error("{address}: another release is live now")]
+    Moved {
+        /// The site's address.
+        address: String,
     },
     /// What was built is not what was meant to be built.
     #[error("{path}: {what}")]

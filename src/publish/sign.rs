@@ -44,21 +44,28 @@ pub(super) fn sign(repository: &Repository, folder: &Path) -> Result<(), Publish
 
 /// Whether one of the signers signed this very `release.txt`; `signers` is in the form of
 /// `allowed_signers` of ssh-keygen.
-pub(super) fn is_signed(folder: &Path, signers: &Path) -> Result<bool, PublishError> {
-    let signature = folder.join(SIGNATURE);
-    if disk::read_if_there(&signature)?.is_none() {
-        return Ok(false);
-    }
-    let run = |command: &mut Command| command.output().map_err(|error| failed(error.to_string().as_bytes()));
-    let mut find = keygen();
-    find.args(["find-principals", "-f"]).arg(signers).arg("-s").arg(&signature);
-    let found = run(&mut find)?;
-    let Some(signer) = std::str::from_utf8(&found.stdout).ok().and_then(|text| text.lines().next()) else {
-        return Ok(false);
+pub(super) fn is_signed(note: &[u8], signature: &[u8], signers: &Path) -> Result<bool, PublishError> {
+    let world = |error: std::io::Error| failed(error.to_string().as_bytes());
+    // It reads the signature from a file and what was signed from its input.
+    let folder = std::env::temp_dir().join(format!("daibiao-verify-{}", std::process::id()));
+    disk::folder(&folder)?;
+    let [path, text] = [SIGNATURE, RELEASE].map(|name| folder.join(name));
+    let signed = || {
+        disk::replace(&path, signature)?;
+        disk::replace(&text, note)?;
+        let mut find = keygen();
+        find.args(["find-principals", "-f"]).arg(signers).arg("-s").arg(&path);
+        let found = find.output().map_err(world)?;
+        let Some(signer) = std::str::from_utf8(&found.stdout).ok().and_then(|text| text.lines().next())
+        else {
+            return Ok(false);
+        };
+        let mut verify = keygen();
+        verify.args(["verify", "-n", NAMESPACE, "-I", signer, "-f"]).arg(signers).arg("-s").arg(&path);
+        let input = std::fs::File::open(&text).map_err(world)?;
+        Ok(verify.stdin(input).output().map_err(world)?.status.success())
     };
-    let text =
-        std::fs::File::open(folder.join(RELEASE)).map_err(|error| failed(error.to_string().as_bytes()))?;
-    let mut verify = keygen();
-    verify.args(["verify", "-n", NAMESPACE, "-I", signer, "-f"]).arg(signers).arg("-s").arg(&signature);
-    Ok(run(verify.stdin(text))?.status.success())
+    let signed = signed();
+    disk::remove(&folder)?;
+    signed
 }

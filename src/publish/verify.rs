@@ -1,16 +1,21 @@
-//! Whether a folder holds exactly what its release says.
+//! Whether a folder, or what a server sends, is exactly what its release says.
 //!
-//! Takes a folder; gives every file that is missing, other or too many. Everything here can be
-//! done by hand with `sha256sum -c SHA256SUMS` and `sha256sum SHA256SUMS`. Must not change
+//! Takes a folder or an address; gives every file that is missing, other or too many. Everything here
+//! can be done by hand with `sha256sum -c SHA256SUMS` and `sha256sum SHA256SUMS`. Must not change
 //! anything.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::fetch::Site;
 use super::manifest::{Note, RELEASE, SUMS, Sums, sha256};
-use super::sign::{SIGNATURE, is_signed};
+use super::sign::{self, SIGNATURE};
 use super::{PublishError, disk};
+use crate::pipeline::Progress;
+
+/// Files that are fetched at once: what is waited for is the network.
+const FETCHES: usize = 8;
 
 /// What is wrong with one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,24 +43,84 @@ pub struct Verified {
     pub faults: Vec<Fault>,
 }
 
-/// Compares a folder with its own lists; with `signers`, also asks whether one of them signed it.
+/// Where a release lies.
+#[derive(Debug)]
+pub enum Place {
+    /// In a folder.
+    Folder(PathBuf),
+    /// At an address, from which a server sends it.
+    Address(String),
+}
+
+/// A file as its place gives it.
+enum Read {
+    Absent,
+    Bytes(Vec<u8>),
+    /// With an answer that says it is not there, which the page of that answer is served with too.
+    NotFound(Vec<u8>),
+}
+
+struct Reader<'a> {
+    folder: Option<&'a Path>,
+    site: Option<Site>,
+}
+
+impl Reader<'_> {
+    fn read(&self, path: &str) -> Result<Read, PublishError> {
+        if let Some(site) = &self.site {
+            return Ok(match site.get(path)? {
+                (200, bytes) => Read::Bytes(bytes),
+                (_, bytes) => Read::NotFound(bytes),
+            });
+        }
+        let bytes = self.folder.map(|folder| disk::read_if_there(&folder.join(path))).transpose()?;
+        Ok(bytes.flatten().map_or(Read::Absent, Read::Bytes))
+    }
+
+    fn text(&self, path: &str) -> Result<Option<String>, PublishError> {
+        Ok(match self.read(path)? {
+            Read::Bytes(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+            Read::Absent | Read::NotFound(_) => None,
+        })
+    }
+
+    fn fault(&self, path: &str, hash: &str) -> Result<Option<Fault>, PublishError> {
+        Ok(match self.read(path)? {
+            Read::Bytes(bytes) => (sha256(&bytes) != hash).then(|| Fault::Changed(path.to_owned())),
+            Read::NotFound(bytes) if sha256(&bytes) == hash => None,
+            Read::Absent | Read::NotFound(_) => Some(Fault::Missing(path.to_owned())),
+        })
+    }
+}
+
+/// Compares a release with its own lists; with `signers`, also asks whether one of them signed it.
 ///
 /// # Errors
-/// [`PublishError::Disk`] where it cannot be read.
-pub fn verify(folder: &Path, signers: Option<&Path>) -> Result<Verified, PublishError> {
-    let mut faults = Vec::new();
-    let text = |name: &str| {
-        let bytes = disk::read_if_there(&folder.join(name))?;
-        Ok::<_, PublishError>(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+/// [`PublishError::Disk`] and [`PublishError::Fetch`] where it cannot be read,
+/// [`PublishError::Moved`] where another one went live meanwhile.
+pub fn verify(
+    place: &Place,
+    signers: Option<&Path>,
+    progress: &dyn Progress,
+) -> Result<Verified, PublishError> {
+    let reader = match place {
+        Place::Folder(folder) => Reader { folder: Some(folder), site: None },
+        Place::Address(address) => Reader { folder: None, site: Some(Site::at(address)) },
     };
-    let (release, list) = (text(RELEASE)?, text(SUMS)?);
+    let mut faults = Vec::new();
+    let (release, list) = (reader.text(RELEASE)?, reader.text(SUMS)?);
     let note = release.as_deref().and_then(Note::read);
     match (&release, &note) {
         (None, _) => faults.push(Fault::Missing(RELEASE.to_owned())),
         (Some(_), None) => faults.push(Fault::Broken(RELEASE.to_owned())),
         _ => {}
     }
-    let sums = match list.clone().map(Sums::read) {
+    if let (Some(note), Some(list)) = (&note, &list)
+        && sha256(list.as_bytes()) != note.sums
+    {
+        faults.push(Fault::Changed(SUMS.to_owned()));
+    }
+    let sums = match list.map(Sums::read) {
         None => {
             faults.push(Fault::Missing(SUMS.to_owned()));
             Sums::default()
@@ -66,29 +131,46 @@ pub fn verify(folder: &Path, signers: Option<&Path>) -> Result<Verified, Publish
         }
         Some(Ok(sums)) => sums,
     };
-    if let (Some(note), Some(list)) = (&note, &list)
-        && sha256(list.as_bytes()) != note.sums
-    {
-        faults.push(Fault::Changed(SUMS.to_owned()));
-    }
     let listed: Vec<(&str, &str)> = sums.iter().collect();
-    let found: Vec<Option<Fault>> = listed
-        .into_par_iter()
-        .map(|(path, hash)| {
-            Ok(match disk::read_if_there(&folder.join(path))? {
-                None => Some(Fault::Missing(path.to_owned())),
-                Some(bytes) => (sha256(&bytes) != hash).then(|| Fault::Changed(path.to_owned())),
-            })
-        })
-        .collect::<Result<_, PublishError>>()?;
-    faults.extend(found.into_iter().flatten());
+    progress.pages(listed.len());
+    let compare = || {
+        let fault = |(path, hash): &(&str, &str)| {
+            let fault = reader.fault(path, hash);
+            progress.page();
+            fault
+        };
+        listed.par_iter().map(fault).collect::<Result<Vec<_>, PublishError>>()
+    };
+    let found = match (place, rayon::ThreadPoolBuilder::new().num_threads(FETCHES).build()) {
+        (Place::Address(_), Ok(pool)) => pool.install(compare),
+        _ => compare(),
+    };
+    faults.extend(found?.into_iter().flatten());
     if let Some(signers) = signers
-        && !is_signed(folder, signers)?
+        && !is_signed(&reader, signers)?
     {
         faults.push(Fault::Unsigned(SIGNATURE.to_owned()));
     }
-    let own =
-        |path: &String| *path == RELEASE || *path == SIGNATURE || *path == SUMS || sums.get(path).is_some();
-    faults.extend(disk::files(folder)?.into_iter().filter(|path| !own(path)).map(Fault::Unlisted));
-    Ok(Verified { note, files: sums.iter().len(), faults })
+    match place {
+        Place::Folder(folder) => {
+            let own = [RELEASE, SIGNATURE, SUMS];
+            let is_listed = |path: &String| own.contains(&path.as_str()) || sums.get(path).is_some();
+            let found = disk::files(folder)?;
+            faults.extend(found.into_iter().filter(|path| !is_listed(path)).map(Fault::Unlisted));
+        }
+        // A server does not say what else it has; but what was read must be of one release.
+        Place::Address(address) if reader.text(RELEASE)? != release => {
+            return Err(PublishError::Moved { address: address.clone() });
+        }
+        Place::Address(_) => {}
+    }
+    Ok(Verified { note, files: listed.len(), faults })
+}
+
+/// Whether one of the signers signed the release's note.
+fn is_signed(reader: &Reader<'_>, signers: &Path) -> Result<bool, PublishError> {
+    match (reader.read(RELEASE)?, reader.read(SIGNATURE)?) {
+        (Read::Bytes(note), Read::Bytes(signature)) => sign::is_signed(&note, &signature, signers),
+        _ => Ok(false),
+    }
 }

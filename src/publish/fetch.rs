@@ -1,0 +1,70 @@
+//! The files of a served site, over HTTP.
+//!
+//! Takes the site's address, gives bytes as the server sent them, uncompressed. Must not know what
+//! they are.
+
+use std::time::Duration;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::PublishError;
+
+/// What stands in a path as it is.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// How long one file may take.
+const SECONDS: u64 = 60;
+/// How often a file is asked for while the network fails.
+const TRIES: u32 = 3;
+
+/// A site that is read.
+#[derive(Debug)]
+pub(super) struct Site {
+    agent: ureq::Agent,
+    address: String,
+}
+
+impl Site {
+    pub(super) fn at(address: &str) -> Self {
+        let config = ureq::Agent::config_builder()
+            .timeout_global(Some(Duration::from_secs(SECONDS)))
+            .http_status_as_error(false)
+            .max_idle_connections_per_host(16)
+            .user_agent(concat!("daibiao/", env!("CARGO_PKG_VERSION"), " (verify)"));
+        let address = format!("{}/", address.trim_end_matches('/'));
+        Self { agent: config.build().into(), address }
+    }
+
+    /// A file with the status of the answer: an error page is a file, too.
+    pub(super) fn get(&self, path: &str) -> Result<(u16, Vec<u8>), PublishError> {
+        let url = format!("{}{}", self.address, utf8_percent_encode(path, KEPT));
+        let once = || {
+            let mut answer = self.agent.get(&url).call()?;
+            let body = answer.body_mut().with_config().limit(u64::MAX).read_to_vec()?;
+            Ok::<_, ureq::Error>((answer.status().as_u16(), body))
+        };
+        let mut tries = 1;
+        loop {
+            match once() {
+                Ok((status, _)) if status >= 500 && tries < TRIES => {}
+                Ok(found) => return Ok(found),
+                Err(_) if tries < TRIES => {}
+                Err(error) => return Err(PublishError::Fetch { url, said: error.to_string() }),
+            }
+            std::thread::sleep(Duration::from_millis(200 << tries));
+            tries += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_written_as_addresses_have_them() {
+        let written = |path| utf8_percent_encode(path, KEPT).to_string();
+        assert_eq!(written("deputies/qin-wenlan/index.html"), "deputies/qin-wenlan/index.html");
+        assert_eq!(written("文件/a b?#%.txt"), "%E6%96%87%E4%BB%B6/a%20b%3F%23%25.txt");
+        assert_eq!(Site::at("https://chengchuan.example//").address, "https://chengchuan.example/");
+    }
+}

@@ -1,0 +1,385 @@
+//! Publishing by `git push`: what clerks see, what readers get, what a crash leaves.
+
+mod back;
+mod whole;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use crate::project::{Project, Run, tree};
+
+/// Clerks who push at once.
+const PUSHERS: usize = 4;
+
+/// A repository and a site on this machine, and a clerk's clone.
+struct Office {
+    /// Holds `repo.git`, `site` and the clones.
+    project: Project,
+}
+
+/// The sample's deputy whose record the clerk edits.
+const RECORD: &str = "content/deputies/tao-peiran.yml";
+
+impl Office {
+    /// Set up, with nothing pushed yet.
+    fn new(content: &Project) -> Self {
+        let office = Self { project: Project::empty().env("GIT_CONFIG_GLOBAL", "/dev/null") };
+        office.publish(["init", "--repo", "repo.git"]).succeeds();
+        office.git(".", ["init", "--quiet", "--initial-branch=main", "clerk"]).succeeds();
+        for (path, bytes) in tree(&content.path("content")) {
+            office.write(&format!("content/{path}"), &bytes);
+        }
+        office.git("clerk", ["remote", "add", "publish", "../repo.git"]).succeeds();
+        office
+    }
+
+    /// The smallest portal, pushed and live.
+    fn live() -> Self {
+        let office = Self::new(&Project::blank());
+        office.commit("first");
+        office.push().succeeds();
+        office
+    }
+
+    fn git<const N: usize>(&self, folder: &str, args: [&str; N]) -> Run {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(self.project.path(folder)).args(args);
+        for role in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{role}_NAME"), "闻歌").env(format!("GIT_{role}_EMAIL"), "w@example.org");
+            command.env(format!("GIT_{role}_DATE"), "2026-05-18T09:00:00+08:00");
+        }
+        self.project.launch(command)
+    }
+
+    fn publish<const N: usize>(&self, args: [&str; N]) -> Run {
+        let mut all = vec!["publish"];
+        all.extend(args);
+        all.extend(["--site", "site"]);
+        self.project.run(all)
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.project.path(&format!("clerk/{path}"));
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn replace(&self, path: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.project.path(&format!("clerk/{path}"))).unwrap();
+        assert!(text.contains(from), "{path} does not contain {from}");
+        self.write(path, text.replace(from, to).as_bytes());
+    }
+
+    fn commit(&self, message: &str) {
+        self.git("clerk", ["add", "--all"]).succeeds();
+        self.git("clerk", ["commit", "--quiet", "--allow-empty", "-m", message]).succeeds();
+    }
+
+    fn push(&self) -> Run {
+        self.git("clerk", ["push", "--quiet", "publish", "main"])
+    }
+
+    /// A new occupation of the deputy, committed.
+    fn edit(&self, occupation: &str) {
+        let path = self.project.path(&format!("clerk/{RECORD}"));
+        let text = fs::read_to_string(path).unwrap();
+        let rest: Vec<&str> = text.lines().filter(|line| !line.starts_with("occupation:")).collect();
+        let text =
+            rest.join("\n").replace("gender: 男\n", &format!("gender: 男\noccupation: {occupation}\n"));
+        self.write(RECORD, format!("{text}\n").as_bytes());
+        self.commit(occupation);
+    }
+
+    fn page(&self) -> String {
+        fs::read_to_string(self.project.path("site/current/deputies/tao-peiran/index.html")).unwrap()
+    }
+
+    fn fact(&self, key: &str) -> String {
+        let text = fs::read_to_string(self.project.path("site/current/release.txt")).unwrap();
+        let line = text.lines().find_map(|line| line.strip_prefix(key)).unwrap();
+        line.trim().to_owned()
+    }
+
+    fn tip(&self) -> String {
+        self.git("repo.git", ["rev-parse", "refs/heads/main"]).succeeds().stdout.trim().to_owned()
+    }
+
+    /// What readers get holds together, and nothing lies about that should not.
+    #[track_caller]
+    fn is_whole(&self) {
+        self.project.run(["verify", "site/current"]).succeeds();
+    }
+
+    #[track_caller]
+    fn is_clean(&self) {
+        // Waits for whoever tidies up behind a push.
+        self.publish(["tidy"]).succeeds();
+        let names = |folder: &str| {
+            let entries = fs::read_dir(self.project.path(folder)).unwrap();
+            let mut names: Vec<String> =
+                entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names("site"), ["current", "preview", "releases", "server", "state"]);
+        let unfinished: Vec<_> =
+            names("site/releases").into_iter().filter(|n| n.starts_with('.') && n != ".spare").collect();
+        assert!(unfinished.is_empty(), "{unfinished:?}");
+        // What stands ready for the next release is the live one without its note.
+        let mut live = tree(&self.project.path("site/current/"));
+        live.retain(|path, _| !path.starts_with("release.txt"));
+        assert!(tree(&self.project.path("site/releases/.spare")) == live, "the spare is another");
+        let state = names("site/state");
+        assert!(state.iter().all(|name| !name.contains(".new")), "{state:?}");
+    }
+}
+
+/// An answer without what differs from run to run.
+fn steady(run: &Run) -> String {
+    let mut text = String::new();
+    for line in run.stderr.lines() {
+        let line = line.trim_end();
+        let line = line.split("，用时").next().unwrap();
+        if line.starts_with("remote:") {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// Small numbers that are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % below
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for (path, bytes) in tree(from) {
+        let path = to.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
+/// Another deputy, so that the portal has one when the first is gone.
+const SECOND: &str = "name: 卢见微\ngender: 女\nmandates:\n- term: cc-14\n  area_id: \"990700\"\nsources:\n\
+    - {id: s1, title: 名单}\nlast_verified: 2026-05-10\nstatus: published\nreviews:\n\
+    - {stage: 终审, by: 程以南, on: 2026-05-15}\n";
+
+#[test]
+fn a_push_is_live_and_the_next_one_changes_what_it_changed() {
+    let office = Office::live();
+    assert!(office.page().contains("陶沛然"));
+    assert_eq!((office.fact("sequence").as_str(), office.fact("previous").as_str()), ("1", "none"));
+    let before = tree(&office.project.path("site/current/"));
+    office.edit("柳汀市第一中学教师");
+    let answer = office.push().succeeds();
+    assert!(answer.stderr.contains("已经上线：https://chengchuan.example ，第 2 次发布"), "{answer}");
+    assert!(office.page().contains("柳汀市第一中学教师"));
+    assert_eq!(office.fact("commit"), office.tip());
+    assert_eq!(office.fact("previous").len(), 64);
+    office.is_whole();
+    office.is_clean();
+    // A page that the edit does not touch is the same file, not a copy.
+    let inode = |release: &str| {
+        use std::os::unix::fs::MetadataExt;
+        let releases = fs::read_dir(office.project.path("site/releases")).unwrap();
+        let folder = releases
+            .map(|entry| entry.unwrap().path())
+            .find(|path| path.file_name().unwrap().to_str().unwrap().starts_with(release))
+            .unwrap();
+        fs::metadata(folder.join("areas/990700/index.html.gz")).unwrap().ino()
+    };
+    assert_eq!(inode("1-"), inode("2-"));
+    // Readers who came before the push still find what they were told to ask for.
+    let after = tree(&office.project.path("site/current/"));
+    let shards = before.keys().filter(|path| path.starts_with("search/t/"));
+    assert!(shards.clone().count() > 0 && shards.into_iter().all(|path| after.get(path) == before.get(path)));
+    office.push().succeeds();
+    office.publish(["reconcile"]).succeeds().shows("已经是最新：第 2 次发布");
+}
+
+#[test]
+fn a_wrong_push_is_refused_in_chinese_with_the_place_and_the_repair() {
+    let office = Office::live();
+    office.is_clean();
+    let was = tree(&office.project.path("site/releases"));
+    let tip = office.tip();
+    let mut answers = String::new();
+    let mut refused = |what: &str, run: Run| {
+        assert_ne!(run.code, 0, "{what}: {run}");
+        writeln!(answers, "== {what}\n{}", steady(&run)).unwrap();
+    };
+    office.replace(RECORD, "gender: 男", "gender: 男性");
+    office.commit("a value");
+    refused("a wrong value", office.push());
+    office.git("clerk", ["reset", "--quiet", "--hard", "HEAD~1"]).succeeds();
+    office.write("content/deputies/x.yml", &b"[".repeat(200_000));
+    office.commit("a bomb");
+    let bomb = office.push();
+    assert!(bomb.millis < 5_000, "{} ms", bomb.millis);
+    refused("200 KB of brackets", bomb);
+    office.git("clerk", ["reset", "--quiet", "--hard", "HEAD~1"]).succeeds();
+    fs::remove_file(office.project.path(&format!("clerk/{RECORD}"))).unwrap();
+    office.commit("a record lost");
+    refused("a published record that is gone", office.push());
+    office.git("clerk", ["reset", "--quiet", "--hard", "HEAD~1"]).succeeds();
+    std::os::unix::fs::symlink("/etc/passwd", office.project.path("clerk/content/link.yml")).unwrap();
+    office.write("content/deputies/A.yml", b"name: a\n");
+    office.write("content/deputies/a.yml", b"name: a\n");
+    office.write("content/con.yml", b"a: 1\n");
+    office.commit("names");
+    refused("links and names", office.push());
+    office.git("clerk", ["reset", "--quiet", "--hard", "HEAD~1"]).succeeds();
+    office.edit("教师");
+    office.push().succeeds();
+    refused("the past rewritten", office.git("clerk", ["push", "--force", "publish", "main~1:main"]));
+    refused("the branch deleted", office.git("clerk", ["push", "publish", ":main"]));
+    refused("a tag", office.git("clerk", ["push", "publish", "main:refs/tags/v1"]));
+    office.git("clerk", ["checkout", "--quiet", "--orphan", "other"]).succeeds();
+    office.git("clerk", ["rm", "--quiet", "-r", "--cached", "."]).succeeds();
+    office.git("clerk", ["commit", "--quiet", "--allow-empty", "-m", "empty"]).succeeds();
+    refused("another project", office.git("clerk", ["push", "publish", "other"]));
+    insta::assert_snapshot!(answers);
+    assert_ne!(office.tip(), tip);
+    // Nothing was written but by the one push that was right.
+    office.is_whole();
+    office.is_clean();
+    let now = tree(&office.project.path("site/releases"));
+    assert!(was.keys().filter(|path| !path.starts_with(".spare/")).all(|path| now.contains_key(path)));
+}
+
+#[test]
+fn far_fewer_pages_need_a_word() {
+    let office = Office::new(&Project::blank());
+    let few = fs::read_to_string(office.project.path("clerk/content/areas.yml")).unwrap();
+    let area =
+        |i| format!("- {{id: \"99{i:04}\", name: 第{i}县, classification: county, parent_id: \"990000\"}}\n");
+    let many: String = (1..30).map(area).fold(few.clone(), |text, area| text + &area);
+    office.write("content/areas.yml", many.as_bytes());
+    office.commit("many areas");
+    office.push().succeeds();
+    office.write("content/areas.yml", few.as_bytes());
+    office.commit("few areas");
+    // Git has taken it; the site waits for a word.
+    office.push().succeeds().shows("没有发布：页面从").shows("--allow-shrink");
+    assert_eq!(office.fact("sequence"), "1");
+    assert_ne!(office.fact("commit"), office.tip());
+    office.is_whole();
+    office.publish(["reconcile"]).fails_with(3).shows("--allow-shrink");
+    office.is_clean();
+    office.publish(["reconcile", "--allow-shrink"]).succeeds().shows("第 2 次发布");
+}
+
+#[test]
+fn another_branch_is_a_preview_with_drafts_that_nobody_lists() {
+    let office = Office::live();
+    office.write("content/deputies/lu-jianwei.yml", SECOND.replace("published", "draft").as_bytes());
+    office.commit("a draft");
+    let current = tree(&office.project.path("site/current/"));
+    office
+        .git("clerk", ["push", "--quiet", "publish", "main:spring"])
+        .succeeds()
+        .shows("https://chengchuan.example/preview/spring/");
+    let preview =
+        |path: &str| fs::read_to_string(office.project.path(&format!("site/preview/spring/{path}")));
+    let draft = preview("deputies/lu-jianwei/index.html").unwrap();
+    assert!(draft.contains("卢见微") && draft.contains("content=\"noindex\""));
+    assert!(draft.contains("href=\"/preview/spring/deputies/\""));
+    assert!(preview("index.html").unwrap().contains("content=\"noindex\""));
+    assert_eq!(tree(&office.project.path("site/current/")), current, "the site is as it was");
+    assert!(!office.page().contains("noindex"));
+    // Wrong content is refused for a preview too: it can be seen by anybody.
+    office.write("content/deputies/x.yml", b"name: 1\nphone: 13800138000\n");
+    office.commit("wrong");
+    let refused = office.git("clerk", ["push", "--quiet", "publish", "main:spring"]);
+    assert_ne!(refused.code, 0);
+    office.git("clerk", ["push", "--quiet", "publish", ":spring"]).succeeds().shows("预览已经删除");
+    assert!(preview("index.html").is_err());
+    office.is_clean();
+}
+
+#[test]
+fn a_push_that_costs_too_much_is_refused_by_name() {
+    let office = Office::live();
+    office.edit("教师");
+    office.git("repo.git", ["config", "daibiao.memoryMegabytes", "8"]).succeeds();
+    let run = office.push();
+    assert_ne!(run.code, 0);
+    run.shows("检查超过 8 MB 内存").shows("网站没有变动");
+    office.git("repo.git", ["config", "daibiao.memoryMegabytes", "256"]).succeeds();
+    office.git("repo.git", ["config", "daibiao.seconds", "0"]).succeeds();
+    let run = office.push();
+    assert_ne!(run.code, 0);
+    run.shows("检查超过 0 秒");
+    office.git("repo.git", ["config", "daibiao.seconds", "60"]).succeeds();
+    office.push().succeeds();
+    // Within 256 MB, what would make a YAML reader swell is refused by name.
+    office.write("content/deputies/x.yml", &b"[".repeat(200_000));
+    office.commit("a bomb");
+    let run = office.push();
+    assert_ne!(run.code, 0);
+    run.shows("E0103");
+}
+
+#[test]
+fn many_pushers_at_once_end_at_the_last_commit_and_never_go_back() {
+    let office = Office::live();
+    let clones: Vec<String> = (0..PUSHERS).map(|n| format!("clone{n}")).collect();
+    for clone in &clones {
+        office.git(".", ["clone", "--quiet", "repo.git", clone]).succeeds();
+    }
+    std::thread::scope(|scope| {
+        for (n, clone) in clones.iter().enumerate() {
+            let office = &office;
+            scope.spawn(move || {
+                for round in 0..3 {
+                    let file: PathBuf = office.project.path(&format!("{clone}/content/pages"));
+                    fs::create_dir_all(&file).unwrap();
+                    let text = format!(
+                        "---\ntitle: 第{n}科第{round}页\nstatus: published\nreviews:\n\
+                         - {{stage: 终审, by: 程以南, on: 2026-05-15}}\n---\n\n正文。\n"
+                    );
+                    fs::write(file.join(format!("page-{n}-{round}.md")), text).unwrap();
+                    office.git(clone, ["add", "--all"]).succeeds();
+                    office.git(clone, ["commit", "--quiet", "-m", "page"]).succeeds();
+                    loop {
+                        let push = office.git(clone, ["push", "--quiet", "origin", "main"]);
+                        if push.code == 0 {
+                            break;
+                        }
+                        // The loser is told to fetch first, by git itself or by us.
+                        let told =
+                            ["fetch first", "git pull --rebase", "failed to update ref", "cannot lock ref"];
+                        assert!(told.iter().any(|text| push.stderr.contains(text)), "{push}");
+                        office.git(clone, ["pull", "--quiet", "--rebase", "origin", "main"]).succeeds();
+                    }
+                }
+            });
+        }
+    });
+    assert_eq!(office.fact("commit"), office.tip());
+    for n in 0..PUSHERS {
+        for round in 0..3 {
+            assert!(office.project.path(&format!("site/current/page-{n}-{round}/index.html")).exists());
+        }
+    }
+    let log = office.publish(["log", "--format", "json"]).succeeds().stdout;
+    let log: serde_json::Value = serde_json::from_str(&log).unwrap();
+    let commits: Vec<&str> =
+        log["releases"].as_array().unwrap().iter().map(|line| line["commit"].as_str().unwrap()).collect();
+    for pair in commits.windows(2) {
+        office.git("repo.git", ["merge-base", "--is-ancestor", pair[0], pair[1]]).succeeds();
+    }
+    office.is_whole();
+    office.is_clean();
+}

@@ -1,0 +1,217 @@
+//! A release holds exactly what it says, and says where it comes from.
+
+use std::io::{BufRead, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
+
+use super::*;
+
+#[test]
+fn what_the_tools_of_every_machine_say_of_a_release() {
+    let office = Office::live();
+    let current = office.project.path("site/current/");
+    let sums = |args: &[&str]| {
+        let output = Command::new("sha256sum").args(args).current_dir(&current).output().unwrap();
+        (output.status.success(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert!(sums(&["--check", "--strict", "--quiet", "SHA256SUMS"]).0);
+    assert!(sums(&["SHA256SUMS"]).1.starts_with(&office.fact("sums")));
+}
+
+#[test]
+fn verify_finds_every_mutation() {
+    let office = Office::live();
+    let current = office.project.path("site/current/");
+    let scratch = office.project.path("scratch");
+    copy(&current, &scratch);
+    office.project.run(["verify", "scratch"]).succeeds();
+    let paths: Vec<String> = tree(&scratch).into_keys().collect();
+    let mut dice = Dice(6);
+    for round in 0..60 {
+        let path = &paths[usize::try_from(dice.roll(paths.len() as u64)).unwrap()];
+        let full = scratch.join(path);
+        let bytes = fs::read(&full).unwrap();
+        let extra = scratch.join(format!("deputies/extra-{round}.html"));
+        match dice.roll(4) {
+            0 => fs::remove_file(&full).unwrap(),
+            1 => fs::write(&extra, "new").unwrap(),
+            2 => fs::write(&full, &bytes[..bytes.len() - 1]).unwrap(),
+            _ => {
+                let mut other = bytes.clone();
+                let at = usize::try_from(dice.roll(bytes.len() as u64)).unwrap();
+                other[at] ^= 1 << dice.roll(8);
+                fs::write(&full, other).unwrap();
+            }
+        }
+        let run = office.project.run(["verify", "scratch"]);
+        // A bit of what only `release.txt` says is not in any list; a signature holds it.
+        if path != "release.txt" {
+            assert_eq!(run.code, 1, "{path}: {run}");
+        }
+        fs::write(&full, &bytes).unwrap();
+        let _ = fs::remove_file(extra);
+    }
+    office.project.run(["verify", "scratch", "--format", "json"]).succeeds().shows("\"faults\":[]");
+}
+
+/// Every file that a site's readers can ask for by a name without a hash.
+fn plain(files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let own = |path: &String| path == "release.txt" || path == "SHA256SUMS";
+    let hashed = |path: &String| {
+        path.starts_with("assets/") || path.matches('/').count() >= 3 && path.starts_with("search/")
+    };
+    files.into_iter().filter(|(path, _)| !own(path) && !hashed(path)).collect()
+}
+
+#[test]
+fn random_edits_published_one_by_one_are_the_bytes_of_a_clean_build() {
+    let office = Office::live();
+    let mut dice = Dice(2026);
+    for round in 0..8 {
+        match dice.roll(5) {
+            0 => office.replace("content/site.yml", "澄川省人大常委会代表", "澄川省人大常委会 代表"),
+            1 => office.write(
+                &format!("content/deputies/d{round}.yml"),
+                format!(
+                    "name: 沈望{}\ngender: 女\nmandates:\n- term: cc-14\n  area_id: \"990700\"\nsources:\n\
+                     - {{id: s1, title: 名单}}\nlast_verified: 2026-05-10\nstatus: published\nreviews:\n\
+                     - {{stage: 终审, by: 程以南, on: 2026-05-15}}\n",
+                    ["川", "山", "海"][usize::try_from(dice.roll(3)).unwrap()]
+                )
+                .as_bytes(),
+            ),
+            2 => office.write("themes/default/static/note.txt", format!("{round}\n").as_bytes()),
+            _ => {}
+        }
+        office.edit(&format!("第{round}中学教师"));
+        office.push().succeeds();
+        office.is_whole();
+    }
+    let mut init = vec!["publish", "init", "--repo", "other.git", "--site", "other"];
+    office.project.run(init.clone()).succeeds();
+    office.git("clerk", ["push", "--quiet", "../other.git", "main"]).succeeds();
+    init.clear();
+    let (kept, clean) =
+        (tree(&office.project.path("site/current/")), tree(&office.project.path("other/current/")));
+    assert!(
+        clean
+            .iter()
+            .filter(|(path, _)| *path != "release.txt" && *path != "SHA256SUMS")
+            .all(|(path, bytes)| kept.get(path) == Some(bytes))
+    );
+    let (kept, clean) = (plain(kept), plain(clean));
+    let left: Vec<&String> = kept.keys().filter(|path| !clean.contains_key(*path)).collect();
+    assert!(left.is_empty(), "nothing is left but hashed files: {left:?}");
+}
+
+#[test]
+fn a_signature_is_checked_by_ssh_keygen_alone() {
+    let office = Office::new(&Project::blank());
+    let key = |name: &str| {
+        let path = office.project.path(name);
+        let made = Command::new("ssh-keygen")
+            .args(["-q", "-t", "ed25519", "-N", "", "-C", name, "-f"])
+            .arg(&path)
+            .status()
+            .unwrap();
+        assert!(made.success());
+        let public = fs::read_to_string(office.project.path(&format!("{name}.pub"))).unwrap();
+        fs::write(office.project.path(&format!("{name}.signers")), format!("office {public}")).unwrap();
+        path
+    };
+    let (own, _) = (key("own"), key("other"));
+    office.git("repo.git", ["config", "daibiao.signingKey", own.to_str().unwrap()]).succeeds();
+    office.commit("first");
+    office.push().succeeds();
+    office.edit("教师");
+    office.push().succeeds();
+    office.publish(["rollback"]).succeeds();
+    office.project.run(["verify", "site/current", "--signers", "own.signers"]).succeeds();
+    let run = office.project.run(["verify", "site/current", "--signers", "other.signers"]);
+    run.fails_with(1).shows("没有可信的签名");
+    let signers = office.project.path("own.signers");
+    let by_hand = Command::new("ssh-keygen")
+        .args([
+            "-Y",
+            "verify",
+            "-n",
+            "site-release",
+            "-I",
+            "office",
+            "-f",
+            signers.to_str().unwrap(),
+            "-s",
+            "release.txt.sig",
+        ])
+        .current_dir(office.project.path("site/current"))
+        .stdin(fs::File::open(office.project.path("site/current/release.txt")).unwrap())
+        .status()
+        .unwrap();
+    assert!(by_hand.success());
+    // One fact changed, and no signature holds it any more.
+    let note = office.project.path("site/current/release.txt");
+    let text = fs::read_to_string(&note).unwrap();
+    fs::write(&note, text.replace("as-of 20", "as-of 21")).unwrap();
+    office.project.run(["verify", "site/current", "--signers", "own.signers"]).fails_with(1);
+    // A key that is gone stops the next publish, and what is live stays.
+    fs::write(&note, text).unwrap();
+    fs::remove_file(own).unwrap();
+    office.publish(["resume"]).fails_with(3).shows("签名不成");
+    office.is_whole();
+}
+
+/// Sends the files of a folder like any static server, until the test ends; gives its address.
+fn serve(folder: PathBuf) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let answer = move |mut stream: TcpStream| {
+        let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+        while let Some(first) = lines.next() {
+            let path = first.split(' ').nth(1).unwrap().trim_start_matches('/').to_owned();
+            lines.by_ref().find(String::is_empty);
+            let (status, body) = match fs::read(folder.join(path)) {
+                Ok(body) => ("200 OK", body),
+                Err(_) => ("404 Not Found", fs::read(folder.join("404.html")).unwrap()),
+            };
+            let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n\r\n", body.len());
+            if stream.write_all(&[head.as_bytes(), &body].concat()).is_err() {
+                return;
+            }
+        }
+    };
+    std::thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let answer = answer.clone();
+            std::thread::spawn(move || answer(stream));
+        }
+    });
+    address
+}
+
+#[test]
+fn a_served_site_is_compared_by_its_address() {
+    let office = Office::live();
+    let current = office.project.path("site/current/");
+    let address = serve(current.clone());
+    office
+        .project
+        .run(["--lang", "zh-CN", "verify", &address])
+        .succeeds()
+        .shows("个文件全部相符：第 1 次发布");
+    let page = current.join("deputies/tao-peiran/index.html");
+    let text = fs::read(&page).unwrap();
+    fs::remove_file(&page).unwrap();
+    let run = || office.project.run(["--lang", "zh-CN", "verify", &address]);
+    run().fails_with(1).shows("deputies/tao-peiran/index.html：缺少").shows("不相符：共 1 处");
+    fs::write(&page, [text.as_slice(), b"<!-- -->"].concat()).unwrap();
+    run().fails_with(1).shows("deputies/tao-peiran/index.html：内容被改动");
+    fs::write(&page, text).unwrap();
+    fs::remove_file(current.join("SHA256SUMS")).unwrap();
+    run().fails_with(1).shows("SHA256SUMS：缺少");
+    // Where nobody answers.
+    let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    office
+        .project
+        .run(["--lang", "zh-CN", "verify", &format!("http://{nobody}/")])
+        .fails_with(3)
+        .shows(&format!("http://{nobody}/release.txt 读不到"));
+}
