@@ -60,7 +60,7 @@ pub fn render(
     Ok(notes)
 }
 
-/// Writes the feeds: of everything and of proposals in each language, of each deputy once.
+/// Writes the feeds: of everything, of proposals and of corrections in each language, of each deputy once.
 ///
 /// # Errors
 /// [`OutputError`] when the world refuses a file.
@@ -74,6 +74,10 @@ pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
         output.write(&path, &bytes)?;
         if !site.proposals.is_empty() {
             let (path, bytes) = pages::feeds::proposals(given)?;
+            output.write(&path, &bytes)?;
+        }
+        if pages::has_changes(site) {
+            let (path, bytes) = pages::feeds::changes(given)?;
             output.write(&path, &bytes)?;
         }
         if i > 0 {

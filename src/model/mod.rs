@@ -239,15 +239,15 @@ pub struct Derived {
     pub by_pinyin: Vec<Key<Deputy>>,
     /// Deputies in the order of their names' strokes.
     pub by_stroke: Vec<Key<Deputy>>,
-    /// Mandates whose constituency is exactly this area, by area.
+    /// Mandates that have not ended, whose constituency is exactly this area, by area.
     pub mandates_in: Vec<Vec<MandateRef>>,
-    /// People with a mandate in this area or below it, by area.
+    /// People with such a mandate in this area or below it, by area.
     pub people_below: Vec<u32>,
     /// Child areas, by area.
     pub children: Vec<Vec<Key<Area>>>,
     /// Members, by organization: who, and which membership.
     pub members: Vec<Vec<MandateRef>>,
-    /// Deputies of a delegation, by organization.
+    /// Deputies of a delegation whose mandate has not ended, by organization.
     pub delegation: Vec<Vec<Key<Deputy>>>,
     /// Deputies elected by a unit, by organization.
     pub elected: Vec<Vec<Key<Deputy>>>,

@@ -1,9 +1,9 @@
-//! Atom feeds: the whole portal, its proposals, and each deputy.
+//! Atom feeds: the whole portal, its proposals, its corrections, and each deputy.
 //!
 //! Takes the model and addresses, gives files. A feed's days are days of the content, at
 //! midnight in China, never the clock's.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -12,7 +12,7 @@ use super::clock;
 use super::proposal;
 use super::proposals::{ProposalList, moved};
 use super::timeline::{self, Entry};
-use super::{Given, Subject};
+use super::{Given, Subject, past};
 use crate::base::FuzzyDate;
 use crate::model::{Deputy, Key, Proposal, Target};
 
@@ -36,6 +36,9 @@ pub(super) fn of_deputy(id: &str) -> String {
 /// Path of the feed of proposals below its language's root.
 pub(super) const PROPOSALS: &str = "/feeds/proposals.xml";
 
+/// Path of the feed of corrections and withdrawals below its language's root.
+pub(super) const CHANGES: &str = "/feeds/changes.xml";
+
 struct Feed<'a> {
     title: String,
     /// The feed's own address and that of the page it goes with, both absolute.
@@ -50,6 +53,8 @@ struct Feed<'a> {
 struct Item {
     day: FuzzyDate,
     url: String,
+    /// What tells the entry from others of its address; mostly nothing.
+    part: String,
     title: String,
     text: Option<String>,
 }
@@ -63,7 +68,7 @@ pub fn all(given: Given<'_>) -> std::io::Result<(String, Vec<u8>)> {
     let absolute = |target| config.absolute(&addresses.url(Subject::of(target), site));
     let mut items: Vec<Item> = Vec::new();
     let mut add = |target: Target, day: Option<FuzzyDate>, title: String, text: Option<String>| {
-        items.extend(day.map(|day| Item { day, url: absolute(target), title, text }));
+        items.extend(day.map(|day| Item { day, url: absolute(target), part: String::new(), title, text }));
     };
     for (key, article) in site.articles.iter() {
         let day = article.corrections.iter().map(|c| c.date).max_by_key(|d| d.first_day());
@@ -116,6 +121,45 @@ pub fn proposals(given: Given<'_>) -> std::io::Result<(String, Vec<u8>)> {
     Ok((path.trim_start_matches('/').to_owned(), xml(&feed, &items)?))
 }
 
+/// Corrections and withdrawals, each with what it says.
+///
+/// # Errors
+/// Only what the XML writer reports, which writes to memory.
+pub fn changes(given: Given<'_>) -> std::io::Result<(String, Vec<u8>)> {
+    let Given { site, config, messages, addresses, lang, .. } = given;
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    // From the oldest, so that an entry keeps its name when a newer one comes.
+    let mut items: Vec<Item> = past::entries(given)
+        .into_iter()
+        .rev()
+        .map(|entry| {
+            let mut part = format!("#{}-{}", entry.kind, entry.day);
+            let again = seen.entry(format!("{}{part}", entry.url)).or_default();
+            if *again > 0 {
+                part = format!("{part}-{again}");
+            }
+            *again += 1;
+            let gone = format!("changes.gone.{}", entry.collection);
+            let name = entry.record.map_or_else(|| messages.or_key(&gone).to_owned(), |link| link.name);
+            let word = format!("changes.{}", entry.kind);
+            let title = format!("{}{}{name}", messages.or_key(&word), lang.pick("：", ": "));
+            Item { day: entry.day, url: config.absolute(&entry.url), part, title, text: Some(entry.note) }
+        })
+        .collect();
+    items.reverse();
+    items.truncate(MOST);
+    let path = addresses.prefixed(CHANGES);
+    let feed = Feed {
+        title: format!("{} — {}", messages.or_key("changes.title"), config.title.get(lang)),
+        own: config.absolute(&addresses.based(&path)),
+        page: config.absolute(&addresses.url(Subject::Changes, site)),
+        author: config.owner.get(lang),
+        lang: lang.tag(),
+        day: site.as_of,
+    };
+    Ok((path.trim_start_matches('/').to_owned(), xml(&feed, &items)?))
+}
+
 fn proposed(given: Given<'_>, key: Key<Proposal>) -> Item {
     let Given { site, config, addresses, lang, .. } = given;
     let record = site.proposals.get(key);
@@ -125,6 +169,7 @@ fn proposed(given: Given<'_>, key: Key<Proposal>) -> Item {
     Item {
         day: moved(site, key),
         url: config.absolute(&addresses.url(Subject::Proposal(key), site)),
+        part: String::new(),
         title: format!("{}{open}{}{close}", proposal::link(given, key).name, given.messages.or_key(&word)),
         text: record.summary.clone(),
     }
@@ -149,7 +194,7 @@ pub fn deputy(given: Given<'_>, key: Key<Deputy>) -> std::io::Result<(String, Ve
             if !told.insert(url.clone()) {
                 url = format!("{url}#{day}-{i}");
             }
-            Item { day, url, title, text: entry.sentence }
+            Item { day, url, part: String::new(), title, text: entry.sentence }
         })
         .collect();
     let path = deputy_path(given, key);
@@ -206,7 +251,7 @@ fn xml(feed: &Feed<'_>, items: &[Item]) -> std::io::Result<Vec<u8>> {
 fn entry(writer: &mut Writer<Vec<u8>>, item: &Item) -> std::io::Result<()> {
     writer.create_element("entry").write_inner_content(|w| {
         text(w, "title", &item.title)?;
-        text(w, "id", &item.url)?;
+        text(w, "id", &format!("{}{}", item.url, item.part))?;
         text(w, "updated", &instant(item.day))?;
         w.create_element("link")
             .with_attributes([("rel", "alternate"), ("type", "text/html"), ("href", &item.url)])

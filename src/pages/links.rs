@@ -75,7 +75,7 @@ fn all(pages: &[Page], site: &Site, config: &Config) -> BTreeSet<String> {
     known.extend(["/sitemap.xml".to_owned(), "/robots.txt".to_owned()]);
     for lang in &config.languages {
         let addresses = Addresses::new(config, *lang);
-        known.insert(addresses.prefixed(feeds::ALL));
+        known.extend([feeds::ALL, feeds::PROPOSALS, feeds::CHANGES].map(|feed| addresses.prefixed(feed)));
     }
     known.extend(site.deputies.iter().map(|(_, d)| feeds::of_deputy(&d.id)));
     known

@@ -42,6 +42,7 @@ pub use extra::extra_files;
 pub use frame::{Frame, FrameView, PageView, frame};
 pub use health::{Health, health, health_file};
 pub use links::dead_links;
+pub use past::any as has_changes;
 pub use proposals::{Pick, ProposalList};
 pub use shapes::{congress_name, level_id, session_name};
 

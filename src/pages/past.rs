@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::frame::Head;
 use super::shapes::Link;
-use super::{Body, Given, Subject};
+use super::{Body, Given, Subject, feeds};
+use crate::base::FuzzyDate;
 use crate::model::{Collection, Correction, Destination, Site, Target, Tombstone};
 
 /// A withdrawn record's page.
@@ -37,16 +38,19 @@ struct Year {
     entries: Vec<Entry>,
 }
 
+/// A correction or a withdrawal.
 #[derive(Debug, Serialize)]
-struct Entry {
+pub(super) struct Entry {
+    #[serde(skip)]
+    pub(super) day: FuzzyDate,
     date: String,
     /// `correction` or `withdrawal`.
-    kind: &'static str,
-    collection: &'static str,
+    pub(super) kind: &'static str,
+    pub(super) collection: &'static str,
     /// Nothing for a withdrawn record, whose title may be what is wrong with it.
-    record: Option<Link>,
-    url: String,
-    note: String,
+    pub(super) record: Option<Link>,
+    pub(super) url: String,
+    pub(super) note: String,
 }
 
 pub(super) fn gone(given: Given<'_>, i: usize) -> (Head, Body) {
@@ -86,27 +90,40 @@ pub(super) fn moved(given: Given<'_>, i: usize) -> (Head, Body) {
 }
 
 pub(super) fn changes(given: Given<'_>) -> (Head, Body) {
-    let mut entries: Vec<((i16, i8, i8), Entry)> = corrections(given.site)
-        .map(|(target, correction)| (correction.date.first_day(), corrected(given, target, correction)))
-        .collect();
-    let gone = given.site.tombstones.iter().enumerate();
-    entries.extend(gone.map(|(i, tombstone)| (tombstone.date.first_day(), withdrawn(given, i, tombstone))));
-    entries.sort_by(|(a, x), (b, y)| (Reverse(a), &x.url).cmp(&(Reverse(b), &y.url)));
+    let entries = entries(given);
     let total = entries.len();
     let mut years: Vec<Year> = Vec::new();
-    for ((year, ..), entry) in entries {
+    for entry in entries {
+        let year = entry.day.year;
         match years.last_mut().filter(|last| last.year == year) {
             Some(last) => last.entries.push(entry),
             None => years.push(Year { year, entries: vec![entry] }),
         }
     }
     let title = given.messages.or_key("column.changes").to_owned();
-    let head = Head { description: title.clone(), title, here: Some("changes"), ..Head::default() };
+    let head = Head {
+        description: title.clone(),
+        title,
+        here: Some("changes"),
+        feed: Some(given.addresses.based(&given.addresses.prefixed(feeds::CHANGES))),
+        ..Head::default()
+    };
     (head, Body::Changes(ChangesView { years, total }))
 }
 
+/// Every correction and withdrawal, the newest first.
+pub(super) fn entries(given: Given<'_>) -> Vec<Entry> {
+    let corrected = corrections(given.site).map(|(target, correction)| corrected(given, target, correction));
+    let gone = given.site.tombstones.iter().enumerate();
+    let mut entries: Vec<Entry> =
+        corrected.chain(gone.map(|(i, tombstone)| withdrawn(given, i, tombstone))).collect();
+    entries.sort_by(|a, b| (Reverse(a.day.first_day()), &a.url).cmp(&(Reverse(b.day.first_day()), &b.url)));
+    entries
+}
+
 /// Whether there is anything for the list.
-pub(super) fn any(site: &Site) -> bool {
+#[must_use]
+pub fn any(site: &Site) -> bool {
     !site.tombstones.is_empty() || corrections(site).next().is_some()
 }
 
@@ -123,6 +140,7 @@ fn corrected(given: Given<'_>, target: Target, correction: &Correction) -> Entry
     let Given { site, addresses, lang, .. } = given;
     let url = addresses.url(Subject::of(target), site);
     Entry {
+        day: correction.date,
         date: correction.date.to_string(),
         kind: "correction",
         collection: site.record_path(target).map_or("", |place| place.collection.name()),
@@ -134,6 +152,7 @@ fn corrected(given: Given<'_>, target: Target, correction: &Correction) -> Entry
 
 fn withdrawn(given: Given<'_>, i: usize, tombstone: &Tombstone) -> Entry {
     Entry {
+        day: tombstone.date,
         date: tombstone.date.to_string(),
         kind: "withdrawal",
         collection: tombstone.place.collection.name(),

@@ -33,8 +33,14 @@ const KEYS: &str = "keys.bin";
 /// Which release named a carried file last, in the cache.
 const CARRIED_FILE: &str = "carried.bin";
 
-/// Carried files with the last release that named them.
-type Carried = BTreeMap<String, u64>;
+/// What the next release must know of the live one's carried files.
+#[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
+struct Carried {
+    /// Each file with the last release that named it.
+    files: BTreeMap<String, u64>,
+    /// Records that were withdrawn then, by whomever.
+    withdrawn: BTreeSet<String>,
+}
 
 /// Whether a release may have far fewer pages than the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,9 +147,8 @@ fn to(
         disk::remove(&home.unfinished(sequence))?;
         return Ok(Outcome::Refused(Box::new(report)));
     }
-    // Old shards may hold what is taken back; readers who still ask for them are told to reload.
-    let carried =
-        if pending { Carried::new() } else { carry(home, &draft, &before, live.as_ref(), sequence)? };
+    let withdrawn = withdrawn(&report);
+    let carried = carry(home, &draft, &before, live.as_ref(), sequence, withdrawn)?;
     let whole = draft.finish()?;
     self_check(&whole)?;
     let (was, now) = (before.sums.pages(), whole.sums.pages());
@@ -218,6 +223,12 @@ fn name(release: &Release) -> String {
     format!("{folder} {}", release.hash)
 }
 
+/// The records that the content or the server withdrew.
+fn withdrawn(report: &Report) -> BTreeSet<String> {
+    let tombstones = report.resolved.iter().flat_map(|resolved| &resolved.site.tombstones);
+    tombstones.map(|tombstone| tombstone.place.text()).collect()
+}
+
 /// Keeps hashed files of the release before that this one does not name, for readers who came
 /// before; gives each with the last release that named it.
 fn carry(
@@ -226,17 +237,20 @@ fn carry(
     before: &Before,
     live: Option<&Release>,
     sequence: u64,
+    withdrawn: BTreeSet<String>,
 ) -> Result<Carried, PublishError> {
-    let mut carried = Carried::new();
-    let Some(live) = live else { return Ok(carried) };
     let known: Carried = postcard::from_bytes(&cache::read(&home.cache(), CARRIED_FILE)).unwrap_or_default();
+    // Old shards may hold what is taken back; readers who still ask for them are told to reload.
+    let takes_back = !withdrawn.is_subset(&known.withdrawn);
+    let mut carried = Carried { withdrawn, ..Carried::default() };
+    let Some(live) = live.filter(|_| !takes_back) else { return Ok(carried) };
     let recent = recent(home, sequence)?;
     for path in before.sums.iter().map(|(path, _)| path).filter(|path| is_hashed(path) && !is_copy(path)) {
         // What nobody knows better was named by the live release.
-        let last = known.get(path).copied().unwrap_or(live.note.sequence);
+        let last = known.files.get(path).copied().unwrap_or(live.note.sequence);
         if !draft.holds(path) && recent.contains(&last) {
             draft.keep(path)?;
-            carried.insert(path.to_owned(), last);
+            carried.files.insert(path.to_owned(), last);
         }
     }
     Ok(carried)

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::sentences;
 use crate::base::{FuzzyDate, strokes};
-use crate::model::{Derived, Key, Organization, Site};
+use crate::model::{Derived, Key, MandateStatus, Organization, Site};
 
 pub(super) fn derive(site: &Site) -> Derived {
     let mut d = Derived {
@@ -62,10 +62,13 @@ pub(super) fn derive(site: &Site) -> Derived {
             }
         };
         for (i, mandate) in deputy.mandates.iter().enumerate() {
-            if let Some(area) = mandate.area {
-                d.mandates_in[area.index()].push((key, i));
+            // Whom readers are told that represents them is who does so now.
+            if mandate.status != MandateStatus::Ended {
+                if let Some(area) = mandate.area {
+                    d.mandates_in[area.index()].push((key, i));
+                }
+                push(&mut d.delegation, mandate.delegation);
             }
-            push(&mut d.delegation, mandate.delegation);
             push(&mut d.elected, mandate.elected_by);
         }
         for (i, membership) in deputy.memberships.iter().enumerate() {
@@ -149,12 +152,12 @@ fn proposals(site: &Site, d: &mut Derived) {
     }
 }
 
-/// People with a mandate in each area or below it, each counted once.
+/// People with a mandate that has not ended in each area or below it, each counted once.
 fn people_below(site: &Site) -> Vec<u32> {
     let mut counts = vec![0u32; site.areas.len()];
     for (_, deputy) in site.deputies.iter() {
         let mut seen = Vec::new();
-        for mandate in &deputy.mandates {
+        for mandate in deputy.mandates.iter().filter(|mandate| mandate.status != MandateStatus::Ended) {
             let mut at = mandate.area;
             while let Some(area) = at {
                 if seen.contains(&area) {

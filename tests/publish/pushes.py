@@ -7,6 +7,7 @@ percentile and worst of the pushes, and of the rollbacks.
 """
 
 import argparse
+import json
 import os
 import re
 import statistics
@@ -21,9 +22,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--program", type=Path, required=True)
     parser.add_argument("--generator", type=Path, required=True)
-    parser.add_argument("--deputies", type=int, default=3500)
-    parser.add_argument("--articles", type=int, default=600)
-    parser.add_argument("--activities", type=int, default=600)
+    parser.add_argument("--deputies", type=int, default=7000)
+    parser.add_argument("--articles", type=int, default=1200)
+    parser.add_argument("--activities", type=int, default=1200)
     parser.add_argument("--pushes", type=int, default=20)
     parser.add_argument("--keep", type=Path, help="work in this folder and leave it there")
     options = parser.parse_args()
@@ -38,12 +39,12 @@ def main() -> int:
     env = os.environ | {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER")
                         for key, value in (("NAME", "闻歌"), ("EMAIL", "w@example.org"))}
 
-    def run(*command: str | Path, cwd: Path = clerk) -> tuple[float, str]:
+    def run(*command: str | Path, cwd: Path = clerk, out: bool = False) -> tuple[float, str]:
         begun = time.monotonic()
         done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True)
         if done.returncode != 0:
             raise SystemExit(f"{command}: {done.stdout}{done.stderr}")
-        return time.monotonic() - begun, done.stderr
+        return time.monotonic() - begun, done.stdout if out else done.stderr
 
     run(program, "publish", "init", "--repo", "repo.git", "--site", "site", cwd=folder)
     run("git", "init", "--quiet", "--initial-branch=main")
@@ -70,7 +71,11 @@ def main() -> int:
           f"95 % {times[int(len(times) * 0.95) - 1]:.2f} s, worst {worst:.2f} s")
     backs = []
     for _ in range(5):
-        seconds, _ = run(program, "publish", "rollback", "--site", "site", cwd=folder)
+        # By number, so that there is always one to go back to; whoever tidies up has ended by then.
+        time.sleep(5)
+        kept = json.loads(run(program, "publish", "status", "--site", "site", "--format", "json", cwd=folder,
+                              out=True)[1])["kept"]
+        seconds, _ = run(program, "publish", "rollback", str(kept[-2]), "--site", "site", cwd=folder)
         backs.append(seconds)
     print(f"rollback: median {statistics.median(backs):.3f} s, worst {max(backs):.3f} s")
     return 0

@@ -181,8 +181,6 @@ def replay(program: Path, folder: Path) -> int:
     finally:
         nginx.terminate()
         nginx.wait()
-    for what, times in asks.known.items():
-        print(f"known fault, seen {times} times: {what}")
     seconds = time.monotonic() - begun
     print(f"{year.pushes} pushes, {asks.asked} questions, {asks.failed} failed, {seconds:.0f} s")
     return 1 if asks.failed else 0

@@ -5,7 +5,6 @@ a browser does. Each question compares what it sees with what it expects, and pr
 and both where they differ. Must not read the site's folder where a reader could not.
 """
 
-import collections
 import gzip
 import hashlib
 import html
@@ -63,7 +62,6 @@ class Questions:
         self.config, self.base = config, base.rstrip("/")
         self.seen = Seen()
         self.step, self.asked, self.failed = "", 0, 0
-        self.known: collections.Counter = collections.Counter()
         self.dice = random.Random(1)
 
     def get(self, path: str, **headers: str) -> Answer:
@@ -99,14 +97,6 @@ class Questions:
     def lacks(self, question: str, text: str, unwanted: str) -> bool:
         place = text.find(unwanted)
         return self.same(question, text[max(0, place - 40): place + 80] if place >= 0 else "", "")
-
-    def fault(self, question: str, wrong: bool) -> None:
-        """A fault of the program that is known; the day it is mended, this fails and must go."""
-        if wrong:
-            self.asked += 1
-            self.known[question] += 1
-        else:
-            self.same(f"{question}: a known fault is no longer one; ask it in earnest", "mended", "known")
 
     # The release.
 

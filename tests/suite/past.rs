@@ -32,9 +32,29 @@ fn a_withdrawn_record_leaves_a_note_at_its_address_and_nothing_else_anywhere() {
         let text = String::from_utf8_lossy(bytes);
         assert!(!text.contains("绝不能再出现的句子") && !text.contains("卢望舒"), "{path}");
         let mentions = text.contains("lu-wangshu");
-        let may = path.contains("deputies/lu-wangshu/") || path.contains("changes/") || path == "ids.txt";
+        let may = path.contains("deputies/lu-wangshu/") || path.contains("changes") || path == "ids.txt";
         assert!(!mentions || may, "{path}");
     }
+}
+
+#[test]
+fn corrections_and_withdrawals_are_a_feed_in_both_languages() {
+    let site = portal().build();
+    let feed = |path: &str| String::from_utf8_lossy(&site.files[path]).into_owned();
+    let zh = feed("feeds/changes.xml");
+    let at = |text: &str| zh.find(text).unwrap_or_else(|| panic!("{text}: {zh}"));
+    assert!(
+        at("<title>更正：走访养殖户</title>") < at("<summary>重复登记</summary>"),
+        "the newest first: {zh}"
+    );
+    assert!(zh.contains("<summary>参加人数原为12名，应为11名</summary>"), "{zh}");
+    assert!(zh.contains("/activities/2026/visit/#correction-2026-04-10</id>"), "{zh}");
+    assert!(zh.contains("<updated>2026-04-10T00:00:00+08:00</updated>"), "{zh}");
+    let en = feed("en/feeds/changes.xml");
+    assert!(en.contains("<title>Corrected: 走访养殖户</title>") && en.contains(r#"xml:lang="en""#), "{en}");
+    assert!(site.page("/changes/").contains(r#"href="/feeds/changes.xml" type="application/atom+xml""#));
+    // Where nothing was corrected there is neither a page nor a feed.
+    assert!(!Project::blank().build().files.keys().any(|path| path.contains("changes")));
 }
 
 #[test]
@@ -98,4 +118,30 @@ fn a_deputy_who_names_a_station_receives_there() {
         .build();
     assert!(site.page("/stations/shitang/").contains("贺砚秋"));
     assert!(site.page("/deputies/he-yanqiu/").contains("石棠县代表联络站"));
+}
+
+#[test]
+fn whose_mandate_has_ended_represents_no_place_and_counts_in_no_delegation() {
+    let deputy = |name: &str, ending: &str| {
+        format!(
+            "name: {name}\nmandates:\n- {{term: cc-14, delegation: del-yunzhu, area_id: \"990700\", start_date: 2023-01-14{ending}}}\n{REVIEWED}"
+        )
+    };
+    let ending = ", end_date: 2026-03-27, end_reason: resigned, status: ended, announcement: {title: 澄川省人大常委会公告〔十四届〕第31号, date: 2026-03-27}";
+    let portal = |ending: &str| {
+        Project::blank()
+            .file(
+                "content/organizations/del-yunzhu.yml",
+                &format!("name: 云渚代表团\nclassification: delegation\n{REVIEWED}"),
+            )
+            .file("content/deputies/he-yanqiu.yml", &deputy("贺砚秋", ""))
+            .file("content/deputies/lu-wangshu.yml", &deputy("卢望舒", ending))
+            .build()
+    };
+    let (before, after) = (portal(""), portal(ending));
+    for page in ["/areas/990700/", "/organizations/del-yunzhu/"] {
+        assert!(before.page(page).contains("卢望舒"), "{page}");
+        assert!(!after.page(page).contains("卢望舒") && after.page(page).contains("贺砚秋"), "{page}");
+    }
+    assert!(after.page("/deputies/lu-wangshu/").contains("辞职"));
 }
