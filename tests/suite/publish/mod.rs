@@ -383,3 +383,76 @@ fn many_pushers_at_once_end_at_the_last_commit_and_never_go_back() {
     office.is_whole();
     office.is_clean();
 }
+
+/// Mode, path, a second path if it takes two, the path as the answer shows it, what the answer says.
+type Unpublishable<'a> = (&'a str, &'a [u8], Option<&'a [u8]>, &'a str, &'a str);
+
+/// A commit with entries that no file system need be able to hold.
+fn commit_of(office: &Office, entries: &[(&str, &[u8])]) -> String {
+    let clerk = office.project.path("clerk");
+    let git = |args: &[&str], input: &[u8]| {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(&clerk).args(args).env("GIT_INDEX_FILE", clerk.join(".git/other-index"));
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").stdin(Stdio::piped()).stdout(Stdio::piped());
+        for role in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{role}_NAME"), "闻歌").env(format!("GIT_{role}_EMAIL"), "w@example.org");
+        }
+        let mut child = command.spawn().unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), input).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{args:?}");
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    };
+    git(&["read-tree", "main"], b"");
+    let blob = git(&["hash-object", "-w", "--stdin"], b"name: a\n");
+    let commit = git(&["rev-parse", "main"], b"");
+    let mut lines = Vec::new();
+    for (mode, path) in entries {
+        let oid = if *mode == "160000" { &commit } else { &blob };
+        lines.extend([format!("{mode} {oid}\t").as_bytes(), *path, b"\0"].concat());
+    }
+    git(&["update-index", "-z", "--index-info"], &lines);
+    let tree = git(&["write-tree"], b"");
+    git(&["commit-tree", &tree, "-p", "main", "-m", "names"], b"")
+}
+
+#[test]
+fn kinds_and_names_that_cannot_be_published_are_refused_by_name() {
+    let office = Office::live();
+    let tip = office.tip();
+    let plain = "100644";
+    let twins: [&[u8]; 3] = [
+        "content/pages/café.md".as_bytes(),
+        "content/pages/cafe\u{301}.md".as_bytes(),
+        b"content/pages/Note.md",
+    ];
+    let cases: [Unpublishable<'_>; 16] = [
+        ("120000", b"content/pages/passwd.md", None, "content/pages/passwd.md", "是符号链接"),
+        ("120000", b"content/more", None, "content/more", "是符号链接"),
+        ("160000", b"content/sub", None, "content/sub", "是子模块"),
+        ("100755", b"content/pages/run.md", None, "content/pages/run.md", "带有可执行权限"),
+        (plain, b"content/pages/a\nb.md", None, "content/pages/a\\u{a}b.md", "换行"),
+        (plain, b"content/pages/\xff.md", None, "content/pages/\\xff.md", "不是 UTF-8"),
+        (plain, twins[1], None, "cafe\u{301}.md", "NFC"),
+        (plain, twins[0], Some(twins[1]), "cafe\u{301}.md", "NFC"),
+        (plain, twins[2], Some(b"content/pages/note.md"), "note.md", "只有大小写"),
+        (plain, "content/pages/a\u{202e}dm.b".as_bytes(), None, "a\\u{202e}dm.b", "看不见的字符"),
+        (plain, "content/pages/a\u{200b}b.md".as_bytes(), None, "a\\u{200b}b.md", "看不见的字符"),
+        (plain, b"content/pages/-rf.md", None, "content/pages/-rf.md", "开头"),
+        (plain, b"content/pages/con.md", None, "content/pages/con.md", "保留名"),
+        (plain, b"content/pages/a:b.md", None, "content/pages/a:b.md", "Windows"),
+        (plain, b"content/pages/a.md ", None, "content/pages/a.md ", "空格"),
+        (plain, "content/pages/a／b.md".as_bytes(), None, "content/pages/a／b.md", "全角"),
+    ];
+    for (mode, path, second, shown, said) in cases {
+        let entries: Vec<(&str, &[u8])> =
+            std::iter::once(path).chain(second).map(|path| (mode, path)).collect();
+        let commit = commit_of(&office, &entries);
+        let run = office.git("clerk", ["push", "--quiet", "publish", &format!("{commit}:main")]);
+        assert_ne!(run.code, 0, "{shown}: {run}");
+        let answer = run.stderr.replace("remote: ", "");
+        let line = answer.lines().find(|line| line.contains(shown) && line.contains(said));
+        assert!(line.is_some(), "{shown}, {said}: {answer}");
+        assert_eq!(office.tip(), tip, "{shown}");
+    }
+}
