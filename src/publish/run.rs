@@ -36,6 +36,8 @@ const CARRIED_FILE: &str = "carried.bin";
 /// What the next release must know of the live one's carried files.
 #[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
 struct Carried {
+    /// The release of which this is said: of another one it says nothing.
+    release: String,
     /// Each file with the last release that named it.
     files: BTreeMap<String, u64>,
     /// Records that were withdrawn then, by whomever.
@@ -148,7 +150,7 @@ fn to(
         return Ok(Outcome::Refused(Box::new(report)));
     }
     let withdrawn = withdrawn(&report);
-    let carried = carry(home, &draft, &before, live.as_ref(), sequence, withdrawn)?;
+    let mut carried = carry(home, &draft, &before, live.as_ref(), sequence, withdrawn)?;
     let whole = draft.finish()?;
     self_check(&whole)?;
     let (was, now) = (before.sums.pages(), whole.sums.pages());
@@ -174,6 +176,7 @@ fn to(
     let (pages, written) = (now, whole.written.len());
     let release = go_live(home, &whole.folder, note)?;
     keep_keys(home, &release, whole.keys);
+    carried.release = name(&release);
     if let Ok(bytes) = postcard::to_allocvec(&carried) {
         cache::write(&home.cache(), CARRIED_FILE, &bytes);
     }
@@ -239,7 +242,9 @@ fn carry(
     sequence: u64,
     withdrawn: BTreeSet<String>,
 ) -> Result<Carried, PublishError> {
-    let known: Carried = postcard::from_bytes(&cache::read(&home.cache(), CARRIED_FILE)).unwrap_or_default();
+    let known: Option<Carried> = postcard::from_bytes(&cache::read(&home.cache(), CARRIED_FILE)).ok();
+    let known =
+        known.filter(|known| live.is_some_and(|live| known.release == name(live))).unwrap_or_default();
     // Old shards may hold what is taken back; readers who still ask for them are told to reload.
     let takes_back = !withdrawn.is_subset(&known.withdrawn);
     let mut carried = Carried { withdrawn, ..Carried::default() };

@@ -175,3 +175,32 @@ fn a_withdrawal_also_reaches_what_stands_still_after_a_rollback() {
     assert!(office.page().contains("误发"));
     office.is_whole();
 }
+
+#[test]
+fn what_a_clerk_withdraws_is_gone_again_after_a_rollback_was_lifted() {
+    let secret = "柳汀市第一中学物理教师";
+    let office = Office::live();
+    office.edit(secret);
+    office.write("content/deputies/lu-jianwei.yml", SECOND.as_bytes());
+    office.commit("another");
+    office.push().succeeds();
+    let path = office.project.path(&format!("clerk/{RECORD}"));
+    let text = fs::read_to_string(path).unwrap();
+    let (status, withdrawn) =
+        ("status: published\n", "status: withdrawn\nwithdrawn: {date: 2026-05-16, reason: 误发}\n");
+    assert!(text.contains(status));
+    office.write(RECORD, text.replace(status, withdrawn).as_bytes());
+    office.commit("withdrawn");
+    office.push().succeeds();
+    let hits = || {
+        let site = tree(&office.project.path("site/current/"));
+        let holds = |bytes: &&Vec<u8>| bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
+        site.values().filter(holds).count()
+    };
+    assert_eq!(hits(), 0);
+    office.publish(["rollback", "2"]).succeeds();
+    assert!(hits() > 0, "a rollback shows what was public then");
+    office.publish(["resume"]).succeeds();
+    assert_eq!(hits(), 0, "nothing of the release that was rolled back to is carried on");
+    office.is_whole();
+}
