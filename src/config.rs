@@ -36,6 +36,8 @@ pub struct Config {
     pub sample: bool,
     /// A preview of a branch, which no search engine may list.
     pub preview: bool,
+    /// A release, which lists what it holds in `release.txt` and `SHA256SUMS`.
+    pub released: bool,
     /// Review stages that publishing needs.
     pub required_stages: Vec<String>,
     /// Fields of an issue that are internal unless they are named here.
@@ -139,6 +141,8 @@ pub struct Overrides {
     pub base_url: Option<String>,
     /// A preview of a branch, which no search engine may list.
     pub preview: bool,
+    /// A release, which lists what it holds in `release.txt` and `SHA256SUMS`.
+    pub released: bool,
 }
 
 impl Config {
@@ -171,6 +175,7 @@ pub fn fallback() -> Config {
         as_of: None,
         sample: false,
         preview: false,
+        released: false,
         required_stages: vec!["终审".to_owned()],
         public_issue_fields: Vec::new(),
         licence: None,
@@ -277,6 +282,7 @@ fn settings(mut f: Fields<'_>, overrides: &Overrides) -> Option<Config> {
         as_of,
         sample,
         preview: overrides.preview,
+        released: overrides.released,
         public_issue_fields: public_issue_fields.unwrap_or_default(),
         required_stages: required_stages.unwrap_or_else(|| vec!["终审".to_owned()]),
         licence,

@@ -15,7 +15,7 @@ use walkdir::WalkDir;
 
 use crate::base::FuzzyDate;
 use crate::diag::{Checked, Code, Diagnostic, Diagnostics, ImageFile, SourceFile, Sources, Span};
-use crate::git;
+use crate::git::{self, History};
 use crate::say;
 use crate::syntax::yaml::MAX_BYTES;
 
@@ -54,6 +54,13 @@ pub trait Files: Sync {
 
     /// The day on which the content was last committed, if that is known.
     fn day(&self) -> Option<FuzzyDate>;
+
+    /// Which commit changed each file last, from what is known of an earlier state; nothing where
+    /// that cannot be told.
+    ///
+    /// # Errors
+    /// [`LoadError`] when the world is at fault.
+    fn history(&self, known: History) -> Result<Option<History>, LoadError>;
 }
 
 /// The files of a folder on disk.
@@ -80,6 +87,10 @@ impl Files for Folder<'_> {
 
     fn day(&self) -> Option<FuzzyDate> {
         git::last_commit_day(self.0)
+    }
+
+    fn history(&self, known: History) -> Result<Option<History>, LoadError> {
+        Ok(git::history(self.0, known))
     }
 }
 

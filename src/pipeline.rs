@@ -12,6 +12,7 @@ use crate::cache;
 use crate::config::{self, Config, Overrides};
 use crate::diag::{self, Accepted, Checked, Diagnostic, Diagnostics, Severity, SourceFile, Sources};
 use crate::export;
+use crate::git::History;
 use crate::load::{self, Files, Folder, LoadError};
 use crate::model::{Site, Tombstone};
 use crate::output::{Output, OutputError};
@@ -220,7 +221,7 @@ pub fn build(
     output: &dyn Output,
     progress: &dyn Progress,
 ) -> Result<Built, PipelineError> {
-    let (built, notes) = pages_of(files, report, output, progress)?;
+    let (built, notes) = pages_of(files, &History::default(), report, output, progress)?;
     report.diagnostics.extend(notes.sorted());
     Ok(built)
 }
@@ -237,7 +238,7 @@ pub fn build_and_index(
     progress: &dyn Progress,
 ) -> Result<Built, PipelineError> {
     let shared = &*report;
-    let pages = || pages_of(files, shared, output, progress);
+    let pages = || pages_of(files, &history(files, kept)?, shared, output, progress);
     let (built, indexed) = rayon::join(pages, || index(kept, shared, output));
     let (built, notes) = built?;
     indexed?;
@@ -245,8 +246,25 @@ pub fn build_and_index(
     Ok(built)
 }
 
+/// What git knows of the files; kept, so that only new commits are read.
+fn history(files: &dyn Files, kept: &Path) -> Result<History, PipelineError> {
+    let known = cache::read(kept, HISTORY);
+    let history = files.history(postcard::from_bytes(&known).unwrap_or_default())?;
+    let Some(history) = history else { return Ok(History::default()) };
+    if let Ok(bytes) = postcard::to_allocvec(&history)
+        && bytes != known
+    {
+        cache::write(kept, HISTORY, &bytes);
+    }
+    Ok(history)
+}
+
+/// The kept history's name in the cache folder.
+const HISTORY: &str = "history.bin";
+
 fn pages_of(
     files: &dyn Files,
+    history: &History,
     report: &Report,
     output: &dyn Output,
     progress: &dyn Progress,
@@ -261,8 +279,10 @@ fn pages_of(
     progress.pages(pages.len());
     if let Some(theme) = theme.value.filter(|_| !notes.has_errors()) {
         let downloads = export::write(site, config, output)?;
-        let inputs =
-            Inputs { site, config, theme: &theme, sources: &report.sources, health, downloads: &downloads };
+        let sources = &report.sources;
+        let commits = pages::commits(site, sources, history);
+        let (theme, commits, downloads) = (&theme, &commits, downloads.as_slice());
+        let inputs = Inputs { site, config, theme, sources, health, commits, downloads };
         notes.append(render::render(&pages, inputs, output, &|| progress.page())?);
         render::feeds(inputs, output)?;
         render::statistics(inputs, output)?;
@@ -272,8 +292,7 @@ fn pages_of(
         for (path, bytes) in &theme.assets {
             output.write(path, bytes)?;
         }
-        let ids: String = resolve::published(site).into_iter().map(|id| id + "\n").collect();
-        output.write(resolve::PUBLISHED, ids.as_bytes())?;
+        output.write(resolve::PUBLISHED, resolve::published_list(site).as_bytes())?;
         if let Some((path, bytes)) = pages::health_file(site, config, health) {
             output.write(&path, &bytes)?;
         }

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::model::Site;
 use crate::output::{Output, OutputError};
-use crate::pages::{self, Addresses, Download, Given, Health, Page};
+use crate::pages::{self, Addresses, Commits, Download, Given, Health, Page};
 use crate::say;
 use crate::theme::{Messages, Theme};
 
@@ -33,6 +33,8 @@ pub struct Inputs<'a> {
     pub sources: &'a Sources,
     /// How well the content is kept.
     pub health: &'a Health,
+    /// The last change of each record.
+    pub commits: &'a Commits,
     /// What was exported.
     pub downloads: &'a [Download],
 }
@@ -65,11 +67,11 @@ pub fn render(
 /// # Errors
 /// [`OutputError`] when the world refuses a file.
 pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
-    let Inputs { site, config, theme, health, .. } = inputs;
+    let Inputs { site, config, theme, health, commits, .. } = inputs;
     for (i, lang) in config.languages.iter().enumerate() {
         let Some(messages) = theme.messages(*lang) else { continue };
         let addresses = Addresses::new(config, *lang);
-        let given = Given { site, config, messages, addresses: &addresses, health, lang: *lang };
+        let given = Given { site, config, messages, addresses: &addresses, health, commits, lang: *lang };
         let (path, bytes) = pages::feeds::all(given)?;
         output.write(&path, &bytes)?;
         if !site.proposals.is_empty() {
@@ -97,11 +99,11 @@ pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
 /// # Errors
 /// [`OutputError`] when the world refuses a file.
 pub fn statistics(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
-    let Inputs { site, config, theme, health, .. } = inputs;
+    let Inputs { site, config, theme, health, commits, .. } = inputs;
     for lang in &config.languages {
         let Some(messages) = theme.messages(*lang) else { continue };
         let addresses = Addresses::new(config, *lang);
-        let given = Given { site, config, messages, addresses: &addresses, health, lang: *lang };
+        let given = Given { site, config, messages, addresses: &addresses, health, commits, lang: *lang };
         if let Some((path, bytes)) = pages::statistics_file(given)? {
             output.write(&path, &bytes)?;
         }
@@ -129,9 +131,9 @@ fn language(
     faults: &Mutex<Vec<Diagnostic>>,
     done: &(dyn Fn() + Sync),
 ) -> Result<(), OutputError> {
-    let Inputs { site, config, theme, sources, health, downloads } = inputs;
+    let Inputs { site, config, theme, sources, health, commits, downloads } = inputs;
     let addresses = Addresses::new(config, lang);
-    let given = Given { site, config, messages, addresses: &addresses, health, lang };
+    let given = Given { site, config, messages, addresses: &addresses, health, commits, lang };
     let frame = pages::frame(given, downloads);
     pages.par_iter().filter(|page| page.lang == lang).try_for_each(|page| {
         let view = pages::view(page, given, &frame);

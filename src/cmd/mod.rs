@@ -171,7 +171,7 @@ fn request(args: &ArgMatches, terminal: &Terminal) -> Result<Request, Exit> {
     };
     let drafts = args.try_get_one::<bool>("drafts").ok().flatten().copied().unwrap_or(false);
     Ok(Request {
-        overrides: Overrides { base_url, preview: false },
+        overrides: Overrides { base_url, ..Overrides::default() },
         as_of,
         reviewers,
         withdrawn: Vec::new(),

@@ -8,6 +8,7 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::activity::ActivityList;
+use super::commits::Changed;
 use super::order::Order;
 use super::proposals::ProposalList;
 use super::shapes::Link;
@@ -67,11 +68,19 @@ struct SiteView {
     owner: String,
     sample: bool,
     preview: bool,
+    release: Option<ReleaseView>,
     home: String,
     search: String,
     licence: Option<LinkView>,
     feedback: FeedbackView,
     contact: ContactView,
+}
+
+/// Where a release says what it holds.
+#[derive(Debug, Serialize)]
+struct ReleaseView {
+    note: String,
+    sums: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -189,6 +198,10 @@ pub fn frame(given: Given<'_>, downloads: &[Download]) -> Frame {
             owner: config.owner.get(lang).to_owned(),
             sample: config.sample,
             preview: config.preview,
+            release: config.released.then(|| ReleaseView {
+                note: addresses.based("/release.txt"),
+                sums: addresses.based("/SHA256SUMS"),
+            }),
             home: addresses.url(Subject::Home, site),
             search: addresses.url(Subject::Search, site),
             licence: config
@@ -231,6 +244,7 @@ struct PageMeta {
     published: Option<String>,
     updated: Option<String>,
     verified: Option<String>,
+    changed: Option<Changed>,
     feed: Option<String>,
     /// The page's record as data, and its media type.
     data: Option<(String, &'static str)>,
@@ -275,6 +289,7 @@ pub(super) fn page_view(page: &Page, head: Head, given: Given<'_>) -> PageView {
             published: head.published.map(|d| d.to_string()),
             updated: head.updated.map(|d| d.to_string()),
             feed: head.feed,
+            changed: given.commits.of(page.subject),
             data: data::beside(page.subject, given.site, config),
             verified: head.verified.map(|d| d.to_string()),
             draft: head.draft,

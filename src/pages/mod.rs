@@ -10,6 +10,7 @@ mod area;
 mod body;
 mod bulletin;
 mod clock;
+mod commits;
 mod data;
 mod deputy;
 mod directory;
@@ -37,6 +38,7 @@ mod topic;
 
 pub use address::Addresses;
 pub use body::image_path as media_path;
+pub use commits::{Commits, commits};
 pub use data::Download;
 pub use extra::extra_files;
 pub use frame::{Frame, FrameView, PageView, frame};
@@ -355,6 +357,8 @@ pub struct Given<'a> {
     pub addresses: &'a Addresses,
     /// How well the content is kept.
     pub health: &'a Health,
+    /// The last change of each record.
+    pub commits: &'a Commits,
     /// The page's language.
     pub lang: Lang,
 }

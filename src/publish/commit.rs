@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use super::PublishError;
 use crate::base::FuzzyDate;
-use crate::git::{Entry, GitError, Repository};
+use crate::git::{Entry, GitError, History, Repository};
 use crate::load::{Files, Found, FoundFile, IMAGE_HEAD, LoadError, Wanted, wanted};
 use crate::syntax::yaml::MAX_BYTES;
 
@@ -20,6 +20,7 @@ pub(super) struct Commit<'a> {
     /// Regular files by path.
     files: BTreeMap<String, Entry>,
     day: Option<FuzzyDate>,
+    id: String,
 }
 
 impl<'a> Commit<'a> {
@@ -33,7 +34,7 @@ impl<'a> Commit<'a> {
         let regular = entries.into_iter().filter(|entry| entry.mode.starts_with("100"));
         let files = regular.filter_map(|entry| Some((String::from_utf8(entry.path.clone()).ok()?, entry)));
         let day = repository.day(commit)?.into_iter().chain(today).max_by_key(|day| day.first_day());
-        Ok(Self { repository, files: files.collect(), day })
+        Ok(Self { repository, files: files.collect(), day, id: commit.to_owned() })
     }
 
     fn world(&self, path: &str, error: &GitError) -> LoadError {
@@ -81,5 +82,10 @@ impl Files for Commit<'_> {
 
     fn day(&self) -> Option<FuzzyDate> {
         self.day
+    }
+
+    fn history(&self, known: History) -> Result<Option<History>, LoadError> {
+        let history = self.repository.history(&self.id, known);
+        history.map(Some).map_err(|error| self.world("", &error))
     }
 }

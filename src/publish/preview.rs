@@ -52,7 +52,7 @@ pub fn preview(
     };
     let site = resolved.config.absolute(&resolved.config.base_path);
     let address = format!("{site}/preview/{name}/");
-    request.overrides = Overrides { base_url: Some(address.clone()), preview: true };
+    request.overrides = Overrides { base_url: Some(address.clone()), preview: true, released: false };
     let mut report = pipeline::check_project(project, &request)?;
     let output = DiskOutput::begin(&home.previews().join(&name))?;
     let built = pipeline::build_and_index(&files, &kept, &mut report, &output, progress)?;

@@ -16,9 +16,10 @@ use super::release::{Before, Draft, Keys, Whole, is_copy};
 use super::{PublishError, commit, sign, tree, withdraw};
 use crate::base::{BUILD, FuzzyDate};
 use crate::cache;
+use crate::config::Overrides;
 use crate::git::Repository;
 use crate::pipeline::{self, Progress, Project, Report, Request};
-use crate::resolve::PUBLISHED;
+use crate::resolve::{self, PUBLISHED};
 
 /// Releases that are kept, the live one among them.
 const KEPT: usize = 10;
@@ -40,8 +41,6 @@ struct Carried {
     release: String,
     /// Each file with the last release that named it.
     files: BTreeMap<String, u64>,
-    /// Records that were withdrawn then, by whomever.
-    withdrawn: BTreeSet<String>,
 }
 
 /// Whether a release may have far fewer pages than the one before.
@@ -123,6 +122,7 @@ fn to(
     let state = home.state()?;
     let pending = state.is_pending();
     let request = Request {
+        overrides: Overrides { released: true, ..Overrides::default() },
         reviewers: home.reviewers()?,
         withdrawn: state.tombstones(),
         published: live.as_ref().map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
@@ -149,8 +149,10 @@ fn to(
         disk::remove(&home.unfinished(sequence))?;
         return Ok(Outcome::Refused(Box::new(report)));
     }
-    let withdrawn = withdrawn(&report);
-    let mut carried = carry(home, &draft, &before, live.as_ref(), sequence, withdrawn)?;
+    let mut carried = match &live {
+        Some(live) if !takes_back(&report, live)? => carry(home, &draft, &before, live)?,
+        _ => Carried::default(),
+    };
     let whole = draft.finish()?;
     self_check(&whole)?;
     let (was, now) = (before.sums.pages(), whole.sums.pages());
@@ -226,30 +228,23 @@ fn name(release: &Release) -> String {
     format!("{folder} {}", release.hash)
 }
 
-/// The records that the content or the server withdrew.
-fn withdrawn(report: &Report) -> BTreeSet<String> {
-    let tombstones = report.resolved.iter().flat_map(|resolved| &resolved.site.tombstones);
-    tombstones.map(|tombstone| tombstone.place.text()).collect()
+/// Whether a record is withdrawn, by the content or by the server, that the live release shows. Its
+/// shards may hold what is taken back: readers who still ask for them are told to reload.
+fn takes_back(report: &Report, live: &Release) -> Result<bool, PublishError> {
+    let list = disk::read(&live.folder.join(PUBLISHED))?;
+    let list = String::from_utf8_lossy(&list);
+    let known = resolve::withdrawn_in(&list);
+    let mut withdrawn = report.resolved.iter().flat_map(|resolved| &resolved.site.tombstones);
+    Ok(withdrawn.any(|tombstone| !known.contains(tombstone.place.text().as_str())))
 }
 
-/// Keeps hashed files of the release before that this one does not name, for readers who came
+/// Keeps hashed files of the live release that this one does not name, for readers who came
 /// before; gives each with the last release that named it.
-fn carry(
-    home: &Home,
-    draft: &Draft<'_>,
-    before: &Before,
-    live: Option<&Release>,
-    sequence: u64,
-    withdrawn: BTreeSet<String>,
-) -> Result<Carried, PublishError> {
+fn carry(home: &Home, draft: &Draft<'_>, before: &Before, live: &Release) -> Result<Carried, PublishError> {
     let known: Option<Carried> = postcard::from_bytes(&cache::read(&home.cache(), CARRIED_FILE)).ok();
-    let known =
-        known.filter(|known| live.is_some_and(|live| known.release == name(live))).unwrap_or_default();
-    // Old shards may hold what is taken back; readers who still ask for them are told to reload.
-    let takes_back = !withdrawn.is_subset(&known.withdrawn);
-    let mut carried = Carried { withdrawn, ..Carried::default() };
-    let Some(live) = live.filter(|_| !takes_back) else { return Ok(carried) };
-    let recent = recent(home, sequence)?;
+    let known = known.filter(|known| known.release == name(live)).unwrap_or_default();
+    let mut carried = Carried::default();
+    let recent = recent(home)?;
     for path in before.sums.iter().map(|(path, _)| path).filter(|path| is_hashed(path) && !is_copy(path)) {
         // What nobody knows better was named by the live release.
         let last = known.files.get(path).copied().unwrap_or(live.note.sequence);
@@ -262,7 +257,8 @@ fn carry(
 }
 
 /// The sequences whose hashed files are still asked for.
-fn recent(home: &Home, sequence: u64) -> Result<BTreeSet<u64>, PublishError> {
+fn recent(home: &Home) -> Result<BTreeSet<u64>, PublishError> {
+    let sequence = home.next()?;
     let now = jiff::Timestamp::now().as_second();
     let fresh = |entry: &Entry| {
         let at: Option<jiff::Timestamp> = entry.at.parse().ok();

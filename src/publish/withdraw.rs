@@ -27,8 +27,9 @@ pub fn withdraw(
         None => Vec::new(),
     };
     let list = String::from_utf8_lossy(&list);
-    if !list.lines().any(|id| id == record) {
-        let near = nearest(record, list.lines()).map(str::to_owned);
+    let ids = || list.lines().filter(|line| !line.starts_with('#'));
+    if !ids().any(|id| id == record) {
+        let near = nearest(record, ids()).map(str::to_owned);
         return Err(PublishError::NoRecord { record: record.to_owned(), near });
     }
     if !state.withdrawn.iter().any(|withdrawal| withdrawal.record == record) {

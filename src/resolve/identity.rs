@@ -92,6 +92,23 @@ pub fn published(site: &Site) -> BTreeSet<String> {
     records.chain(pages).chain(gone).chain(moved).map(|place| place.text()).collect()
 }
 
+/// What stands before the id of a withdrawn record in the list, which has it without this as well.
+const WITHDRAWN: &str = "# withdrawn ";
+
+/// The list of ids that a site shows, one a line, and which of them are withdrawn.
+#[must_use]
+pub fn published_list(site: &Site) -> String {
+    let ids = published(site).into_iter();
+    let withdrawn = site.tombstones.iter().map(|gone| WITHDRAWN.to_owned() + &gone.place.text());
+    ids.chain(withdrawn).map(|line| line + "\n").collect()
+}
+
+/// The records that a list calls withdrawn.
+#[must_use]
+pub fn withdrawn_in(list: &str) -> BTreeSet<&str> {
+    list.lines().filter_map(|line| line.strip_prefix(WITHDRAWN)).collect()
+}
+
 /// Reports ids of an earlier list that have neither a page, a redirect nor a tombstone. The
 /// list is a file of the run: an id a line, `#` before what is none.
 pub fn lost(site: &Site, list: (FileId, &str), notes: &mut Diagnostics) {

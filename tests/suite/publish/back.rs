@@ -202,5 +202,19 @@ fn what_a_clerk_withdraws_is_gone_again_after_a_rollback_was_lifted() {
     assert!(hits() > 0, "a rollback shows what was public then");
     office.publish(["resume"]).succeeds();
     assert_eq!(hits(), 0, "nothing of the release that was rolled back to is carried on");
+    // Where nothing more is taken back, readers who came before still find what they ask for.
+    office.write(
+        "content/deputies/lu-jianwei.yml",
+        SECOND.replace("last_verified: 2026-05-10", "last_verified: 2026-05-11").as_bytes(),
+    );
+    office.write("content/pages/news.md", page("消息").as_bytes());
+    office.commit("news");
+    office.push().succeeds();
+    office.publish(["rollback"]).succeeds();
+    let before = tree(&office.project.path("site/current/"));
+    office.publish(["resume"]).succeeds();
+    let after = tree(&office.project.path("site/current/"));
+    let mut shards = before.keys().filter(|path| path.starts_with("search/t/"));
+    assert!(shards.all(|path| after.contains_key(path)));
     office.is_whole();
 }

@@ -240,3 +240,39 @@ fn a_served_site_is_compared_by_its_address() {
         .fails_with(3)
         .shows(&format!("http://{nobody}/release.txt 读不到"));
 }
+
+#[test]
+fn each_page_says_its_last_change_and_where_its_release_is_checked() {
+    let office = Office::live();
+    office.write("content/deputies/lu-jianwei.yml", SECOND.as_bytes());
+    office.commit("another");
+    office.push().succeeds();
+    let page = |path: &str| {
+        fs::read_to_string(office.project.path(&format!("site/current/{path}index.html"))).unwrap()
+    };
+    let first = office.git("repo.git", ["rev-parse", "main~1"]).succeeds().stdout;
+    let (second, first) = (office.tip(), first.trim().to_owned());
+    let foot = |path: &str, commit: &str| {
+        let (page, short) = (page(path), &commit[..12]);
+        assert!(page.contains(&format!("</time>（提交 {short}）")), "{path}: {page}");
+        assert!(page.contains("<a href=\"/release.txt\">release.txt</a>"), "{path}");
+    };
+    foot("deputies/lu-jianwei/", &second);
+    foot("deputies/tao-peiran/", &first);
+    assert!(page("en/deputies/tao-peiran/").contains(&format!("(commit {})", &first[..12])));
+    // The places stand in one file: which of them a commit was about, nobody can tell.
+    let areas = page("areas/990700/");
+    assert!(!areas.contains("（提交 ") && areas.contains("/SHA256SUMS"));
+    // A page that no commit changed is the same bytes, in any later release.
+    let before = page("deputies/tao-peiran/");
+    office.write("content/deputies/lu-jianwei.yml", SECOND.replace("05-10", "05-11").as_bytes());
+    office.commit("verified again");
+    office.push().succeeds();
+    assert_eq!(page("deputies/tao-peiran/"), before);
+    foot("deputies/lu-jianwei/", &office.tip());
+    // A preview is no release, and says only what it was made from.
+    office.git("clerk", ["push", "--quiet", "publish", "main:spring"]).succeeds();
+    let preview = office.project.path("site/preview/spring/deputies/lu-jianwei/index.html");
+    let preview = fs::read_to_string(preview).unwrap();
+    assert!(preview.contains("（提交 ") && !preview.contains("release.txt"));
+}

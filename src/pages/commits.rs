@@ -1,0 +1,64 @@
+//! The commit that changed each record last, as the foot of its page says it.
+//!
+//! Takes where records are written and what git knows of the files. Of records that share a file it
+//! says nothing: a change of one of them is none of the others', and their pages stay as they are.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Subject;
+use crate::diag::{FileId, Sources};
+use crate::git::{History, LastCommit};
+use crate::model::{Site, Target};
+
+/// Characters of a commit's name that are shown.
+const SHORT: usize = 12;
+
+/// The last commit of each record that has a file of its own, and of each free page.
+#[derive(Debug, Default)]
+pub struct Commits {
+    records: BTreeMap<Target, LastCommit>,
+    texts: Vec<Option<LastCommit>>,
+}
+
+/// What a page says of its last change.
+#[derive(Debug, Serialize)]
+pub(super) struct Changed {
+    day: String,
+    commit: String,
+}
+
+/// Reads the history of every record's file.
+#[must_use]
+pub fn commits(site: &Site, sources: &Sources, history: &History) -> Commits {
+    let last = |file: FileId| history.last(sources.path(file)).cloned();
+    let records = site.derived.places.chunk_by(|a, b| a.whole.file == b.whole.file).filter_map(|file| {
+        if let [only] = file { Some((only.target, last(only.whole.file)?)) } else { None }
+    });
+    Commits {
+        records: records.collect(),
+        texts: site.pages.iter().map(|page| last(page.span.file)).collect(),
+    }
+}
+
+impl Commits {
+    /// The last change of what a page is about.
+    pub(super) fn of(&self, subject: Subject) -> Option<Changed> {
+        let record = |target| self.records.get(&target);
+        let last = match subject {
+            Subject::Deputy(key) => record(Target::Deputy(key)),
+            Subject::Organization(key) => record(Target::Organization(key)),
+            Subject::Station(key) => record(Target::Station(key)),
+            Subject::Activity(key) => record(Target::Activity(key)),
+            Subject::Law(key) => record(Target::Law(key)),
+            Subject::Proposal(key) => record(Target::Proposal(key)),
+            Subject::Issue(key) => record(Target::Issue(key)),
+            Subject::Article(key) => record(Target::Article(key)),
+            Subject::Text(i) => self.texts.get(i).and_then(Option::as_ref),
+            _ => None,
+        };
+        let short = |id: &str| id.get(..SHORT).unwrap_or(id).to_owned();
+        last.map(|last| Changed { day: last.day.clone(), commit: short(&last.id) })
+    }
+}
