@@ -16,6 +16,7 @@ mod push;
 mod release;
 mod rollback;
 mod run;
+mod selfcheck;
 mod setup;
 mod sign;
 mod tree;

@@ -23,6 +23,8 @@ use crate::output::{Output, OutputError};
 const TEXT: [&str; 9] = ["html", "css", "js", "json", "xml", "txt", "svg", "csv", "ndjson"];
 /// Below this many bytes nothing is compressed.
 const SMALL: usize = 1024;
+/// Above this many bytes brotli takes longer than whoever pushes should wait: only gzip.
+const LARGE: usize = 1024 * 1024;
 /// Brotli's effort: 5 of 11 writes 16 MB a second, and only one tenth more than the last.
 const BROTLI: i32 = 5;
 /// The endings of compressed copies.
@@ -191,12 +193,10 @@ impl Output for Draft<'_> {
             return self.moved(from, path);
         }
         self.put(path.to_owned(), bytes, hash)?;
-        if let Some(copies) = copies(path, bytes) {
-            for (ending, copy) in COPIES.into_iter().zip(copies) {
-                self.put(format!("{path}.{ending}"), &copy, sha256(&copy))?;
-            }
-        }
-        Ok(())
+        copies(path, bytes).into_iter().try_for_each(|(ending, copy)| {
+            let hash = sha256(&copy);
+            self.put(format!("{path}.{ending}"), &copy, hash)
+        })
     }
 
     fn reuse(&self, path: &str, key: &dyn Fn() -> [u8; 32]) -> bool {
@@ -208,16 +208,19 @@ impl Output for Draft<'_> {
     }
 }
 
-/// The compressed copies of a file, if it is a text that gets smaller.
-fn copies(path: &str, bytes: &[u8]) -> Option<[Vec<u8>; 2]> {
-    let ending = Path::new(path).extension()?.to_str()?;
-    if bytes.len() < SMALL || !TEXT.contains(&ending) {
-        return None;
+/// The compressed copies of a file by their endings, if it is a text that gets smaller.
+fn copies(path: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let ending = Path::new(path).extension().and_then(|ending| ending.to_str());
+    if bytes.len() < SMALL || !ending.is_some_and(|ending| TEXT.contains(&ending)) {
+        return Vec::new();
     }
-    let (br, gz) = rayon::join(|| brotli(bytes), || gzip(bytes));
+    let large = bytes.len() > LARGE;
+    let (br, gz) = rayon::join(|| (!large).then(|| brotli(bytes)), || gzip(bytes));
     // Both write to memory, which does not fail; if one did, readers get the file itself.
-    let (br, gz) = (br.ok()?, gz.ok()?);
-    (br.len() < bytes.len() && gz.len() < bytes.len()).then_some([br, gz])
+    let made =
+        COPIES.into_iter().zip([br, Some(gz)]).filter_map(|(ending, copy)| Some((ending, copy?.ok()?)));
+    let made: Vec<_> = made.collect();
+    if made.iter().all(|(_, copy)| copy.len() < bytes.len()) { made } else { Vec::new() }
 }
 
 fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
@@ -247,7 +250,8 @@ mod tests {
     #[test]
     fn copies_are_of_texts_that_get_smaller_and_say_no_time() {
         let text = "代表建议".repeat(1000);
-        let [br, gz] = copies("a/index.html", text.as_bytes()).unwrap();
+        let made = copies("a/index.html", text.as_bytes());
+        let [("br", br), ("gz", gz)] = made.as_slice() else { panic!("{made:?}") };
         assert!(br.len() < 200 && gz.len() < 200);
         let mut back = String::new();
         std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(gz.as_slice()), &mut back).unwrap();
@@ -256,10 +260,12 @@ mod tests {
         brotli::BrotliDecompress(&mut br.as_slice(), &mut back).unwrap();
         assert_eq!(back, text.as_bytes());
         assert_eq!(gz[4..8], [0; 4], "the time of making is in no copy");
-        assert!(copies("a.png", text.as_bytes()).is_none());
-        assert!(copies("a.html", b"short").is_none());
+        assert!(copies("a.png", text.as_bytes()).is_empty());
+        assert!(copies("a.html", b"short").is_empty());
         let noise: Vec<u8> =
             (0..4000_u32).flat_map(|n| blake3::hash(&n.to_le_bytes()).as_bytes()[..4].to_vec()).collect();
-        assert!(copies("a.json", &noise).is_none());
+        assert!(copies("a.json", &noise).is_empty());
+        let large = copies("data/deputies.json", text.repeat(100).as_bytes());
+        assert!(matches!(large.as_slice(), [("gz", _)]), "{large:?}");
     }
 }

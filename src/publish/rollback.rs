@@ -8,9 +8,9 @@ use std::time::Instant;
 
 use super::home::{Home, Release, State, Withdrawal};
 use super::manifest::{Kind, Note, SUMS, Sums, is_hashed, sha256};
-use super::run::{Published, go_live, log, smoke};
+use super::run::{Published, go_live, log};
 use super::tree::Tree;
-use super::{PublishError, disk};
+use super::{PublishError, disk, selfcheck};
 
 /// Makes an earlier release live again: the one with the sequence, or the one before the live one.
 ///
@@ -52,7 +52,7 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
     };
     let release = go_live(home, &folder, note)?;
     let entry = log(home, &release, Some(target.note.sequence), (sums.pages(), 0), begun)?;
-    smoke(home, &release, &sums)?;
+    selfcheck::as_readers(home, &release, &sums)?;
     Ok(Published { release, entry })
 }
 

@@ -11,9 +11,9 @@ use std::time::Instant;
 use super::commit::Commit;
 use super::disk;
 use super::home::{Entry, Home, Release};
-use super::manifest::{Kind, Note, RELEASE, SUMS, Sums, is_hashed, sha256};
-use super::release::{Before, Draft, Keys, Whole, is_copy};
-use super::{PublishError, commit, sign, tree, withdraw};
+use super::manifest::{Kind, Note, RELEASE, is_hashed, sha256};
+use super::release::{Before, Draft, Keys, is_copy};
+use super::{PublishError, commit, selfcheck, sign, tree, withdraw};
 use crate::base::{BUILD, FuzzyDate};
 use crate::cache;
 use crate::config::Overrides;
@@ -154,7 +154,8 @@ fn to(
         _ => Carried::default(),
     };
     let whole = draft.finish()?;
-    self_check(&whole)?;
+    let base = report.resolved.as_ref().map_or("", |resolved| &resolved.config.base_path);
+    selfcheck::before_readers(&whole, base)?;
     let (was, now) = (before.sums.pages(), whole.sums.pages());
     if shrink == Shrink::Refused && !pending && now * 100 < was * (100 - SHRINK) {
         disk::remove(&whole.folder)?;
@@ -183,7 +184,7 @@ fn to(
         cache::write(&home.cache(), CARRIED_FILE, &bytes);
     }
     let entry = log(home, &release, None, (pages, written), begun)?;
-    smoke(home, &release, &whole.sums)?;
+    selfcheck::as_readers(home, &release, &whole.sums)?;
     if pending {
         withdraw::finish(home, state, &release)?;
     }
@@ -269,24 +270,6 @@ fn recent(home: &Home) -> Result<BTreeSet<u64>, PublishError> {
     Ok(recent.map(|entry| entry.sequence).collect())
 }
 
-/// What was written is what was meant, and what search needs first is there.
-fn self_check(whole: &Whole) -> Result<(), PublishError> {
-    for path in &whole.written {
-        let same = whole.sums.get(path).is_some_and(|hash| {
-            disk::read(&whole.folder.join(path)).is_ok_and(|bytes| sha256(&bytes) == hash)
-        });
-        if !same {
-            return Err(PublishError::SelfCheck { path: path.clone(), what: "not as it was written" });
-        }
-    }
-    for path in ["index.html", "404.html", "search/manifest.json"] {
-        if whole.sums.get(path).is_none() {
-            return Err(PublishError::SelfCheck { path: path.to_owned(), what: "missing" });
-        }
-    }
-    Ok(())
-}
-
 /// Writes the note of a whole folder and makes it the live release.
 pub(super) fn go_live(home: &Home, folder: &Path, note: Note) -> Result<Release, PublishError> {
     let text = note.text();
@@ -312,16 +295,6 @@ pub(super) fn log(
     let entry = Entry::new(release, shows, counts, milliseconds);
     home.write_log(&entry)?;
     Ok(entry)
-}
-
-/// Reads through the link what readers will read.
-pub(super) fn smoke(home: &Home, release: &Release, sums: &Sums) -> Result<(), PublishError> {
-    let broken = |path: &str| PublishError::SelfCheck { path: path.to_owned(), what: "cannot be read" };
-    if sha256(&disk::read(&home.current().join(SUMS))?) != release.note.sums {
-        return Err(broken(SUMS));
-    }
-    let page = disk::read(&home.current().join("index.html"))?;
-    if sums.get("index.html") == Some(&sha256(&page)) { Ok(()) } else { Err(broken("index.html")) }
 }
 
 /// Removes releases that nobody needs, never the live one nor the newest ones before it, and makes

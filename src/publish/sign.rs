@@ -47,25 +47,18 @@ pub(super) fn sign(repository: &Repository, folder: &Path) -> Result<(), Publish
 pub(super) fn is_signed(note: &[u8], signature: &[u8], signers: &Path) -> Result<bool, PublishError> {
     let world = |error: std::io::Error| failed(error.to_string().as_bytes());
     // It reads the signature from a file and what was signed from its input.
-    let folder = std::env::temp_dir().join(format!("daibiao-verify-{}", std::process::id()));
-    disk::folder(&folder)?;
-    let [path, text] = [SIGNATURE, RELEASE].map(|name| folder.join(name));
-    let signed = || {
-        disk::replace(&path, signature)?;
-        disk::replace(&text, note)?;
-        let mut find = keygen();
-        find.args(["find-principals", "-f"]).arg(signers).arg("-s").arg(&path);
-        let found = find.output().map_err(world)?;
-        let Some(signer) = std::str::from_utf8(&found.stdout).ok().and_then(|text| text.lines().next())
-        else {
-            return Ok(false);
-        };
-        let mut verify = keygen();
-        verify.args(["verify", "-n", NAMESPACE, "-I", signer, "-f"]).arg(signers).arg("-s").arg(&path);
-        let input = std::fs::File::open(&text).map_err(world)?;
-        Ok(verify.stdin(input).output().map_err(world)?.status.success())
+    let folder = tempfile::tempdir().map_err(world)?;
+    let [path, text] = [SIGNATURE, RELEASE].map(|name| folder.path().join(name));
+    disk::create(&path, signature)?;
+    disk::create(&text, note)?;
+    let mut find = keygen();
+    find.args(["find-principals", "-f"]).arg(signers).arg("-s").arg(&path);
+    let found = find.output().map_err(world)?;
+    let Some(signer) = std::str::from_utf8(&found.stdout).ok().and_then(|text| text.lines().next()) else {
+        return Ok(false);
     };
-    let signed = signed();
-    disk::remove(&folder)?;
-    signed
+    let mut verify = keygen();
+    verify.args(["verify", "-n", NAMESPACE, "-I", signer, "-f"]).arg(signers).arg("-s").arg(&path);
+    let input = std::fs::File::open(&text).map_err(world)?;
+    Ok(verify.stdin(input).output().map_err(world)?.status.success())
 }

@@ -17,11 +17,6 @@ fn what_the_tools_of_every_machine_say_of_a_release() {
     assert!(sums(&["SHA256SUMS"]).1.starts_with(&office.fact("sums")));
 }
 
-/// How often a test tries at random: the second number where `DAIBIAO_ENDURE` is set.
-fn rounds(usual: u64, endured: u64) -> u64 {
-    if std::env::var_os("DAIBIAO_ENDURE").is_some() { endured } else { usual }
-}
-
 /// Makes a key by its name, and beside it the list of signers that trusts it; gives the key.
 fn key(office: &Office, name: &str) -> PathBuf {
     let path = office.project.path(name);
@@ -254,7 +249,10 @@ fn each_page_says_its_last_change_and_where_its_release_is_checked() {
     let (second, first) = (office.tip(), first.trim().to_owned());
     let foot = |path: &str, commit: &str| {
         let (page, short) = (page(path), &commit[..12]);
-        assert!(page.contains(&format!("</time>（提交 {short}）")), "{path}: {page}");
+        assert!(
+            page.contains(&format!("</time><span class=\"nb\">（提交 {short}）</span>")),
+            "{path}: {page}"
+        );
         assert!(page.contains("<a href=\"/release.txt\">release.txt</a>"), "{path}");
     };
     foot("deputies/lu-jianwei/", &second);

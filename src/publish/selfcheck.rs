@@ -1,0 +1,80 @@
+//! Whether a release is what it was meant to be, before readers see it and once they do.
+//!
+//! Takes a whole folder with its list; gives the first fault. Looks only at what was written anew:
+//! the rest is the file of a release that was checked. Must not know how anything is rendered.
+
+use super::home::{Home, Release};
+use super::manifest::{SUMS, Sums, sha256};
+use super::release::Whole;
+use super::{PublishError, disk};
+
+/// The file that names every shard's list.
+const MANIFEST: &str = "search/manifest.json";
+
+/// What was written is what was meant, each style sheet, script and shard that it asks for is
+/// there, and what every reader needs first; `base` is the path below which the site lies.
+pub(super) fn before_readers(whole: &Whole, base: &str) -> Result<(), PublishError> {
+    let fault = |path: &str, what| Err(PublishError::SelfCheck { path: path.to_owned(), what });
+    for path in &whole.written {
+        let bytes = disk::read(&whole.folder.join(path))?;
+        if whole.sums.get(path) != Some(&sha256(&bytes)) {
+            return fault(path, "not as it was written");
+        }
+        if let Some(lacking) = lacking(path, &bytes, base, |file| whole.sums.get(file).is_some()) {
+            return fault(&lacking, "missing");
+        }
+    }
+    let missing =
+        ["index.html", "404.html", MANIFEST].into_iter().find(|path| whole.sums.get(path).is_none());
+    missing.map_or(Ok(()), |path| fault(path, "missing"))
+}
+
+/// The first file that a page or the manifest asks for by its hash and that is not there.
+fn lacking(path: &str, bytes: &[u8], base: &str, is_there: impl Fn(&str) -> bool) -> Option<String> {
+    let asked: Vec<String> = if path == MANIFEST {
+        let manifest: serde_json::Value = serde_json::from_slice(bytes).unwrap_or_default();
+        let segments = manifest["segments"].as_array().map_or(&[][..], Vec::as_slice);
+        let names = segments.iter().filter_map(|name| name.as_str()?.split_at_checked(2));
+        names.map(|(folder, rest)| format!("search/i/{folder}/{rest}.json")).collect()
+    } else if path.ends_with("/index.html") || path == "index.html" || path == "404.html" {
+        let text = String::from_utf8_lossy(bytes);
+        let assets = format!("=\"{base}/assets/");
+        let names = text.split(&assets).skip(1).filter_map(|rest| rest.split('"').next());
+        names.map(|name| format!("assets/{name}")).collect()
+    } else {
+        Vec::new()
+    };
+    asked.into_iter().find(|file| !is_there(file))
+}
+
+/// Reads through the link what readers will read.
+pub(super) fn as_readers(home: &Home, release: &Release, sums: &Sums) -> Result<(), PublishError> {
+    let broken = |path: &str| PublishError::SelfCheck { path: path.to_owned(), what: "cannot be read" };
+    if sha256(&disk::read(&home.current().join(SUMS))?) != release.note.sums {
+        return Err(broken(SUMS));
+    }
+    let page = disk::read(&home.current().join("index.html"))?;
+    if sums.get("index.html") == Some(&sha256(&page)) { Ok(()) } else { Err(broken("index.html")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_page_or_the_manifest_asks_for_must_be_there() {
+        let page =
+            b"<link href=\"/rd/assets/0a/main.css\"><img src=\"/rd/assets/0a/icon.svg\"><a href=\"/rd/x/\">";
+        let lacks = |path: &str, bytes: &[u8], there: &[&str]| {
+            lacking(path, bytes, "/rd", |file| there.contains(&file))
+        };
+        let both = ["assets/0a/main.css", "assets/0a/icon.svg"];
+        assert_eq!(lacks("a/index.html", page, &both), None);
+        assert_eq!(lacks("a/index.html", page, &both[..1]).as_deref(), Some(both[1]));
+        assert_eq!(lacks("a/index.json", page, &[]), None, "no page");
+        let manifest = br#"{"format":1,"segments":["77d95453","87003db5"]}"#;
+        let shards = ["search/i/77/d95453.json", "search/i/87/003db5.json"];
+        assert_eq!(lacks(MANIFEST, manifest, &shards), None);
+        assert_eq!(lacks(MANIFEST, manifest, &shards[1..]).as_deref(), Some(shards[0]));
+    }
+}
