@@ -367,11 +367,10 @@ fn publish(lang: Lang, format: &Arg) -> Command {
             "立即撤回一条记录",
             "Take a record back at once",
             vec![
-                Arg::new("id")
-                    .value_name("ID")
-                    .required(true)
-                    .help_heading(t("参数", "Arguments"))
-                    .help(t("记录，如 deputies/qin-wenlan", "the record, such as deputies/qin-wenlan")),
+                Arg::new("id").value_name("ID").required(true).help_heading(t("参数", "Arguments")).help(t(
+                    "记录，如 deputies/qin-wenlan；也可以是它的网址",
+                    "the record, such as deputies/qin-wenlan, or its address",
+                )),
                 Arg::new("reason")
                     .long("reason")
                     .value_name("TEXT")

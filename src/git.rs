@@ -236,13 +236,13 @@ impl Repository {
         history.ok_or_else(|| self.failed(&["log"], b"the history cannot be read"))
     }
 
-    /// How many files differ between two commits.
+    /// The files that differ between two commits.
     ///
     /// # Errors
     /// [`GitError`].
-    pub fn changed(&self, before: &str, after: &str) -> Result<usize, GitError> {
+    pub fn changed(&self, before: &str, after: &str) -> Result<BTreeSet<String>, GitError> {
         let listed = self.run(&["diff-tree", "-r", "-z", "--name-only", before, after])?;
-        Ok(listed.split(|byte| *byte == 0).filter(|path| !path.is_empty()).count())
+        Ok(String::from_utf8_lossy(&listed).split_terminator('\0').map(str::to_owned).collect())
     }
 }
 

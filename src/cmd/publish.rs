@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::{Exit, build, count_line, show};
+use super::{Exit, build, count_line, plural, show};
 use crate::base::Bilingual;
 use crate::diag::Format;
 use crate::publish::{
@@ -113,6 +113,15 @@ fn judge(home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
     }
     for refusal in &judgement.refusals {
         terminal.fail(refusal);
+    }
+    if let warnings @ 1.. = judgement.elsewhere {
+        terminal.say(&Bilingual::new(
+            format!("这次没有改动的文件里另有警告 {warnings} 处，见网站的 /health/ 页"),
+            format!(
+                "besides {} in files that this push left alone: see the site's page /health/",
+                plural(warnings, "warning")
+            ),
+        ));
     }
     if judgement.passes() {
         return Ok(Exit::Fine);

@@ -34,8 +34,8 @@ impl Site {
         Self { agent: config.build().into(), address }
     }
 
-    /// A file with the status of the answer: an error page is a file, too.
-    pub(super) fn get(&self, path: &str) -> Result<(u16, Vec<u8>), PublishError> {
+    /// A file and whether it is there: the page that says it is not is a file, too.
+    pub(super) fn get(&self, path: &str) -> Result<(bool, Vec<u8>), PublishError> {
         let url = format!("{}{}", self.address, utf8_percent_encode(path, KEPT));
         let once = || {
             let mut answer = self.agent.get(&url).call()?;
@@ -45,9 +45,11 @@ impl Site {
         let mut tries = 1;
         loop {
             match once() {
-                Ok((status, _)) if status >= 500 && tries < TRIES => {}
-                Ok(found) => return Ok(found),
-                Err(_) if tries < TRIES => {}
+                Ok((200, bytes)) => return Ok((true, bytes)),
+                Ok((404 | 410, bytes)) => return Ok((false, bytes)),
+                Ok((429 | 500.., _)) | Err(_) if tries < TRIES => {}
+                // Whether it is there, such an answer does not say.
+                Ok((status, _)) => return Err(PublishError::Fetch { url, said: format!("HTTP {status}") }),
                 Err(error) => return Err(PublishError::Fetch { url, said: error.to_string() }),
             }
             std::thread::sleep(Duration::from_millis(200 << tries));

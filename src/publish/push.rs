@@ -3,10 +3,13 @@
 //! Takes the updates on the hook's standard input; gives what is refused and what the check of
 //! the content says. Reads the objects in their quarantine, writes nothing. Must not print.
 
+use std::collections::BTreeSet;
+
 use super::commit::Commit;
 use super::home::Home;
 use super::{BRANCH, PublishError, names};
 use crate::base::Bilingual;
+use crate::diag::{Diagnostic, Severity, Span};
 use crate::git::Repository;
 use crate::pipeline::{self, Project, Report, Request};
 use crate::resolve::PUBLISHED;
@@ -33,6 +36,8 @@ pub struct Judgement {
     pub refusals: Vec<Bilingual>,
     /// What the check says of each branch.
     pub reports: Vec<Report>,
+    /// Warnings that concern no file of the push, and are in no report.
+    pub elsewhere: usize,
 }
 
 impl Judgement {
@@ -128,7 +133,13 @@ fn one(
     let cache = home.cache();
     let project = Project { files: &files, kept: &cache, keeps: false };
     match pipeline::check_project(project, &request) {
-        Ok(report) => judgement.reports.push(report),
+        Ok(mut report) => {
+            if let Some(old) = &update.old {
+                let touched = repository.changed(old, &commit)?;
+                judgement.elsewhere += keep_touched(&mut report, &touched);
+            }
+            judgement.reports.push(report);
+        }
         Err(pipeline::PipelineError::Load(crate::load::LoadError::NoContent { .. })) => {
             judgement.refusals.push(say!(
                 "提交里没有 `content` 文件夹：推送的是不是另一个项目？",
@@ -138,6 +149,20 @@ fn one(
         Err(error) => return Err(error.into()),
     }
     Ok(())
+}
+
+/// Leaves errors, and what else concerns a file that was touched: whoever pushes one record is not told
+/// each time of a hundred old warnings. Gives how many warnings went.
+fn keep_touched(report: &mut Report, touched: &BTreeSet<String>) -> usize {
+    let Report { diagnostics, sources, .. } = report;
+    let is_touched = |span: Span| touched.contains(sources.path(span.file));
+    let warnings = |all: &[Diagnostic]| all.iter().filter(|d| d.code.severity() == Severity::Warning).count();
+    let before = warnings(diagnostics);
+    diagnostics.retain(|d| {
+        let mut places = std::iter::once(d.span).chain(d.related.iter().map(|(span, _)| *span));
+        d.code.severity() == Severity::Error || places.any(is_touched)
+    });
+    before - warnings(diagnostics)
 }
 
 #[cfg(test)]

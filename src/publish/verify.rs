@@ -60,21 +60,21 @@ enum Read {
     NotFound(Vec<u8>),
 }
 
-struct Reader<'a> {
-    folder: Option<&'a Path>,
-    site: Option<Site>,
+enum Reader<'a> {
+    Folder(&'a Path),
+    Site(Site),
 }
 
 impl Reader<'_> {
     fn read(&self, path: &str) -> Result<Read, PublishError> {
-        if let Some(site) = &self.site {
-            return Ok(match site.get(path)? {
-                (200, bytes) => Read::Bytes(bytes),
-                (_, bytes) => Read::NotFound(bytes),
-            });
+        match self {
+            Self::Folder(folder) => {
+                Ok(disk::read_if_there(&folder.join(path))?.map_or(Read::Absent, Read::Bytes))
+            }
+            Self::Site(site) => site
+                .get(path)
+                .map(|(is_there, bytes)| if is_there { Read::Bytes(bytes) } else { Read::NotFound(bytes) }),
         }
-        let bytes = self.folder.map(|folder| disk::read_if_there(&folder.join(path))).transpose()?;
-        Ok(bytes.flatten().map_or(Read::Absent, Read::Bytes))
     }
 
     fn text(&self, path: &str) -> Result<Option<String>, PublishError> {
@@ -104,8 +104,8 @@ pub fn verify(
     progress: &dyn Progress,
 ) -> Result<Verified, PublishError> {
     let reader = match place {
-        Place::Folder(folder) => Reader { folder: Some(folder), site: None },
-        Place::Address(address) => Reader { folder: None, site: Some(Site::at(address)) },
+        Place::Folder(folder) => Reader::Folder(folder),
+        Place::Address(address) => Reader::Site(Site::at(address)),
     };
     let mut faults = Vec::new();
     let (release, list) = (reader.text(RELEASE)?, reader.text(SUMS)?);

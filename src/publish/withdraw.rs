@@ -10,7 +10,7 @@ use crate::base::text::nearest;
 use crate::pipeline::Progress;
 use crate::resolve::PUBLISHED;
 
-/// Takes a record back at once.
+/// Takes a record back at once; it is named by its id or by the address of its page.
 ///
 /// # Errors
 /// [`PublishError::NoRecord`] where nothing of that id is public.
@@ -28,10 +28,13 @@ pub fn withdraw(
     };
     let list = String::from_utf8_lossy(&list);
     let ids = || list.lines().filter(|line| !line.starts_with('#'));
-    if !ids().any(|id| id == record) {
-        let near = nearest(record, ids()).map(str::to_owned);
+    let asked = record.trim_matches('/');
+    let is_asked =
+        |id: &&str| asked.strip_suffix(*id).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+    let Some(record) = ids().find(is_asked) else {
+        let near = nearest(asked, ids()).map(str::to_owned);
         return Err(PublishError::NoRecord { record: record.to_owned(), near });
-    }
+    };
     if !state.withdrawn.iter().any(|withdrawal| withdrawal.record == record) {
         let date = today().map(|day| day.to_string()).unwrap_or_default();
         let (record, reason) = (record.to_owned(), reason.to_owned());

@@ -261,6 +261,25 @@ fn a_wrong_push_is_refused_in_chinese_with_the_place_and_the_repair() {
 }
 
 #[test]
+fn a_push_is_told_the_warnings_of_what_it_touches_and_how_many_there_are_elsewhere() {
+    let office = Office::live();
+    // A record that was not verified for more than a year is worth a warning.
+    office.write(
+        "content/deputies/lu-jianwei.yml",
+        SECOND.replace("last_verified: 2026-05-10", "last_verified: 2024-05-10").as_bytes(),
+    );
+    office.commit("long ago");
+    let path = "content/deputies/lu-jianwei.yml";
+    let first = office.push().succeeds();
+    assert!(first.stderr.contains("警告") && first.stderr.contains(path), "{first}");
+    assert!(!first.stderr.contains("没有改动的文件"), "{first}");
+    office.edit("教师");
+    let second = office.push().succeeds();
+    assert!(second.stderr.contains("这次没有改动的文件里另有警告 1 处"), "{second}");
+    assert!(!second.stderr.contains(path), "{second}");
+}
+
+#[test]
 fn far_fewer_pages_need_a_word() {
     let office = Office::new(&Project::blank());
     let few = fs::read_to_string(office.project.path("clerk/content/areas.yml")).unwrap();

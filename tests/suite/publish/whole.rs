@@ -189,6 +189,7 @@ fn serve(folder: PathBuf) -> String {
             let path = first.split(' ').nth(1).unwrap().trim_start_matches('/').to_owned();
             lines.by_ref().find(String::is_empty);
             let (status, body) = match fs::read(folder.join(path)) {
+                Ok(_) if folder.join("forbidden").exists() => ("403 Forbidden", Vec::new()),
                 Ok(body) => ("200 OK", body),
                 Err(_) => ("404 Not Found", fs::read(folder.join("404.html")).unwrap()),
             };
@@ -227,6 +228,9 @@ fn a_served_site_is_compared_by_its_address() {
     fs::write(&page, text).unwrap();
     fs::remove_file(current.join("SHA256SUMS")).unwrap();
     run().fails_with(1).shows("SHA256SUMS：缺少");
+    // An answer that does not say whether the file is there.
+    fs::write(current.join("forbidden"), "").unwrap();
+    run().fails_with(3).shows("release.txt 读不到：HTTP 403");
     // Where nobody answers.
     let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     office
