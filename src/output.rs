@@ -34,10 +34,25 @@ pub trait Output: Sync {
     /// [`OutputError`] with the path.
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError>;
 
-    /// Whether the file at `path` stands already as what `key` names makes it, so that it need not
-    /// be made again. The key is only asked for by an output that remembers.
-    fn reuse(&self, path: &str, key: &dyn Fn() -> [u8; 32]) -> bool {
-        let _ = (path, key);
+    /// Whether it remembers what was noted of its files the last time.
+    fn remembers(&self) -> bool {
+        false
+    }
+
+    /// What was noted of the file at `path` when it was made.
+    fn noted(&self, path: &str) -> Option<&[u8]> {
+        let _ = path;
+        None
+    }
+
+    /// Notes something of a file for the next time.
+    fn note(&self, path: &str, note: Vec<u8>) {
+        let _ = (path, note);
+    }
+
+    /// Lets the file at `path` stand as it is, if there is one already.
+    fn stay(&self, path: &str) -> bool {
+        let _ = path;
         false
     }
 

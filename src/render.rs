@@ -1,8 +1,10 @@
 //! Views through templates to the output.
 //!
 //! Takes the plan and the theme; makes each view when it is needed and writes each page at
-//! once, so that memory does not grow with the number of pages. Must not know what a page
-//! is about.
+//! once, so that memory does not grow with the number of pages. For an output that remembers, a page
+//! is only made if something that it read is another. Must not know what a page is about.
+
+mod trace;
 
 use std::sync::{Mutex, PoisonError};
 
@@ -11,11 +13,13 @@ use rayon::prelude::*;
 use crate::base::Lang;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
-use crate::model::Site;
+use crate::model::{Fingerprint, Prints, Site, fingerprint};
 use crate::output::{Output, OutputError};
 use crate::pages::{self, Addresses, Commits, Download, Given, Health, Page};
 use crate::say;
-use crate::theme::{Messages, Theme};
+use crate::theme::{Messages, RenderError, Theme};
+use trace::Trace;
+pub use trace::prints;
 
 /// Faults of templates that are reported; one mistake in a template fails on every page.
 const MAX_FAULTS: usize = 5;
@@ -37,6 +41,8 @@ pub struct Inputs<'a> {
     pub commits: &'a Commits,
     /// What was exported.
     pub downloads: &'a [Download],
+    /// What tells whether a page read anything new, for an output that remembers.
+    pub prints: Option<&'a Prints>,
 }
 
 /// Renders every page; `done` hears of each one.
@@ -52,7 +58,7 @@ pub fn render(
     let faults: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
     for lang in &inputs.config.languages {
         let Some(messages) = inputs.theme.messages(*lang) else { continue };
-        language(*lang, messages, pages, inputs, output, &faults, done)?;
+        language((*lang, messages), pages, inputs, output, &faults, done)?;
     }
     let mut notes = Diagnostics::new();
     let mut faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -85,10 +91,18 @@ pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
         if i > 0 {
             continue;
         }
+        let trace = inputs.prints.map(|prints| Trace::new(prints, theme, config, ""));
         let keys: Vec<_> = site.deputies.keys().collect();
         keys.into_par_iter().try_for_each(|key| {
-            let (path, bytes) = pages::feeds::deputy(given, key)?;
-            output.write(&path, &bytes).map_err(FeedError::from)
+            let path = pages::feeds::deputy_path(given, key);
+            let path = path.trim_start_matches('/');
+            trace::made(
+                (trace.as_ref(), output),
+                (path, Some(fingerprint(&path))),
+                || pages::feeds::deputy(given, key),
+                |bytes| bytes.as_ref().map(fingerprint).unwrap_or_default(),
+                |bytes| Ok::<_, FeedError>(output.write(path, &bytes?)?),
+            )
         })?;
     }
     Ok(())
@@ -123,41 +137,52 @@ pub enum FeedError {
 }
 
 fn language(
-    lang: Lang,
-    messages: &Messages,
+    (lang, messages): (Lang, &Messages),
     pages: &[Page],
     inputs: Inputs<'_>,
     output: &dyn Output,
     faults: &Mutex<Vec<Diagnostic>>,
     done: &(dyn Fn() + Sync),
 ) -> Result<(), OutputError> {
-    let Inputs { site, config, theme, sources, health, commits, downloads } = inputs;
+    let Inputs { site, config, theme, sources, health, commits, downloads, prints } = inputs;
     let addresses = Addresses::new(config, lang);
     let given = Given { site, config, messages, addresses: &addresses, health, commits, lang };
     let frame = pages::frame(given, downloads);
+    let trace = prints.map(|prints| Trace::new(prints, theme, config, &frame.text()));
+    let fault = |page: &Page, error: RenderError| {
+        let (detail, path) = (error.detail, &page.path);
+        let fault = Diagnostic::new(
+            Code::ThemeTemplate,
+            error.span,
+            say!(
+                "模板有误，页面 `{path}` 生成不出来（模板引擎的提示：{detail}）",
+                "the template fails on page `{path}`: {detail}"
+            ),
+        );
+        faults.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
+    };
     pages.par_iter().filter(|page| page.lang == lang).try_for_each(|page| {
-        let view = pages::view(page, given, &frame);
         let (kind, file) = (page.subject.kind(), page.file());
-        if output.reuse(&file, &|| theme.key(lang, kind, &view)) {
-            done();
-            return Ok(());
-        }
-        match theme.render(lang, kind, view, sources) {
-            Ok(html) => output.write(&file, html.as_bytes())?,
-            Err(error) => {
-                let (detail, path) = (error.detail, &page.path);
-                let fault = Diagnostic::new(
-                    Code::ThemeTemplate,
-                    error.span,
-                    say!(
-                        "模板有误，页面 `{path}` 生成不出来（模板引擎的提示：{detail}）",
-                        "the template fails on page `{path}`: {detail}"
-                    ),
-                );
-                faults.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
-            }
-        }
+        let own = page.subject.is_of_records().then(|| own(lang, page, commits));
+        trace::made(
+            (trace.as_ref(), output),
+            (&file, own),
+            || pages::view(page, given, &frame),
+            |view| theme.key(lang, kind, view),
+            |view| match theme.render(lang, kind, view, sources) {
+                Ok(html) => output.write(&file, html.as_bytes()),
+                Err(error) => {
+                    fault(page, error);
+                    Ok(())
+                }
+            },
+        )?;
         done();
         Ok(())
     })
+}
+
+/// What a page shows that it does not read of the model.
+fn own(lang: Lang, page: &Page, commits: &Commits) -> Fingerprint {
+    fingerprint(&(lang, page.subject, &page.path, commits.of(page.subject)))
 }

@@ -6,6 +6,7 @@
 pub mod date;
 pub mod han;
 pub mod lang;
+pub mod pack;
 pub mod pinyin;
 pub mod recurrence;
 pub mod strokes;
@@ -18,4 +19,5 @@ pub const BUILD: &str = env!("DAIBIAO_BUILD");
 
 pub use date::FuzzyDate;
 pub use lang::{Bilingual, Lang};
+pub use pack::{Pack, PackKey};
 pub use recurrence::{Every, Recurrence};

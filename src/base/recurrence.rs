@@ -11,7 +11,7 @@ use rrule::{Frequency, NWeekday, RRule, Tz, Unvalidated, Weekday};
 use super::FuzzyDate;
 
 /// How often a rule comes round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Every {
     /// Weeks.
     Week,
@@ -29,6 +29,13 @@ pub struct Recurrence {
     from: FuzzyDate,
 }
 
+/// A rule is what it says.
+impl std::hash::Hash for Recurrence {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (self.rule.to_string(), self.from).hash(state);
+    }
+}
+
 impl fmt::Debug for Recurrence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Recurrence({} from {})", self.rule, self.from)
@@ -36,7 +43,7 @@ impl fmt::Debug for Recurrence {
 }
 
 /// A weekday of a rule: the first Friday of a month, or each Friday.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RuleWeekday {
     /// Which of the month, from 1, or from the end with -1; every one without it.
     pub n: Option<i16>,

@@ -23,14 +23,14 @@ pub(super) struct Syllable {
 }
 
 /// A place in the order by pinyin.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SortKey {
     sounds: Vec<Sound>,
     strokes: Vec<u32>,
 }
 
 /// Compared field by field: `lü` follows `lu` and precedes `luan`, as in dictionaries.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Sound {
     letters: String,
     umlaut: bool,

@@ -92,7 +92,7 @@ pub(super) fn organization<'a>(maker: &Maker<'a>, key: Key<Organization>) -> Org
         address: address.as_deref(),
         phone: phone.as_deref(),
         description: description.as_ref().map(|body| maker.text(body, &[])),
-        members: maker.site.derived.members.get(key.index()).map_or(0, |list| list.len() as u64),
+        members: maker.site.derived.members[key].len() as u64,
         links: links(elsewhere),
         sources: sources(proofs),
         published: published(publication),

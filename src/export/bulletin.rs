@@ -72,7 +72,7 @@ pub(super) fn issue<'a>(maker: &Maker<'a>, key: Key<Issue>) -> IssueJson<'a> {
         sources: proofs,
         publication,
     } = maker.site.issues.get(key);
-    let articles = maker.site.derived.articles.get(key.index()).into_iter().flatten();
+    let articles = maker.site.derived.articles[key].iter();
     IssueJson {
         id,
         url: maker.url(Subject::Issue(key)),

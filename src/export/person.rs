@@ -153,7 +153,7 @@ pub(super) fn json<'a>(maker: &Maker<'a>, key: Key<Deputy>) -> DeputyJson<'a> {
         let url = maker.file(&format!("/{}", media_path(path)));
         ImageJson { url, alt, credit: credit.as_deref(), license }
     };
-    let stations = site.derived.stations_of.get(key.index()).into_iter().flatten();
+    let stations = site.derived.stations_of[key].iter();
     DeputyJson {
         id,
         url: maker.url(Subject::Deputy(key)),

@@ -64,7 +64,7 @@ pub(super) fn area<'a>(maker: &Maker<'a>, key: Key<Area>) -> AreaJson<'a> {
         classification: AreaClass::name(*class),
         parent: parent.map(|key| maker.area(key)),
         former_names,
-        deputies: maker.site.derived.people_below.get(key.index()).copied().unwrap_or(0),
+        deputies: maker.site.derived.people_below[key],
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Key, Named};
 
 /// A place with its people; Popolo Area.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Area {
     /// Code of GB/T 2260, or a longer code below the county.
     pub id: String,
@@ -18,7 +18,7 @@ pub struct Area {
 }
 
 /// Kinds of places.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AreaClass {
     /// The whole country.
     National,

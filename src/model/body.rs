@@ -1,6 +1,7 @@
 //! Texts and what they carry: links, confirmed names, figures, corrections.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use super::{Activity, Area, Article, Deputy, Issue, Key, Law, Organization, Proposal, Station, Topic};
@@ -24,6 +25,14 @@ pub struct Body {
     pub settled: Vec<String>,
 }
 
+/// Where it is written is not part of what it is.
+impl Hash for Body {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { markdown, span: _, links, images, names, settled } = self;
+        (markdown, links, images, names, settled).hash(state);
+    }
+}
+
 impl Body {
     /// The place of a range of the text in its file.
     #[must_use]
@@ -39,7 +48,7 @@ impl Body {
 }
 
 /// A record that has a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// A deputy.
     Deputy(Key<Deputy>),
@@ -64,7 +73,7 @@ pub enum Target {
 }
 
 /// A number that is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Figure {
     /// The id within its record.
     pub id: String,
@@ -85,7 +94,7 @@ pub struct Figure {
 }
 
 /// How exact a figure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Approx {
     /// Exactly this.
     Exact,
@@ -109,7 +118,7 @@ impl Figure {
 }
 
 /// What was wrong in a published record and is right now.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Correction {
     /// When it was corrected.
     pub date: FuzzyDate,
@@ -118,7 +127,7 @@ pub struct Correction {
 }
 
 /// Where a text names a deputy.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Mention {
     /// The record with the text.
     pub target: Target,

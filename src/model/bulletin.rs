@@ -1,11 +1,13 @@
 //! Bulletin issues, their articles, and free pages.
 
+use std::hash::{Hash, Hasher};
+
 use super::{Area, Body, Correction, Deputy, Figure, Key, Publication, Source, Topic};
 use crate::base::{FuzzyDate, Lang};
 use crate::diag::Span;
 
 /// One issue of a bulletin.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Issue {
     /// `{series}-{total}`.
     pub id: String,
@@ -38,7 +40,7 @@ pub struct Issue {
 }
 
 /// One article of an issue.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Article {
     /// `{issue}-{stem}`.
     pub id: String,
@@ -79,7 +81,7 @@ pub struct Article {
 }
 
 /// How much of the original an article is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
     /// The text as published.
     Full,
@@ -106,4 +108,12 @@ pub struct TextPage {
     pub body: Body,
     /// Its way to readers.
     pub publication: Publication,
+}
+
+/// Where it is written is not part of what it is.
+impl Hash for TextPage {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { id, span: _, lang, title, description, order, body, publication } = self;
+        (id, lang, title, description, order, body, publication).hash(state);
+    }
 }

@@ -4,7 +4,7 @@ use super::{Area, Body, Key, Level, Organization, Publication, Source, Term, Top
 use crate::base::{FuzzyDate, pinyin};
 
 /// A person who holds or held mandates; Popolo Person.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Deputy {
     /// Their id.
     pub id: String,
@@ -49,7 +49,7 @@ pub struct Deputy {
 }
 
 /// A photo that may be shown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Photo {
     /// Its path below the project's root.
     pub path: String,
@@ -62,7 +62,7 @@ pub struct Photo {
 }
 
 /// Another name of the same person.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct OtherName {
     /// The name.
     pub name: String,
@@ -71,7 +71,7 @@ pub struct OtherName {
 }
 
 /// An id in another collection.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Identifier {
     /// Which collection, such as `wikidata`.
     pub scheme: String,
@@ -80,7 +80,7 @@ pub struct Identifier {
 }
 
 /// As official lists tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gender {
     /// 男.
     Male,
@@ -89,7 +89,7 @@ pub enum Gender {
 }
 
 /// The congress of a mandate: a term on record, or only what a source says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Seat {
     /// A term on record.
     Term(Key<Term>),
@@ -105,7 +105,7 @@ pub enum Seat {
 }
 
 /// Whether a level is stated or follows from the wording.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Confidence {
     /// The source says so.
     Stated,
@@ -114,7 +114,7 @@ pub enum Confidence {
 }
 
 /// A seat in one congress.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Mandate {
     /// Which congress.
     pub seat: Seat,
@@ -145,7 +145,7 @@ pub struct Mandate {
 }
 
 /// State of a mandate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MandateStatus {
     /// In office.
     Active,
@@ -159,7 +159,7 @@ pub enum MandateStatus {
 
 /// The closed list of endings in the Deputies Law of 2025, article 62, and the end of the
 /// term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EndReason {
     /// The term ended.
     TermExpired,
@@ -182,7 +182,7 @@ pub enum EndReason {
 }
 
 /// The announcement of an ending.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Announcement {
     /// Its title.
     pub title: String,
@@ -193,7 +193,7 @@ pub struct Announcement {
 }
 
 /// A place in a body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Membership {
     /// The body.
     pub organization: Key<Organization>,

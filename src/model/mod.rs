@@ -6,9 +6,12 @@
 mod area;
 mod body;
 mod bulletin;
+mod column;
 mod deputy;
 mod organization;
+mod prints;
 mod proposal;
+mod reads;
 mod record_path;
 mod table;
 mod term;
@@ -17,6 +20,7 @@ mod work;
 pub use area::{Area, AreaClass};
 pub use body::{Approx, Body, Correction, Figure, Mention, Target};
 pub use bulletin::{Article, Form, Issue, TextPage};
+pub use column::{Column, Ordered};
 pub use deputy::{
     Announcement, Confidence, Deputy, EndReason, Gender, Identifier, Mandate, MandateStatus, Membership,
     OtherName, Photo, Seat,
@@ -26,6 +30,8 @@ pub use proposal::{
     Attitude, Evaluation, Handling, HandlingBody, HandlingRole, Outcome, Proposal, ProposalKind,
     ProposalStatus, ProposalStep, Reply, Sponsor, SponsorRole, Visibility,
 };
+pub use prints::{Fingerprint, Prints, fingerprint};
+pub use reads::{Read, Record, reading};
 pub use record_path::{Collection, Destination, RecordPath, Redirect, Tombstone};
 pub use table::{Ids, Key, Table};
 pub use term::{Level, Session, Term, Topic};
@@ -37,7 +43,7 @@ use crate::base::{FuzzyDate, Lang};
 use crate::diag::Span;
 
 /// A name in Chinese, and in English where the record has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Named {
     /// Chinese; always there.
     pub zh: String,
@@ -57,7 +63,7 @@ impl Named {
 }
 
 /// Where a fact comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
     /// The id within its record, such as `s1`.
     pub id: String,
@@ -76,7 +82,7 @@ pub struct Source {
 }
 
 /// A web address with a note.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct WebLink {
     /// The address.
     pub url: String,
@@ -85,7 +91,7 @@ pub struct WebLink {
 }
 
 /// How far a record is on its way to readers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
     /// Being written.
     Draft,
@@ -98,7 +104,7 @@ pub enum Status {
 }
 
 /// A record's way to readers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Publication {
     /// How far it is.
     pub status: Status,
@@ -174,6 +180,7 @@ impl Site {
     /// The visible record that a place in a file belongs to.
     #[must_use]
     pub fn record_at(&self, span: Span) -> Option<Target> {
+        reads::note(reads::FIRST_COLUMN, reads::NEVER);
         let places = &self.derived.places;
         let after = places.partition_point(|p| (p.whole.file, p.whole.start) <= (span.file, span.start));
         let place = places.get(after.checked_sub(1)?)?;
@@ -230,54 +237,55 @@ pub struct Place {
 /// A mandate: whose, and which of theirs.
 pub type MandateRef = (Key<Deputy>, usize);
 
-/// Facts that follow from the records, counted once.
+/// Facts that follow from the records, counted once. Each has a number of its own, by which it notes
+/// what is read of it.
 #[derive(Debug, Default)]
 pub struct Derived {
     /// Where each visible record is written, by place.
     pub places: Vec<Place>,
     /// Deputies in the order of their names' readings.
-    pub by_pinyin: Vec<Key<Deputy>>,
+    pub by_pinyin: Ordered<Deputy, 29>,
     /// Deputies in the order of their names' strokes.
-    pub by_stroke: Vec<Key<Deputy>>,
+    pub by_stroke: Ordered<Deputy, 30>,
     /// Mandates that have not ended, whose constituency is exactly this area, by area.
-    pub mandates_in: Vec<Vec<MandateRef>>,
+    pub mandates_in: Column<Area, Vec<MandateRef>, 12>,
     /// People with such a mandate in this area or below it, by area.
-    pub people_below: Vec<u32>,
+    pub people_below: Column<Area, u32, 13>,
     /// Child areas, by area.
-    pub children: Vec<Vec<Key<Area>>>,
+    pub children: Column<Area, Vec<Key<Area>>, 14>,
     /// Members, by organization: who, and which membership.
-    pub members: Vec<Vec<MandateRef>>,
+    pub members: Column<Organization, Vec<MandateRef>, 15>,
     /// Deputies of a delegation whose mandate has not ended, by organization.
-    pub delegation: Vec<Vec<Key<Deputy>>>,
+    pub delegation: Column<Organization, Vec<Key<Deputy>>, 16>,
     /// Deputies elected by a unit, by organization.
-    pub elected: Vec<Vec<Key<Deputy>>>,
+    pub elected: Column<Organization, Vec<Key<Deputy>>, 17>,
     /// Child organizations, by organization.
-    pub child_organizations: Vec<Vec<Key<Organization>>>,
+    pub child_organizations: Column<Organization, Vec<Key<Organization>>, 18>,
     /// Texts that surely name a deputy, by deputy, newest first.
-    pub mentions: Vec<Vec<Mention>>,
+    pub mentions: Column<Deputy, Vec<Mention>, 19>,
     /// Activities that a deputy took part in, by deputy, newest first: which, and which of
     /// the attendees.
-    pub attended: Vec<Vec<(Key<Activity>, usize)>>,
+    pub attended: Column<Deputy, Vec<(Key<Activity>, usize)>, 20>,
     /// Stations at which a deputy receives, by deputy.
-    pub stations_of: Vec<Vec<Key<Station>>>,
+    pub stations_of: Column<Deputy, Vec<Key<Station>>, 21>,
     /// Activities, newest first.
-    pub activities: Vec<Key<Activity>>,
+    pub activities: Ordered<Activity, 31>,
     /// Proposals; every list of them that follows is newest first.
-    pub proposals: Vec<Key<Proposal>>,
+    pub proposals: Ordered<Proposal, 32>,
     /// What a deputy signed, by deputy.
-    pub sponsored: Vec<Vec<(Key<Proposal>, SponsorRole)>>,
+    pub sponsored: Column<Deputy, Vec<(Key<Proposal>, SponsorRole)>, 22>,
     /// What a delegation submitted as a whole, by organization.
-    pub proposed: Vec<Vec<Key<Proposal>>>,
+    pub proposed: Column<Organization, Vec<Key<Proposal>>, 23>,
     /// What a body handles and as what, by organization; nothing for what it supervises.
-    pub handled: Vec<Vec<(Key<Proposal>, Option<HandlingRole>)>>,
+    pub handled: Column<Organization, Vec<(Key<Proposal>, Option<HandlingRole>)>, 24>,
     /// Proposals about an area, by area.
-    pub proposals_in: Vec<Vec<Key<Proposal>>>,
+    pub proposals_in: Column<Area, Vec<Key<Proposal>>, 25>,
     /// Proposals on a topic, by topic.
-    pub proposals_on: Vec<Vec<Key<Proposal>>>,
+    pub proposals_on: Column<Topic, Vec<Key<Proposal>>, 26>,
     /// Other people of the same name, by deputy.
-    pub namesakes: Vec<Vec<Key<Deputy>>>,
+    pub namesakes: Column<Deputy, Vec<Key<Deputy>>, 27>,
     /// Issues, newest first.
-    pub issues: Vec<Key<Issue>>,
+    pub issues: Ordered<Issue, 33>,
     /// Articles of an issue in their order, by issue.
-    pub articles: Vec<Vec<Key<Article>>>,
+    pub articles: Column<Issue, Vec<Key<Article>>, 28>,
 }

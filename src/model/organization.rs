@@ -4,7 +4,7 @@ use super::{Area, Body, Key, Named, Publication, Source, Term, WebLink};
 use crate::base::FuzzyDate;
 
 /// A body; Popolo Organization.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Organization {
     /// Its id.
     pub id: String,
@@ -41,7 +41,7 @@ pub struct Organization {
 }
 
 /// Kinds of bodies, in the order in which lists show them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OrganizationClass {
     /// 代表团.
     Delegation,

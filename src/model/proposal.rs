@@ -7,7 +7,7 @@ use super::{
 use crate::base::FuzzyDate;
 
 /// A motion (议案) or a suggestion (建议、批评和意见).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Proposal {
     /// `{session}-{stem}`.
     pub id: String,
@@ -72,7 +72,7 @@ pub struct Proposal {
 }
 
 /// Motion or suggestion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProposalKind {
     /// 议案.
     Motion,
@@ -81,7 +81,7 @@ pub enum ProposalKind {
 }
 
 /// What of a proposal readers see.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Visibility {
     /// All of it.
     Public,
@@ -92,7 +92,7 @@ pub enum Visibility {
 }
 
 /// A deputy who submitted it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Sponsor {
     /// Who.
     pub deputy: Key<Deputy>,
@@ -101,7 +101,7 @@ pub struct Sponsor {
 }
 
 /// 领衔 or 联名.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SponsorRole {
     /// 领衔: signed first.
     Lead,
@@ -110,7 +110,7 @@ pub enum SponsorRole {
 }
 
 /// Who handles a proposal and until when.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Handling {
     /// When it was handed over (交办).
     pub assigned: Option<FuzzyDate>,
@@ -123,7 +123,7 @@ pub struct Handling {
 }
 
 /// A body with its part in the handling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct HandlingBody {
     /// Who.
     pub organization: Key<Organization>,
@@ -132,7 +132,7 @@ pub struct HandlingBody {
 }
 
 /// What part a body has in the handling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HandlingRole {
     /// 主办.
     Lead,
@@ -143,7 +143,7 @@ pub enum HandlingRole {
 }
 
 /// A reply.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Reply {
     /// When.
     pub date: FuzzyDate,
@@ -164,7 +164,7 @@ pub struct Reply {
 }
 
 /// The category of a reply; schemes differ by place, so the words are stored with the letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Outcome {
     /// Whose letters: the rule that defines them.
     pub scheme: String,
@@ -175,7 +175,7 @@ pub struct Outcome {
 }
 
 /// What deputies say of one round.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Evaluation {
     /// When.
     pub date: FuzzyDate,
@@ -194,7 +194,7 @@ pub struct Evaluation {
 }
 
 /// The scale of evaluations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Attitude {
     /// 满意.
     Satisfied,
@@ -207,7 +207,7 @@ pub enum Attitude {
 }
 
 /// A day in the life of a proposal.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct ProposalStep {
     /// When.
     pub date: FuzzyDate,
@@ -218,7 +218,7 @@ pub struct ProposalStep {
 }
 
 /// How far a proposal is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProposalStatus {
     /// 提出.
     Submitted,

@@ -4,7 +4,7 @@ use super::{Site, Target};
 use crate::base::FuzzyDate;
 
 /// The collections whose records have pages of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Collection {
     /// Deputies.
     Deputies,
@@ -55,7 +55,7 @@ impl Collection {
 
 /// A record by its collection and what tells it from the others there: an id; for activities
 /// the year before it, for proposals the session, for articles series and total number.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordPath {
     /// Which collection.
     pub collection: Collection,
@@ -87,7 +87,7 @@ impl RecordPath {
 }
 
 /// What is left of a record that was public and was withdrawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Tombstone {
     /// Where it lay.
     pub place: RecordPath,
@@ -98,7 +98,7 @@ pub struct Tombstone {
 }
 
 /// An id that a record had before.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Redirect {
     /// Where it lay.
     pub from: RecordPath,
@@ -107,7 +107,7 @@ pub struct Redirect {
 }
 
 /// What an old address leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Destination {
     /// A record.
     Record(Target),

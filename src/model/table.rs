@@ -1,23 +1,43 @@
 //! Records by id and by position.
 //!
 //! Takes records with their ids; gives a table that is walked in the order of ids and
-//! asked by [`Key`], so that a resolved reference cannot miss.
+//! asked by [`Key`], so that a resolved reference cannot miss. Notes what is read of it.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
+use std::sync::Arc;
 
-/// The position of a record in its table.
-pub struct Key<T>(u32, PhantomData<fn() -> T>);
+use super::reads::{self, ALL, IDS, Record};
+
+/// The position of a record in its table, with the name that it keeps when others come before it.
+pub struct Key<T> {
+    at: u32,
+    name: u64,
+    of: PhantomData<fn() -> T>,
+}
 
 impl<T> Key<T> {
-    fn new(at: usize) -> Self {
-        Self(u32::try_from(at).unwrap_or(u32::MAX), PhantomData)
+    const fn new(at: u32, name: u64) -> Self {
+        Self { at, name, of: PhantomData }
     }
 
     /// The position, for tables that run beside this one.
     #[must_use]
     pub const fn index(self) -> usize {
-        self.0 as usize
+        self.at as usize
+    }
+
+    /// The record's id as a number.
+    pub(super) const fn name(self) -> u64 {
+        self.name
+    }
+}
+
+/// A record is the same wherever it stands.
+impl<T> Hash for Key<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
     }
 }
 
@@ -29,7 +49,7 @@ impl<T> Clone for Key<T> {
 impl<T> Copy for Key<T> {}
 impl<T> PartialEq for Key<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
+        self.at == other.at
     }
 }
 impl<T> Eq for Key<T> {}
@@ -40,12 +60,12 @@ impl<T> PartialOrd for Key<T> {
 }
 impl<T> Ord for Key<T> {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.cmp(&other.0)
+        self.at.cmp(&other.at)
     }
 }
 impl<T> std::fmt::Debug for Key<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Key({})", self.0)
+        write!(f, "Key({})", self.at)
     }
 }
 
@@ -54,6 +74,8 @@ impl<T> std::fmt::Debug for Key<T> {
 pub struct Table<T> {
     items: Vec<T>,
     by_id: BTreeMap<String, u32>,
+    /// The records' names, by position.
+    names: Arc<[u64]>,
 }
 
 /// Ids with their positions, known before the records are built, so that records of one
@@ -65,14 +87,13 @@ impl<T> Ids<T> {
     /// From ids in the order in which their records will be pushed.
     #[must_use]
     pub fn new<'a>(ids: impl Iterator<Item = &'a str>) -> Self {
-        let numbered = ids.enumerate();
-        Self(numbered.map(|(i, id)| (id.to_owned(), Key::<T>::new(i).0)).collect(), PhantomData)
+        Self((0..).zip(ids).map(|(at, id)| (id.to_owned(), at)).collect(), PhantomData)
     }
 
     /// The key of an id.
     #[must_use]
     pub fn key(&self, id: &str) -> Option<Key<T>> {
-        self.0.get(id).map(|at| Key(*at, PhantomData))
+        self.0.get(id).map(|at| Key::new(*at, reads::name(id)))
     }
 
     /// Every id.
@@ -84,30 +105,15 @@ impl<T> Ids<T> {
     #[must_use]
     pub fn table(self, items: Vec<T>) -> Table<T> {
         debug_assert_eq!(self.0.len(), items.len());
-        Table { items, by_id: self.0 }
+        let mut names = vec![0; items.len()];
+        for (id, at) in &self.0 {
+            names.iter_mut().skip(*at as usize).take(1).for_each(|name| *name = reads::name(id));
+        }
+        Table { items, by_id: self.0, names: names.into() }
     }
 }
 
 impl<T> Table<T> {
-    /// The record of a key.
-    #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "keys are only made by the table's own ids")]
-    pub fn get(&self, key: Key<T>) -> &T {
-        &self.items[key.index()]
-    }
-
-    /// The key of an id.
-    #[must_use]
-    pub fn key(&self, id: &str) -> Option<Key<T>> {
-        self.by_id.get(id).map(|at| Key(*at, PhantomData))
-    }
-
-    /// Every record with its key.
-    #[must_use]
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Key<T>, &T)> {
-        self.items.iter().enumerate().map(|(i, item)| (Key::new(i), item))
-    }
-
     /// A record, to be completed while the model is being made.
     #[expect(clippy::indexing_slicing, reason = "keys are only made by the table's own ids")]
     pub(crate) fn get_mut(&mut self, key: Key<T>) -> &mut T {
@@ -119,25 +125,65 @@ impl<T> Table<T> {
         self.items.iter_mut()
     }
 
+    pub(super) fn items(&self) -> &[T] {
+        &self.items
+    }
+
+    pub(super) fn names(&self) -> &[u64] {
+        &self.names
+    }
+}
+
+impl<T: Record> Table<T> {
+    /// The record of a key.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "keys are only made by the table's own ids")]
+    pub fn get(&self, key: Key<T>) -> &T {
+        reads::note(T::SLOT, key.name);
+        &self.items[key.index()]
+    }
+
+    /// The key of an id.
+    #[must_use]
+    pub fn key(&self, id: &str) -> Option<Key<T>> {
+        let name = reads::name(id);
+        reads::note(T::SLOT, name);
+        self.by_id.get(id).map(|at| Key::new(*at, name))
+    }
+
+    /// Every record with its key.
+    #[must_use]
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Key<T>, &T)> {
+        reads::note(T::SLOT, ALL);
+        self.keys().zip(&self.items)
+    }
+
     /// Every key.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = Key<T>> + use<T> {
-        (0..self.items.len()).map(Key::new)
+        reads::note(T::SLOT, IDS);
+        let names = Arc::clone(&self.names);
+        (0..self.items.len()).map(move |i| {
+            let at = u32::try_from(i).unwrap_or(u32::MAX);
+            Key::new(at, names.get(i).copied().unwrap_or_default())
+        })
     }
 
     /// Every id.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
+        reads::note(T::SLOT, IDS);
         self.by_id.keys().map(String::as_str)
     }
 
     /// How many records.
     #[must_use]
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
+        reads::note(T::SLOT, IDS);
         self.items.len()
     }
 
     /// No record.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.items.is_empty()
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }

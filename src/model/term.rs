@@ -4,7 +4,7 @@ use super::{Area, Key, Named};
 use crate::base::FuzzyDate;
 
 /// The five levels of people's congresses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// National People's Congress.
     National,
@@ -25,7 +25,7 @@ impl Level {
 }
 
 /// One term of one congress, such as the fourteenth.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Term {
     /// Its id.
     pub id: String,
@@ -48,7 +48,7 @@ pub struct Term {
 }
 
 /// One session of a term.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Session {
     /// Its id.
     pub id: String,
@@ -63,7 +63,7 @@ pub struct Session {
 }
 
 /// A subject that records are about.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Topic {
     /// Its id.
     pub id: String,

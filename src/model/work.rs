@@ -6,7 +6,7 @@ use super::{
 use crate::base::{FuzzyDate, Recurrence};
 
 /// One activity.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Activity {
     /// The id.
     pub id: String,
@@ -51,7 +51,7 @@ pub struct Activity {
 }
 
 /// Someone who took part.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Attendee {
     /// The deputy, if it is one that readers see.
     pub deputy: Option<Key<Deputy>>,
@@ -62,7 +62,7 @@ pub struct Attendee {
 }
 
 /// The official kinds of activities.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ActivityKind {
     /// 视察.
     Inspection,
@@ -100,7 +100,7 @@ impl ActivityKind {
 }
 
 /// A law, regulation or decision on its way or in force.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Law {
     /// The id.
     pub id: String,
@@ -139,7 +139,7 @@ pub struct Law {
 }
 
 /// A day in the life of a law.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct LawStep {
     /// When.
     pub date: FuzzyDate,
@@ -150,7 +150,7 @@ pub struct LawStep {
 }
 
 /// A body with its part in a law.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct LawBody {
     /// Who.
     pub organization: Key<Organization>,
@@ -159,7 +159,7 @@ pub struct LawBody {
 }
 
 /// Kinds of legislation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LawKind {
     /// 法律.
     Law,
@@ -170,7 +170,7 @@ pub enum LawKind {
 }
 
 /// How far legislation is, in the order of its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LawStage {
     /// In the legislative plan.
     Planned,
@@ -195,7 +195,7 @@ pub enum LawStage {
 }
 
 /// What a body does for a law.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LawRole {
     /// Drafts it.
     Draft,
@@ -208,7 +208,7 @@ pub enum LawRole {
 }
 
 /// A contact station, where deputies meet people.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Station {
     /// The id.
     pub id: String,
@@ -239,7 +239,7 @@ pub struct Station {
 }
 
 /// Regular hours of reception.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Reception {
     /// On which days.
     pub rule: Recurrence,

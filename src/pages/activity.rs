@@ -17,7 +17,7 @@ use crate::model::{Activity, ActivityKind, Key, Site};
 use crate::syntax::fields::Choice;
 
 /// The lists of activities.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ActivityList {
     /// The newest year by month, with the way to all others.
     Index,

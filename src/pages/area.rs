@@ -100,8 +100,8 @@ fn branches(given: Given<'_>, keys: &[Key<Area>]) -> Vec<Branch> {
                 name: area.name.get(given.lang).to_owned(),
                 url: given.addresses.url(Subject::Area(*key), given.site),
                 classification: area_class_id(area.class),
-                count: given.site.derived.people_below[key.index()],
-                children: branches(given, &given.site.derived.children[key.index()]),
+                count: given.site.derived.people_below[*key],
+                children: branches(given, &given.site.derived.children[*key]),
             }
         })
         .collect()
@@ -136,7 +136,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Area>) -> (Head, Body) {
         })),
         ..Head::default()
     };
-    let siblings = area.parent.map(|p| site.derived.children[p.index()].as_slice()).unwrap_or_default();
+    let siblings = area.parent.map(|p| site.derived.children[p].as_slice()).unwrap_or_default();
     let view = AreaView {
         area: Place {
             id: area.id.clone(),
@@ -167,8 +167,8 @@ pub(super) fn view(given: Given<'_>, key: Key<Area>) -> (Head, Body) {
             .map(|(k, _)| reception::line(given, k))
             .collect(),
         activities: activity::lines(given, |a| a.areas.contains(&key), ACTIVITIES),
-        proposals: proposals::lines(given, &site.derived.proposals_in[key.index()], PROPOSALS),
-        proposal_count: site.derived.proposals_in[key.index()].len(),
+        proposals: proposals::lines(given, &site.derived.proposals_in[key], PROPOSALS),
+        proposal_count: site.derived.proposals_in[key].len(),
         articles: articles(given, |a| a.areas.contains(&key), ARTICLES),
         as_of: site.as_of.to_string(),
     };
@@ -199,9 +199,9 @@ fn children(given: Given<'_>, key: Key<Area>) -> Vec<Child> {
         name: given.site.areas.get(*k).name.get(given.lang).to_owned(),
         url: given.addresses.url(Subject::Area(*k), given.site),
         classification: area_class_id(given.site.areas.get(*k).class),
-        count: given.site.derived.people_below[k.index()],
+        count: given.site.derived.people_below[*k],
     };
-    given.site.derived.children[key.index()].iter().map(view).collect()
+    given.site.derived.children[key].iter().map(view).collect()
 }
 
 /// Who represents the area at one level: those whose constituency is it or contains it, and
@@ -215,7 +215,7 @@ fn level_view(given: Given<'_>, key: Key<Area>, level: Level) -> Option<LevelVie
         at = site.areas.get(area).parent;
     }
     let mut within = Vec::new();
-    for child in &site.derived.children[key.index()] {
+    for child in &site.derived.children[key] {
         let mut people = BTreeSet::new();
         below(given, *child, level, &mut people);
         if !people.is_empty() {
@@ -246,7 +246,7 @@ const fn class_of(level: Level) -> AreaClass {
 }
 
 fn of_level(given: Given<'_>, area: Key<Area>, level: Level) -> impl Iterator<Item = Key<Deputy>> {
-    let list = &given.site.derived.mandates_in[area.index()];
+    let list = &given.site.derived.mandates_in[area];
     list.iter().filter_map(move |(deputy, i)| {
         let mandate = given.site.deputies.get(*deputy).mandates.get(*i)?;
         (level_of(mandate, given) == level).then_some(*deputy)
@@ -255,7 +255,7 @@ fn of_level(given: Given<'_>, area: Key<Area>, level: Level) -> impl Iterator<It
 
 fn below(given: Given<'_>, area: Key<Area>, level: Level, people: &mut BTreeSet<Key<Deputy>>) {
     people.extend(of_level(given, area, level));
-    for child in &given.site.derived.children[area.index()] {
+    for child in &given.site.derived.children[area] {
         below(given, *child, level, people);
     }
 }

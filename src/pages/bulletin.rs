@@ -97,7 +97,7 @@ struct Text {
 
 pub(super) fn line(given: Given<'_>, key: Key<Issue>) -> IssueLine {
     let issue = given.site.issues.get(key);
-    let articles = &given.site.derived.articles[key.index()];
+    let articles = &given.site.derived.articles[key];
     IssueLine {
         name: issue.series.get(given.lang).to_owned(),
         number: issue.number,
@@ -210,7 +210,7 @@ pub(super) fn issue(given: Given<'_>, key: Key<Issue>) -> (Head, Body) {
     };
     let view = IssueView {
         issue: card(given, key),
-        articles: site.derived.articles[key.index()].iter().map(|a| article_link(given, *a)).collect(),
+        articles: site.derived.articles[key].iter().map(|a| article_link(given, *a)).collect(),
         sources: sources(&record.sources),
         prev: near(1),
         next: near(-1),
@@ -251,7 +251,7 @@ pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, Body) {
     .publication(&record.publication)
     .corrected(&record.corrections);
     let body = body::html(given, &record.body, &record.figures);
-    let articles = &site.derived.articles[record.issue.index()];
+    let articles = &site.derived.articles[record.issue];
     let at = articles.iter().position(|k| *k == key).unwrap_or(0);
     let near = |at: Option<usize>| {
         let link = article_link(given, *articles.get(at?)?);

@@ -23,8 +23,8 @@ pub struct Commits {
 }
 
 /// What a page says of its last change.
-#[derive(Debug, Serialize)]
-pub(super) struct Changed {
+#[derive(Debug, Hash, Serialize)]
+pub struct Changed {
     day: String,
     commit: String,
 }
@@ -44,7 +44,8 @@ pub fn commits(site: &Site, sources: &Sources, history: &History) -> Commits {
 
 impl Commits {
     /// The last change of what a page is about.
-    pub(super) fn of(&self, subject: Subject) -> Option<Changed> {
+    #[must_use]
+    pub fn of(&self, subject: Subject) -> Option<Changed> {
         let record = |target| self.records.get(&target);
         let last = match subject {
             Subject::Deputy(key) => record(Target::Deputy(key)),

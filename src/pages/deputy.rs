@@ -232,7 +232,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, Body) {
                 .collect(),
             marks: marks(&deputy.sources, "name", &[]),
         },
-        namesakes: people(given, &site.derived.namesakes[key.index()]),
+        namesakes: people(given, &site.derived.namesakes[key]),
         mandates,
         memberships: memberships(given, deputy),
         stations: stations(given, key),
@@ -268,11 +268,11 @@ fn stations(given: Given<'_>, key: Key<Deputy>) -> Vec<StationCard> {
             next: reception::days(given, *station, reception::AHEAD).into_iter().next(),
         }
     };
-    given.site.derived.stations_of[key.index()].iter().map(view).collect()
+    given.site.derived.stations_of[key].iter().map(view).collect()
 }
 
 fn activity_kinds(given: Given<'_>, key: Key<Deputy>) -> Vec<KindCount> {
-    let attended = &given.site.derived.attended[key.index()];
+    let attended = &given.site.derived.attended[key];
     let count = |kind| attended.iter().filter(|(a, _)| given.site.activities.get(*a).kind == kind).count();
     let kinds = ActivityKind::ALL.into_iter().map(|kind| KindCount { kind: kind.name(), count: count(kind) });
     kinds.filter(|kind| kind.count > 0).collect()

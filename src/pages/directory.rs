@@ -72,8 +72,8 @@ fn orders(site: &Site) -> impl Iterator<Item = Order> + '_ {
 /// An order's parts with their people, both in its order; none where it has no parts.
 fn parts(site: &Site, order: Order) -> Vec<(Part, Vec<Key<Deputy>>)> {
     let people = match order {
-        Order::Pinyin => &site.derived.by_pinyin,
-        Order::Stroke => &site.derived.by_stroke,
+        Order::Pinyin => &*site.derived.by_pinyin,
+        Order::Stroke => &*site.derived.by_stroke,
         Order::Area | Order::Organization => return Vec::new(),
     };
     let mut parts: Vec<(Part, Vec<_>)> = Vec::new();
@@ -274,8 +274,8 @@ fn by_organization(given: Given<'_>, whole: bool) -> Vec<Group> {
         .organizations
         .iter()
         .filter_map(|(key, organization)| {
-            let mut people = site.derived.delegation[key.index()].clone();
-            for (deputy, _) in &site.derived.members[key.index()] {
+            let mut people = site.derived.delegation[key].clone();
+            for (deputy, _) in &site.derived.members[key] {
                 if !people.contains(deputy) {
                     people.push(*deputy);
                 }

@@ -24,7 +24,8 @@ const MOST: usize = 60;
 pub(super) const ALL: &str = "/feeds/all.xml";
 
 /// Path of a deputy's feed; one for all languages, since what it quotes is Chinese.
-pub(super) fn deputy_path(given: Given<'_>, key: Key<Deputy>) -> String {
+#[must_use]
+pub fn deputy_path(given: Given<'_>, key: Key<Deputy>) -> String {
     of_deputy(&given.site.deputies.get(key).id)
 }
 
@@ -179,7 +180,7 @@ fn proposed(given: Given<'_>, key: Key<Proposal>) -> Item {
 ///
 /// # Errors
 /// Only what the XML writer reports, which writes to memory.
-pub fn deputy(given: Given<'_>, key: Key<Deputy>) -> std::io::Result<(String, Vec<u8>)> {
+pub fn deputy(given: Given<'_>, key: Key<Deputy>) -> std::io::Result<Vec<u8>> {
     let Given { site, config, addresses, lang, .. } = given;
     let page = config.absolute(&addresses.url(Subject::Deputy(key), site));
     let mut told = BTreeSet::new();
@@ -206,7 +207,7 @@ pub fn deputy(given: Given<'_>, key: Key<Deputy>) -> std::io::Result<(String, Ve
         lang: lang.tag(),
         day: site.as_of,
     };
-    Ok((path.trim_start_matches('/').to_owned(), xml(&feed, &items)?))
+    xml(&feed, &items)
 }
 
 /// An entry in one line, in the words of the year rail.

@@ -119,6 +119,13 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// All of it that a page of records shows, as text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        // Plain data can always be written.
+        serde_json::to_string(&self.shared).unwrap_or_default()
+    }
+
     pub(super) fn downloads(&self) -> &[Download] {
         &self.downloads
     }

@@ -80,10 +80,10 @@ const TERMS: usize = 4;
 pub(super) fn view(given: Given<'_>) -> (Head, Body) {
     let Given { site, config, lang, .. } = given;
     let root = config.area_id.as_ref().and_then(|id| site.areas.key(&id.value));
-    let places = root.map(|r| site.derived.children[r.index()].as_slice()).unwrap_or_default();
+    let places = root.map(|r| site.derived.children[r].as_slice()).unwrap_or_default();
     let issue = site.derived.issues.first().map(|key| {
         let IssueLine { name, number, total, date, url, .. } = line(given, *key);
-        let mut articles = site.derived.articles[key.index()].iter().map(|a| article_link(given, *a));
+        let mut articles = site.derived.articles[*key].iter().map(|a| article_link(given, *a));
         Latest { name, number, total, date, url, lead: articles.next(), others: articles.collect() }
     });
     let mut mandates = 0;
@@ -138,7 +138,7 @@ pub(super) fn view(given: Given<'_>) -> (Head, Body) {
             .iter()
             .map(|key| {
                 let link = area_link(given, *key);
-                let count = site.derived.people_below[key.index()];
+                let count = site.derived.people_below[*key];
                 CountedLink { name: link.name, url: link.url.unwrap_or_default(), count }
             })
             .collect(),

@@ -80,7 +80,7 @@ pub fn statistics_file(given: Given<'_>) -> std::io::Result<Option<(String, Vec<
 }
 
 /// What a page is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// The home page.
     Home,
@@ -187,6 +187,15 @@ impl Subject {
             Self::SiteMap => "sitemap",
             Self::NotFound => "not-found",
         }
+    }
+}
+
+impl Subject {
+    /// Whether its page shows nothing but records, and what all pages share: not what a check noticed,
+    /// nor how large a download is.
+    #[must_use]
+    pub const fn is_of_records(self) -> bool {
+        !matches!(self, Self::Health | Self::Data)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::base::text::han_number;
 use crate::theme::Messages;
 
 /// The orders of the directory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Order {
     /// By the reading of the name.
     Pinyin,
@@ -46,7 +46,7 @@ impl Order {
 }
 
 /// What the names of an order are parted by: each is a group, and a page of its own in a long list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The first letter of the reading; `#` for anything that is none.
     Letter(char),

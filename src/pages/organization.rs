@@ -102,7 +102,7 @@ pub(super) fn index(given: Given<'_>) -> (Head, Body) {
     for (key, o) in site.organizations.iter() {
         let d = &site.derived;
         let count =
-            d.members[key.index()].len() + d.delegation[key.index()].len() + d.elected[key.index()].len();
+            d.members[key].len() + d.delegation[key].len() + d.elected[key].len();
         let item = Item {
             name: o.name.get(lang).to_owned(),
             url: addresses.url(Subject::Organization(key), site),
@@ -152,7 +152,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Body) {
         ..Head::default()
     }
     .publication(&o.publication);
-    let members = d.members[key.index()].iter().filter_map(|(deputy, i)| {
+    let members = d.members[key].iter().filter_map(|(deputy, i)| {
         let m = site.deputies.get(*deputy).memberships.get(*i)?;
         Some(Member {
             person: person(given, *deputy),
@@ -175,10 +175,10 @@ pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Body) {
         parent: o.parent.map(|p| organization_link(given, p)),
         area: o.area.map(|a| area_link(given, a)),
         term: o.term.map(|t| congress_name(site.terms.get(t), lang)),
-        children: d.child_organizations[key.index()].iter().map(|c| organization_link(given, *c)).collect(),
+        children: d.child_organizations[key].iter().map(|c| organization_link(given, *c)).collect(),
         members: members.collect(),
-        delegation: people(given, &d.delegation[key.index()]),
-        elected: people(given, &d.elected[key.index()]),
+        delegation: people(given, &d.delegation[key]),
+        elected: people(given, &d.elected[key]),
         activities: activity::lines(given, |a| a.organization == Some(key), ACTIVITIES),
         legislation: law::lines(
             given,
@@ -187,7 +187,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Body) {
         ),
         handling: handling(given, key),
         proposals: handled(given, key),
-        proposal_count: d.handled[key.index()].len() + d.proposed[key.index()].len(),
+        proposal_count: d.handled[key].len() + d.proposed[key].len(),
         articles: articles(
             given,
             |article| article.body.links.values().any(|t| *t == Target::Organization(key)),
@@ -206,8 +206,8 @@ const ROLES: [&str; 5] = ["proposed", "lead", "split", "assist", "supervise"];
 fn roles(given: Given<'_>, key: Key<Organization>) -> Vec<(&'static str, Key<Proposal>)> {
     let d = &given.site.derived;
     let role = |role: Option<HandlingRole>| role.map_or("supervise", Choice::name);
-    let proposed = d.proposed[key.index()].iter().map(|key| ("proposed", *key));
-    proposed.chain(d.handled[key.index()].iter().map(|(key, r)| (role(*r), *key))).collect()
+    let proposed = d.proposed[key].iter().map(|key| ("proposed", *key));
+    proposed.chain(d.handled[key].iter().map(|(key, r)| (role(*r), *key))).collect()
 }
 
 fn handling(given: Given<'_>, key: Key<Organization>) -> Vec<Handled> {

@@ -50,8 +50,8 @@ pub(super) fn years(given: Given<'_>, key: Key<Deputy>) -> Vec<RecordYear> {
     let d = &site.derived;
     let held: BTreeSet<i16> = site.activities.iter().map(|(_, a)| a.start.year).collect();
     let submitted: BTreeSet<i16> = site.proposals.iter().map(|(_, p)| p.submitted.year).collect();
-    let own = d.attended[key.index()].iter().map(|(a, _)| site.activities.get(*a).start.year);
-    let own = own.chain(d.sponsored[key.index()].iter().map(|(p, _)| site.proposals.get(*p).submitted.year));
+    let own = d.attended[key].iter().map(|(a, _)| site.activities.get(*a).start.year);
+    let own = own.chain(d.sponsored[key].iter().map(|(p, _)| site.proposals.get(*p).submitted.year));
     let own: BTreeSet<i16> = own.collect();
     let known = held.union(&submitted).filter(|year| sat(site, deputy, **year));
     let years: BTreeSet<Reverse<i16>> = known.chain(&own).map(|year| Reverse(*year)).collect();
@@ -64,9 +64,9 @@ fn row(given: Given<'_>, key: Key<Deputy>, year: i16) -> RecordYear {
     let Given { site, config, .. } = given;
     let deputy = site.deputies.get(key);
     let d = &site.derived;
-    let attended = d.attended[key.index()].iter().filter(|(a, _)| site.activities.get(*a).start.year == year);
+    let attended = d.attended[key].iter().filter(|(a, _)| site.activities.get(*a).start.year == year);
     let attended = attended.count();
-    let signed: Vec<_> = d.sponsored[key.index()]
+    let signed: Vec<_> = d.sponsored[key]
         .iter()
         .map(|(p, role)| (site.proposals.get(*p), *role))
         .filter(|(p, _)| p.submitted.year == year)

@@ -235,7 +235,7 @@ pub(super) fn station_link(given: Given<'_>, key: Key<Station>) -> Link {
 /// The newest `most` articles that `wanted` takes, newest first.
 pub(super) fn articles(given: Given<'_>, wanted: impl Fn(&Article) -> bool, most: usize) -> Vec<ArticleLink> {
     let site = given.site;
-    let issues = site.derived.issues.iter().flat_map(|issue| &site.derived.articles[issue.index()]);
+    let issues = site.derived.issues.iter().flat_map(|issue| &site.derived.articles[*issue]);
     let keys = issues.filter(|key| wanted(site.articles.get(**key)));
     keys.take(most).map(|key| article_link(given, *key)).collect()
 }

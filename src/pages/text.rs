@@ -101,7 +101,7 @@ pub(super) fn site_map(given: Given<'_>) -> (Head, Body) {
     if !site.areas.is_empty() {
         let column = to(messages.or_key("column.areas"), Subject::Areas);
         let root = given.config.area_id.as_ref().and_then(|id| site.areas.key(&id.value));
-        let below = root.map(|r| site.derived.children[r.index()].as_slice()).unwrap_or_default();
+        let below = root.map(|r| site.derived.children[r].as_slice()).unwrap_or_default();
         let links = std::iter::once(column).chain(below.iter().map(|key| area_link(given, *key)));
         groups.push(Group { id: "areas", links: links.collect() });
     }

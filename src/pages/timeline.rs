@@ -68,7 +68,7 @@ pub(super) fn entries(given: Given<'_>, key: Key<Deputy>) -> Vec<(FuzzyDate, Ent
         }
     }
     let mut attended = BTreeSet::new();
-    for (activity, i) in &site.derived.attended[key.index()] {
+    for (activity, i) in &site.derived.attended[key] {
         let record = site.activities.get(*activity);
         attended.insert(Target::Activity(*activity));
         let link = Link {
@@ -87,7 +87,7 @@ pub(super) fn entries(given: Given<'_>, key: Key<Deputy>) -> Vec<(FuzzyDate, Ent
             },
         ));
     }
-    for (proposal, role) in &site.derived.sponsored[key.index()] {
+    for (proposal, role) in &site.derived.sponsored[key] {
         let record = site.proposals.get(*proposal);
         attended.insert(Target::Proposal(*proposal));
         entries.push((
@@ -102,7 +102,7 @@ pub(super) fn entries(given: Given<'_>, key: Key<Deputy>) -> Vec<(FuzzyDate, Ent
             },
         ));
     }
-    for mention in &site.derived.mentions[key.index()] {
+    for mention in &site.derived.mentions[key] {
         let date = site.date(mention.target);
         // Who took part in an activity or signed a proposal is surely named in its text.
         if let Some(date) = date.filter(|_| !attended.contains(&mention.target)) {

@@ -53,7 +53,7 @@ fn count(site: &Site, key: Key<Topic>) -> usize {
         + site.articles.iter().filter(|(_, a)| a.topics.contains(&key)).count()
         + site.activities.iter().filter(|(_, a)| a.topics.contains(&key)).count()
         + site.laws.iter().filter(|(_, l)| l.topics.contains(&key)).count()
-        + site.derived.proposals_on[key.index()].len()
+        + site.derived.proposals_on[key].len()
 }
 
 fn items(given: Given<'_>, parent: Option<Key<Topic>>) -> Vec<Item> {
@@ -107,8 +107,8 @@ pub(super) fn view(given: Given<'_>, key: Key<Topic>) -> (Head, Body) {
         articles: articles(given, |article| article.topics.contains(&key), MOST),
         activities: activity::lines(given, |a| a.topics.contains(&key), MOST),
         legislation: law::lines(given, |law| law.topics.contains(&key), MOST),
-        proposals: proposals::lines(given, &site.derived.proposals_on[key.index()], MOST),
-        proposal_count: site.derived.proposals_on[key.index()].len(),
+        proposals: proposals::lines(given, &site.derived.proposals_on[key], MOST),
+        proposal_count: site.derived.proposals_on[key].len(),
     };
     (head, Body::Topic(Box::new(view)))
 }

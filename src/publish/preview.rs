@@ -38,7 +38,9 @@ pub fn preview(
 ) -> Result<Preview, PublishError> {
     let _lock = home.lock()?;
     let repository = home.repository()?;
-    let files = Commit::list(&repository, commit, today())?;
+    let cache = home.cache();
+    let entries = repository.entries(commit)?;
+    let files = Commit::new(&repository, (commit, entries), today(), &cache)?;
     let name = folder(branch);
     let kept = home.cache().join("preview").join(&name);
     disk::folder(&kept)?;

@@ -122,7 +122,8 @@ fn one(
         }
         return Ok(());
     }
-    let files = Commit::list(repository, &commit, None)?;
+    let cache = home.cache();
+    let files = Commit::new(repository, (&commit, entries), None, &cache)?;
     let live = if branch == BRANCH { home.live()? } else { None };
     let request = Request {
         reviewers: home.reviewers()?,
@@ -130,7 +131,6 @@ fn one(
         published: live.map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
         ..Request::default()
     };
-    let cache = home.cache();
     let project = Project { files: &files, kept: &cache, keeps: false };
     match pipeline::check_project(project, &request) {
         Ok(mut report) => {

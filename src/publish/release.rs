@@ -1,8 +1,7 @@
 //! A release on its way: what did not change is linked, the rest is written and compressed.
 //!
 //! Takes finished files from several threads, and the release before; gives a folder with a
-//! `SHA256SUMS` of everything in it. A page whose key is the one of the release before is not even
-//! rendered. Must not know what a page is about.
+//! `SHA256SUMS` of everything in it, and remembers what is noted of its files. Must not know what a page is about.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Write;
@@ -11,12 +10,12 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use serde::{Deserialize, Serialize};
-
 use super::home::Home;
 use super::manifest::{RELEASE, SUMS, Sums, is_hashed, sha256};
 use super::tree::Tree;
 use super::{PublishError, disk};
+use crate::base::{Pack, PackKey};
+use crate::model::fingerprint;
 use crate::output::{Output, OutputError};
 
 /// What is compressed beside its file, where that makes it smaller.
@@ -30,27 +29,13 @@ const BROTLI: i32 = 5;
 /// The endings of compressed copies.
 const COPIES: [&str; 2] = ["br", "gz"];
 
-/// What pages of a release were made from, by their path.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Keys {
-    /// The release's folder name: keys of another one say nothing.
-    pub(super) release: String,
-    pages: BTreeMap<String, [u8; 32]>,
-}
-
-impl Keys {
-    /// The same keys, of a release that has its name now.
-    pub(super) fn of(self, release: String) -> Self {
-        Self { release, ..self }
-    }
-}
-
 /// The release before, as far as it can be used again.
 #[derive(Debug, Default)]
 pub(super) struct Before {
     pub(super) folder: PathBuf,
     pub(super) sums: Sums,
-    pub(super) keys: Keys,
+    /// What was noted of its files, by their paths.
+    pub(super) notes: Pack,
 }
 
 /// A folder that becomes a release.
@@ -78,7 +63,7 @@ struct Known<'a> {
 #[derive(Debug, Default)]
 struct Made {
     sums: BTreeMap<String, String>,
-    keys: BTreeMap<String, [u8; 32]>,
+    notes: Vec<(PackKey, Vec<u8>)>,
     /// Files that were written, not linked.
     written: BTreeSet<String>,
 }
@@ -88,7 +73,7 @@ struct Made {
 pub(super) struct Whole {
     pub(super) folder: PathBuf,
     pub(super) sums: Sums,
-    pub(super) keys: Keys,
+    pub(super) notes: Vec<(PackKey, Vec<u8>)>,
     pub(super) written: BTreeSet<String>,
 }
 
@@ -165,8 +150,7 @@ impl<'a> Draft<'a> {
         let sums = Sums::new(kept.chain(made.sums.iter().map(|(path, hash)| (path.as_str(), hash.as_str()))));
         let folder = self.tree.finish(&sums)?;
         disk::create(&folder.join(SUMS), sums.text().as_bytes())?;
-        let keys = Keys { release: String::new(), pages: made.keys };
-        Ok(Whole { folder, sums, keys, written: made.written })
+        Ok(Whole { folder, sums, notes: made.notes, written: made.written })
     }
 }
 
@@ -199,13 +183,27 @@ impl Output for Draft<'_> {
         })
     }
 
-    fn reuse(&self, path: &str, key: &dyn Fn() -> [u8; 32]) -> bool {
-        let key = key();
-        let same = self.before.keys.pages.get(path) == Some(&key);
-        self.made().keys.insert(path.to_owned(), key);
-        // A file that cannot be linked is made again, and its fault is told there.
-        same && self.known.contains_key(path) && self.keep(path).is_ok()
+    fn remembers(&self) -> bool {
+        true
     }
+
+    fn noted(&self, path: &str) -> Option<&[u8]> {
+        self.before.notes.get(&key(path))
+    }
+
+    fn note(&self, path: &str, note: Vec<u8>) {
+        self.made().notes.push((key(path), note));
+    }
+
+    fn stay(&self, path: &str) -> bool {
+        // A file that cannot be linked is made again, and its fault is told there.
+        self.known.contains_key(path) && self.keep(path).is_ok()
+    }
+}
+
+/// A path as a key.
+fn key(path: &str) -> PackKey {
+    fingerprint(&path)
 }
 
 /// The compressed copies of a file by their endings, if it is a text that gets smaller.

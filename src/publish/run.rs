@@ -12,9 +12,9 @@ use super::commit::Commit;
 use super::disk;
 use super::home::{Entry, Home, Release};
 use super::manifest::{Kind, Note, RELEASE, is_hashed, sha256};
-use super::release::{Before, Draft, Keys, is_copy};
-use super::{PublishError, commit, selfcheck, sign, tree, withdraw};
-use crate::base::{BUILD, FuzzyDate};
+use super::release::{Before, Draft, is_copy};
+use super::{PublishError, selfcheck, sign, tree, withdraw};
+use crate::base::{BUILD, FuzzyDate, Pack, PackKey};
 use crate::cache;
 use crate::config::Overrides;
 use crate::git::Repository;
@@ -29,8 +29,8 @@ const CARRIED: u64 = 20;
 const CARRIED_SECONDS: i64 = 7 * 24 * 3600;
 /// Of a hundred pages, how many may be lost without a word.
 const SHRINK: usize = 5;
-/// The keys of the live release's pages, in the cache.
-const KEYS: &str = "keys.bin";
+/// What is noted of the live release's files, in the cache.
+const NOTES: &str = "notes.bin";
 /// Which release named a carried file last, in the cache.
 const CARRIED_FILE: &str = "carried.bin";
 
@@ -118,7 +118,9 @@ fn to(
     progress: &dyn Progress,
 ) -> Result<Outcome, PublishError> {
     let begun = Instant::now();
-    let files = commit::Commit::list(repository, tip, today())?;
+    let cache = home.cache();
+    let entries = repository.entries(tip)?;
+    let files = Commit::new(repository, (tip, entries), today(), &cache)?.keeping();
     let state = home.state()?;
     let pending = state.is_pending();
     let request = Request {
@@ -128,7 +130,6 @@ fn to(
         published: live.as_ref().map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
         ..Request::default()
     };
-    let cache = home.cache();
     let project = Project { files: &files, kept: &cache, keeps: true };
     let mut report = pipeline::check_project(project, &request)?;
     if report.has_errors() {
@@ -178,7 +179,7 @@ fn to(
     };
     let (pages, written) = (now, whole.written.len());
     let release = go_live(home, &whole.folder, note)?;
-    keep_keys(home, &release, whole.keys);
+    keep_notes(home, &release, &whole.notes);
     carried.release = name(&release);
     if let Ok(bytes) = postcard::to_allocvec(&carried) {
         cache::write(&home.cache(), CARRIED_FILE, &bytes);
@@ -211,16 +212,18 @@ pub(super) fn today() -> Option<FuzzyDate> {
 /// What of the live release can be used again.
 pub(super) fn before(home: &Home, live: Option<&Release>) -> Result<Before, PublishError> {
     let Some(live) = live else { return Ok(Before::default()) };
-    let kept: Option<Keys> = postcard::from_bytes(&cache::read(&home.cache(), KEYS)).ok();
-    let name = name(live);
-    let keys = kept.filter(|keys| keys.release == name).unwrap_or_default();
-    Ok(Before { folder: live.folder.clone(), sums: live.sums()?, keys })
+    let notes = Pack::open(cache::read(&home.cache(), NOTES), &head(live));
+    Ok(Before { folder: live.folder.clone(), sums: live.sums()?, notes })
 }
 
-fn keep_keys(home: &Home, release: &Release, keys: Keys) {
-    if let Ok(bytes) = postcard::to_allocvec(&keys.of(name(release))) {
-        cache::write(&home.cache(), KEYS, &bytes);
-    }
+fn keep_notes(home: &Home, release: &Release, notes: &[(PackKey, Vec<u8>)]) {
+    let notes = notes.iter().map(|(key, note)| (*key, note.as_slice()));
+    cache::write(&home.cache(), NOTES, &Pack::packed(&head(release), notes));
+}
+
+/// Of another release, notes say nothing.
+fn head(release: &Release) -> String {
+    format!("daibiao notes 1 {}\n", name(release))
 }
 
 /// A release's folder below `releases`; its own hash tells it from one of the same name.

@@ -9,7 +9,7 @@ use super::deputies::PLACE as DEPUTIES;
 use super::references::{Visible, hidden, resolve_visible, unknown};
 use crate::base::text::nearest;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, ImageFile, MOST, Sources, Span};
-use crate::model::{Body, Deputy, Figure, Key, Site, Target};
+use crate::model::{Body, Deputy, Figure, Key, Record, Site, Target};
 use crate::parse::{RawBody, RawFigure, RawMention};
 use crate::say;
 use crate::syntax::markdown::{self, Reference};
@@ -147,7 +147,7 @@ impl<'a> Index<'a> {
     }
 
     /// Adds a collection: those readers see, and the ids of all.
-    pub(super) fn add<T>(
+    pub(super) fn add<T: Record>(
         &mut self,
         collection: &str,
         records: &Visible<T>,

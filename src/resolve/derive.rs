@@ -3,38 +3,39 @@
 //! Takes the resolved tables, gives [`Derived`]. Must not report anything: by now all holds.
 
 use std::collections::BTreeMap;
+use std::ops::IndexMut;
 
 use rayon::prelude::*;
 
 use super::sentences;
 use crate::base::{FuzzyDate, strokes};
-use crate::model::{Derived, Key, MandateStatus, Organization, Site};
+use crate::model::{Column, Derived, Key, MandateStatus, Organization, Site};
 
 pub(super) fn derive(site: &Site) -> Derived {
     let mut d = Derived {
         places: Vec::new(),
         by_pinyin: site.deputies.keys().collect(),
         by_stroke: site.deputies.keys().collect(),
-        mandates_in: vec![Vec::new(); site.areas.len()],
-        people_below: people_below(site),
-        children: vec![Vec::new(); site.areas.len()],
-        members: vec![Vec::new(); site.organizations.len()],
-        delegation: vec![Vec::new(); site.organizations.len()],
-        elected: vec![Vec::new(); site.organizations.len()],
-        child_organizations: vec![Vec::new(); site.organizations.len()],
-        mentions: sentences::mentions(site),
-        attended: vec![Vec::new(); site.deputies.len()],
-        stations_of: vec![Vec::new(); site.deputies.len()],
+        mandates_in: beside(site.areas.len()),
+        people_below: Column::new(people_below(site)),
+        children: beside(site.areas.len()),
+        members: beside(site.organizations.len()),
+        delegation: beside(site.organizations.len()),
+        elected: beside(site.organizations.len()),
+        child_organizations: beside(site.organizations.len()),
+        mentions: Column::new(sentences::mentions(site)),
+        attended: beside(site.deputies.len()),
+        stations_of: beside(site.deputies.len()),
         activities: site.activities.keys().collect(),
         proposals: site.proposals.keys().collect(),
-        sponsored: vec![Vec::new(); site.deputies.len()],
-        proposed: vec![Vec::new(); site.organizations.len()],
-        handled: vec![Vec::new(); site.organizations.len()],
-        proposals_in: vec![Vec::new(); site.areas.len()],
-        proposals_on: vec![Vec::new(); site.topics.len()],
-        namesakes: vec![Vec::new(); site.deputies.len()],
+        sponsored: beside(site.deputies.len()),
+        proposed: beside(site.organizations.len()),
+        handled: beside(site.organizations.len()),
+        proposals_in: beside(site.areas.len()),
+        proposals_on: beside(site.topics.len()),
+        namesakes: beside(site.deputies.len()),
         issues: site.issues.keys().collect(),
-        articles: vec![Vec::new(); site.issues.len()],
+        articles: beside(site.issues.len()),
     };
     d.by_pinyin.par_sort_by(|a, b| {
         let (a, b) = (site.deputies.get(*a), site.deputies.get(*b));
@@ -46,43 +47,43 @@ pub(super) fn derive(site: &Site) -> Derived {
     });
     for (key, area) in site.areas.iter() {
         if let Some(parent) = area.parent {
-            d.children[parent.index()].push(key);
+            d.children[parent].push(key);
         }
     }
     let mut names: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     // In the order of readings, so that every list that follows is in it.
-    for key in d.by_pinyin.clone() {
+    for key in d.by_pinyin.to_vec() {
         let deputy = site.deputies.get(key);
         names.entry(&deputy.name).or_default().push(key);
-        let push = |list: &mut Vec<Vec<_>>, organization: Option<Key<Organization>>| {
+        let push = |list: &mut dyn IndexMut<Key<Organization>, Output = Vec<_>>, organization: Option<Key<Organization>>| {
             if let Some(o) = organization
-                && list[o.index()].last() != Some(&key)
+                && list[o].last() != Some(&key)
             {
-                list[o.index()].push(key);
+                list[o].push(key);
             }
         };
         for (i, mandate) in deputy.mandates.iter().enumerate() {
             // Whom readers are told that represents them is who does so now.
             if mandate.status != MandateStatus::Ended {
                 if let Some(area) = mandate.area {
-                    d.mandates_in[area.index()].push((key, i));
+                    d.mandates_in[area].push((key, i));
                 }
                 push(&mut d.delegation, mandate.delegation);
             }
             push(&mut d.elected, mandate.elected_by);
         }
         for (i, membership) in deputy.memberships.iter().enumerate() {
-            d.members[membership.organization.index()].push((key, i));
+            d.members[membership.organization].push((key, i));
         }
     }
     for group in names.values().filter(|group| group.len() > 1) {
         for key in group {
-            d.namesakes[key.index()] = group.iter().copied().filter(|other| other != key).collect();
+            d.namesakes[*key] = group.iter().copied().filter(|other| other != key).collect();
         }
     }
     for (key, organization) in site.organizations.iter() {
         if let Some(parent) = organization.parent {
-            d.child_organizations[parent.index()].push(key);
+            d.child_organizations[parent].push(key);
         }
     }
     bulletins(site, &mut d);
@@ -91,18 +92,23 @@ pub(super) fn derive(site: &Site) -> Derived {
     d
 }
 
+/// An empty list for each record of a table.
+fn beside<K, V, const SLOT: u8>(records: usize) -> Column<K, Vec<V>, SLOT> {
+    Column::new((0..records).map(|_| Vec::new()).collect())
+}
+
 fn bulletins(site: &Site, d: &mut Derived) {
     d.issues.sort_by_key(|key| {
         let issue = site.issues.get(*key);
         (std::cmp::Reverse((issue.date.first_day(), issue.total)), *key)
     });
     for (key, article) in site.articles.iter() {
-        d.articles[article.issue.index()].push(key);
+        d.articles[article.issue].push(key);
     }
-    for list in &mut d.articles {
+    for list in d.articles.iter_mut() {
         list.sort_by_key(|key| (site.articles.get(*key).order, *key));
     }
-    for list in &mut d.mentions {
+    for list in d.mentions.iter_mut() {
         list.sort_by_key(|mention| {
             let day = site.date(mention.target).map(FuzzyDate::first_day);
             (std::cmp::Reverse(day), mention.target)
@@ -115,13 +121,13 @@ fn work(site: &Site, d: &mut Derived) {
     for key in &d.activities {
         for (i, attendee) in site.activities.get(*key).attendees.iter().enumerate() {
             if let Some(deputy) = attendee.deputy {
-                d.attended[deputy.index()].push((*key, i));
+                d.attended[deputy].push((*key, i));
             }
         }
     }
     for (key, station) in site.stations.iter() {
         for deputy in &station.deputies {
-            d.stations_of[deputy.index()].push(key);
+            d.stations_of[*deputy].push(key);
         }
     }
 }
@@ -132,22 +138,22 @@ fn proposals(site: &Site, d: &mut Derived) {
     for key in &d.proposals {
         let proposal = site.proposals.get(*key);
         for sponsor in &proposal.sponsors {
-            d.sponsored[sponsor.deputy.index()].push((*key, sponsor.role));
+            d.sponsored[sponsor.deputy].push((*key, sponsor.role));
         }
         if let Some(delegation) = proposal.delegation {
-            d.proposed[delegation.index()].push(*key);
+            d.proposed[delegation].push(*key);
         }
         for body in &proposal.handling.bodies {
-            d.handled[body.organization.index()].push((*key, Some(body.role)));
+            d.handled[body.organization].push((*key, Some(body.role)));
         }
         if let Some(supervisor) = proposal.supervisor {
-            d.handled[supervisor.index()].push((*key, None));
+            d.handled[supervisor].push((*key, None));
         }
         for area in &proposal.areas {
-            d.proposals_in[area.index()].push(*key);
+            d.proposals_in[*area].push(*key);
         }
         for topic in &proposal.topics {
-            d.proposals_on[topic.index()].push(*key);
+            d.proposals_on[*topic].push(*key);
         }
     }
 }

@@ -9,7 +9,7 @@ use super::publication::Gate;
 use crate::base::FuzzyDate;
 use crate::base::text::{narrow, nearest};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Sources, Span};
-use crate::model::{Area, Body, Deputy, Figure, Ids, Key, Table, Term, Topic};
+use crate::model::{Area, Body, Deputy, Figure, Ids, Key, Record, Table, Term, Topic};
 use crate::say;
 
 /// What every record may refer to, and what governs what is seen.
@@ -91,7 +91,7 @@ pub(super) fn unique<R>(
 }
 
 /// The key of a reference, or a diagnostic with the nearest id.
-pub(super) fn resolve<T>(
+pub(super) fn resolve<T: Record>(
     key: &str,
     id: &At<String>,
     place: &str,
@@ -122,7 +122,7 @@ pub(super) fn resolve_within<T>(
 
 /// The same among records of which some are not visible: a published record that refers to
 /// one of these loses the link, with a warning.
-pub(super) fn resolve_visible<T>(
+pub(super) fn resolve_visible<T: Record>(
     key: &str,
     id: &At<String>,
     place: &str,

@@ -268,7 +268,7 @@ impl Maker<'_> {
         });
         let total = format!("总第{}期，总第{}期", issue.total, han_number(issue.total));
         let series = issue.series.zh.clone();
-        let titles = self.site.derived.articles.get(key.index()).into_iter().flatten();
+        let titles = self.site.derived.articles[key].iter();
         let titles = titles.map(|key| self.site.articles.get(*key).title.clone());
         let lines = [Some(series), of_year, Some(total), issue.publisher.clone()];
         document.body = joined(lines.into_iter().flatten().chain(titles).collect());

@@ -173,8 +173,7 @@ pub fn publish(shards: &Shards, output: &dyn Output) -> Result<(), OutputError> 
     let Some((manifest, rest)) = shards.files.split_last() else { return Ok(()) };
     rest.par_iter().try_for_each(|file| {
         // Its name says what it holds.
-        let stands = output.reuse(&format!("search/{file}"), &|| [0; 32]);
-        if stands { Ok(()) } else { copy(&shards.folder, file, output) }
+        if output.stay(&format!("search/{file}")) { Ok(()) } else { copy(&shards.folder, file, output) }
     })?;
     // The manifest last: until then nobody asks for what it names.
     copy(&shards.folder, manifest, output)

@@ -4,33 +4,21 @@
 //! if that very text is among them, and whether a file was found to be in order. Both depend on the
 //! text and on this program, whose build the bytes name at their head. Must not touch a disk.
 
-use std::collections::BTreeMap;
-
 use super::yaml::{self, Entry, Kind, Node};
-use crate::base;
+use crate::base::{self, Pack, PackKey};
 use crate::diag::{Diagnostic, FileId, Span};
-
-/// The first bytes of a text's hash.
-type Key = [u8; 16];
-
-/// Bytes of the head: the build of this program, in hexadecimal.
-const HEAD: usize = base::BUILD.len();
 
 /// Trees by the hash of their text.
 #[derive(Debug, Default)]
-pub struct Trees {
-    bytes: Vec<u8>,
-    /// Where each tree lies in the bytes.
-    places: BTreeMap<Key, (usize, usize)>,
-}
+pub struct Trees(Pack);
 
 /// What one file added or used.
 #[derive(Debug, Default)]
 pub struct Used {
     /// Trees that were there.
-    old: Vec<Key>,
+    old: Vec<PackKey>,
     /// Trees that were made.
-    new: Vec<(Key, Vec<u8>)>,
+    new: Vec<(PackKey, Vec<u8>)>,
 }
 
 impl Used {
@@ -45,8 +33,7 @@ impl Trees {
     /// From the bytes of [`Trees::kept`]; of another program or none at all, it holds nothing.
     #[must_use]
     pub fn open(bytes: Vec<u8>) -> Self {
-        let places = places(&bytes).unwrap_or_default();
-        Self { bytes, places }
+        Self(Pack::open(bytes, base::BUILD))
     }
 
     /// Reads one document as [`yaml::read`] does, and notes in `used` what can be kept of it.
@@ -62,8 +49,7 @@ impl Trees {
     ) -> Result<Node, Box<Diagnostic>> {
         let Some(used) = used else { return yaml::read(text, file, offset) };
         let key = key(None, text);
-        let kept = self.places.get(&key).and_then(|(from, to)| self.bytes.get(*from..*to));
-        if let Some(mut node) = kept.and_then(|bytes| postcard::from_bytes::<Node>(bytes).ok()) {
+        if let Some(mut node) = self.0.get(&key).and_then(|bytes| postcard::from_bytes::<Node>(bytes).ok()) {
             used.old.push(key);
             place(&mut node, file, offset);
             return Ok(node);
@@ -86,7 +72,7 @@ impl Trees {
     ) -> bool {
         let Some(used) = used else { return look() };
         let key = key(Some(path), text);
-        if self.places.contains_key(&key) {
+        if self.0.get(&key).is_some() {
             used.old.push(key);
             return true;
         }
@@ -103,53 +89,22 @@ impl Trees {
         if used.new.is_empty() {
             return None;
         }
-        let old = used.old.iter().filter_map(|key| {
-            let (from, to) = self.places.get(key)?;
-            Some((*key, self.bytes.get(*from..*to)?))
-        });
-        let all: BTreeMap<Key, &[u8]> =
-            old.chain(used.new.iter().map(|(key, bytes)| (*key, bytes.as_slice()))).collect();
-        let mut out = base::BUILD.as_bytes().to_vec();
-        for (key, bytes) in all {
-            out.extend(key);
-            out.extend(u32::try_from(bytes.len()).unwrap_or(0).to_le_bytes());
-            out.extend(bytes);
-        }
-        Some(out)
+        let old = used.old.iter().filter_map(|key| Some((*key, self.0.get(key)?)));
+        let new = used.new.iter().map(|(key, bytes)| (*key, bytes.as_slice()));
+        Some(Pack::packed(base::BUILD, old.chain(new)))
     }
 }
 
 /// The key of a tree; with a path, of the fact that the file there is in order.
-fn key(path: Option<&str>, text: &str) -> Key {
+fn key(path: Option<&str>, text: &str) -> PackKey {
     let mut hasher = blake3::Hasher::new();
     if let Some(path) = path {
         hasher.update(path.as_bytes()).update(&[0]);
     }
     let hash = hasher.update(text.as_bytes()).finalize();
-    let mut key = Key::default();
+    let mut key = PackKey::default();
     key.iter_mut().zip(hash.as_bytes()).for_each(|(to, from)| *to = *from);
     key
-}
-
-/// Where the trees lie; `None` if the bytes are not ours or are cut.
-fn places(bytes: &[u8]) -> Option<BTreeMap<Key, (usize, usize)>> {
-    if bytes.get(..HEAD)? != base::BUILD.as_bytes() {
-        return None;
-    }
-    let mut places = Vec::new();
-    let mut at = HEAD;
-    while at < bytes.len() {
-        let key: Key = bytes.get(at..at + 16)?.try_into().ok()?;
-        let length = u32::from_le_bytes(bytes.get(at + 16..at + 20)?.try_into().ok()?);
-        let (from, to) = (at + 20, at + 20 + usize::try_from(length).ok()?);
-        if to > bytes.len() {
-            return None;
-        }
-        places.push((key, (from, to)));
-        at = to;
-    }
-    // Sorted already, which makes this linear.
-    Some(places.into_iter().collect())
 }
 
 /// Gives every span its file and moves it by `offset`.
@@ -200,16 +155,13 @@ mod tests {
     }
 
     #[test]
-    fn foreign_and_cut_bytes_hold_nothing() {
+    fn trees_of_another_build_are_not_used() {
         let mut used = Used::default();
         Trees::default().read(TEXT, FileId(0), 0, Some(&mut used)).unwrap();
         let bytes = Trees::default().kept(&used).unwrap();
-        for n in [0, 5, HEAD - 1, HEAD + 8, bytes.len() - 1] {
-            assert!(Trees::open(bytes[..n].to_vec()).places.is_empty(), "{n}");
-        }
         let mut other = bytes.clone();
         other[0] ^= 1;
-        assert!(Trees::open(other).places.is_empty());
-        assert_eq!(Trees::open(bytes).places.len(), 1);
+        assert!(Trees::open(other).0.is_empty());
+        assert_eq!(Trees::open(bytes).0.len(), 1);
     }
 }

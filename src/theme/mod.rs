@@ -18,6 +18,7 @@ use minijinja::{Environment, UndefinedBehavior, Value};
 use crate::base::{BUILD, Lang};
 use crate::config::Config;
 use crate::diag::{Checked, Code, Diagnostic, Diagnostics, FileId, SourceFile, Sources, Span};
+use crate::model::{Fingerprint, fingerprint};
 use crate::say;
 use crate::syntax::fields::Fields;
 use crate::syntax::yaml;
@@ -181,16 +182,19 @@ impl Theme {
         self.messages.get(&lang)
     }
 
+    /// Names everything that a page depends on beside its view.
+    #[must_use]
+    pub const fn id(&self) -> &[u8; 32] {
+        &self.id
+    }
+
     /// Names what a page is made from: equal keys mean equal bytes.
     #[must_use]
-    pub fn key(&self, lang: Lang, kind: &str, view: &Value) -> [u8; 32] {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.id).update(lang.to_string().as_bytes()).update(&[0]);
-        hasher.update(kind.as_bytes()).update(&[0]);
+    pub fn key(&self, lang: Lang, kind: &str, view: &Value) -> Fingerprint {
         // Writing plain data into memory cannot fail; in one piece it is hashed much faster.
         let mut text = Vec::with_capacity(1 << 14);
         let _ = serde_json::to_writer(&mut text, view);
-        *hasher.update(&text).finalize().as_bytes()
+        fingerprint(&(self.id, lang, kind, text))
     }
 
     /// One page: the template `pages/{kind}.html` with a view.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{Site, Source, Table, Target};
+use crate::model::{Record, Site, Source, Table, Target};
 
 /// Records of one kind.
 #[derive(Clone, Debug, Serialize)]
@@ -136,7 +136,7 @@ pub(super) fn kinds(site: &Site, open: &BTreeSet<Target>) -> Vec<KindHealth> {
     kinds.into_iter().filter(|kind| kind.total > 0).collect()
 }
 
-fn kind<T>(
+fn kind<T: Record>(
     kind: &'static str,
     records: &Table<T>,
     sources: Option<Named<T>>,

@@ -1,0 +1,104 @@
+//! Many small pieces of bytes by key, in one.
+//!
+//! Takes bytes that an earlier run packed under a head; gives each piece by its key. Bytes under
+//! another head, or cut, hold nothing. Must not know what a piece means, nor touch a disk.
+
+use std::collections::BTreeMap;
+
+/// The first bytes of a hash.
+pub type PackKey = [u8; 16];
+
+/// Pieces by their key.
+#[derive(Debug, Default)]
+pub struct Pack {
+    bytes: Vec<u8>,
+    /// Where each piece lies in the bytes.
+    places: BTreeMap<PackKey, (usize, usize)>,
+}
+
+impl Pack {
+    /// From the bytes of [`Pack::packed`].
+    #[must_use]
+    pub fn open(bytes: Vec<u8>, head: &str) -> Self {
+        let places = places(&bytes, head).unwrap_or_default();
+        Self { bytes, places }
+    }
+
+    /// The piece of a key.
+    #[must_use]
+    pub fn get(&self, key: &PackKey) -> Option<&[u8]> {
+        let (from, to) = self.places.get(key)?;
+        self.bytes.get(*from..*to)
+    }
+
+    /// How many pieces there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// No piece.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Pieces under a head, as they can be opened again.
+    #[must_use]
+    pub fn packed<'a>(head: &str, pieces: impl IntoIterator<Item = (PackKey, &'a [u8])>) -> Vec<u8> {
+        let pieces: BTreeMap<PackKey, &[u8]> = pieces.into_iter().collect();
+        let size: usize = pieces.values().map(|bytes| bytes.len() + BEFORE).sum();
+        let mut out = Vec::with_capacity(head.len() + size);
+        out.extend(head.as_bytes());
+        for (key, bytes) in pieces {
+            out.extend(key);
+            out.extend(u32::try_from(bytes.len()).unwrap_or(0).to_le_bytes());
+            out.extend(bytes);
+        }
+        out
+    }
+}
+
+/// What stands before a piece: its key and its length.
+const BEFORE: usize = 20;
+
+/// Where the pieces lie; `None` if the bytes have another head or are cut.
+fn places(bytes: &[u8], head: &str) -> Option<BTreeMap<PackKey, (usize, usize)>> {
+    if bytes.get(..head.len())? != head.as_bytes() {
+        return None;
+    }
+    let mut places = Vec::new();
+    let mut at = head.len();
+    while at < bytes.len() {
+        let key: PackKey = bytes.get(at..at + 16)?.try_into().ok()?;
+        let length = u32::from_le_bytes(bytes.get(at + 16..at + BEFORE)?.try_into().ok()?);
+        let (from, to) = (at + BEFORE, at + BEFORE + usize::try_from(length).ok()?);
+        if to > bytes.len() {
+            return None;
+        }
+        places.push((key, (from, to)));
+        at = to;
+    }
+    // Sorted already, which makes this linear.
+    Some(places.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn foreign_and_cut_bytes_hold_nothing() {
+        let (a, b) = ([1; 16], [2; 16]);
+        let bytes = Pack::packed("head 1\n", [(b, b"".as_slice()), (a, b"text")]);
+        let whole = Pack::open(bytes.clone(), "head 1\n");
+        assert_eq!(whole.get(&a), Some(b"text".as_slice()));
+        assert_eq!(whole.get(&b), Some(b"".as_slice()));
+        assert_eq!((whole.get(&[3; 16]), whole.len()), (None, 2));
+        for n in [0, 3, 7, 20, bytes.len() - 1] {
+            let cut = Pack::open(bytes[..n].to_vec(), "head 1\n");
+            assert!(cut.is_empty(), "{n}");
+        }
+        assert!(Pack::open(bytes, "head 2\n").is_empty());
+    }
+}
