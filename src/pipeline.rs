@@ -282,9 +282,9 @@ fn pages_of(
         let sources = &report.sources;
         let commits = pages::commits(site, sources, history);
         let (theme, commits, downloads) = (&theme, &commits, downloads.as_slice());
-        let prints = render::prints(site, output);
-        let prints = prints.as_ref();
-        let inputs = Inputs { site, config, theme, sources, health, commits, downloads, prints };
+        let changes = render::changes(site, output);
+        let changes = changes.as_ref();
+        let inputs = Inputs { site, config, theme, sources, health, commits, downloads, changes };
         notes.append(render::render(&pages, inputs, output, &|| progress.page())?);
         render::feeds(inputs, output)?;
         render::statistics(inputs, output)?;

@@ -13,13 +13,13 @@ use rayon::prelude::*;
 use crate::base::Lang;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
-use crate::model::{Fingerprint, Prints, Site, fingerprint};
+use crate::model::{Fingerprint, Site, fingerprint};
 use crate::output::{Output, OutputError};
 use crate::pages::{self, Addresses, Commits, Download, Given, Health, Page};
 use crate::say;
 use crate::theme::{Messages, RenderError, Theme};
 use trace::Trace;
-pub use trace::prints;
+pub use trace::{Changes, changes};
 
 /// Faults of templates that are reported; one mistake in a template fails on every page.
 const MAX_FAULTS: usize = 5;
@@ -41,8 +41,8 @@ pub struct Inputs<'a> {
     pub commits: &'a Commits,
     /// What was exported.
     pub downloads: &'a [Download],
-    /// What tells whether a page read anything new, for an output that remembers.
-    pub prints: Option<&'a Prints>,
+    /// What is another since the pages were made that stand in the output, if it remembers them.
+    pub changes: Option<&'a Changes>,
 }
 
 /// Renders every page; `done` hears of each one.
@@ -91,7 +91,7 @@ pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
         if i > 0 {
             continue;
         }
-        let trace = inputs.prints.map(|prints| Trace::new(prints, theme, config, ""));
+        let trace = inputs.changes.map(|changes| Trace::new(changes, theme, config, ""));
         let keys: Vec<_> = site.deputies.keys().collect();
         keys.into_par_iter().try_for_each(|key| {
             let path = pages::feeds::deputy_path(given, key);
@@ -144,11 +144,11 @@ fn language(
     faults: &Mutex<Vec<Diagnostic>>,
     done: &(dyn Fn() + Sync),
 ) -> Result<(), OutputError> {
-    let Inputs { site, config, theme, sources, health, commits, downloads, prints } = inputs;
+    let Inputs { site, config, theme, sources, health, commits, downloads, changes } = inputs;
     let addresses = Addresses::new(config, lang);
     let given = Given { site, config, messages, addresses: &addresses, health, commits, lang };
     let frame = pages::frame(given, downloads);
-    let trace = prints.map(|prints| Trace::new(prints, theme, config, &frame.text()));
+    let trace = changes.map(|changes| Trace::new(changes, theme, config, &frame.text()));
     let fault = |page: &Page, error: RenderError| {
         let (detail, path) = (error.detail, &page.path);
         let fault = Diagnostic::new(

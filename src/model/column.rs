@@ -36,7 +36,7 @@ impl<K, V, const SLOT: u8> Index<Key<K>> for Column<K, V, SLOT> {
     type Output = V;
 
     fn index(&self, key: Key<K>) -> &V {
-        reads::note(SLOT, key.name());
+        reads::note(SLOT, reads::part(key.name()));
         &self.0[key.index()]
     }
 }

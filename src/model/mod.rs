@@ -26,11 +26,11 @@ pub use deputy::{
     OtherName, Photo, Seat,
 };
 pub use organization::{Organization, OrganizationClass};
+pub use prints::{Fingerprint, Prints, fingerprint};
 pub use proposal::{
     Attitude, Evaluation, Handling, HandlingBody, HandlingRole, Outcome, Proposal, ProposalKind,
     ProposalStatus, ProposalStep, Reply, Sponsor, SponsorRole, Visibility,
 };
-pub use prints::{Fingerprint, Prints, fingerprint};
 pub use reads::{Read, Record, reading};
 pub use record_path::{Collection, Destination, RecordPath, Redirect, Tombstone};
 pub use table::{Ids, Key, Table};
@@ -180,7 +180,7 @@ impl Site {
     /// The visible record that a place in a file belongs to.
     #[must_use]
     pub fn record_at(&self, span: Span) -> Option<Target> {
-        reads::note(reads::FIRST_COLUMN, reads::NEVER);
+        reads::note_unknown();
         let places = &self.derived.places;
         let after = places.partition_point(|p| (p.whole.file, p.whole.start) <= (span.file, span.start));
         let place = places.get(after.checked_sub(1)?)?;

@@ -4,12 +4,11 @@
 //! is equal. A place in a file is nothing that a page shows and is in no fingerprint. Must not know what is
 //! made of the model.
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
 
-use super::reads::{ALL, FIRST_COLUMN, IDS, Record};
+use super::reads::{self, ALL, IDS, Record};
 use super::{Column, Derived, Ordered, Read, Site, Table};
 
 /// A fingerprint: the first bytes of a hash.
@@ -45,25 +44,16 @@ impl Hasher for Bytes {
     }
 }
 
-/// The fingerprints of a table, a column or an order.
-#[derive(Debug, Default)]
-struct Slot {
-    /// The table whose records it runs beside.
-    table: usize,
-    all: Fingerprint,
-    ids: Fingerprint,
-    /// By the position of the record.
-    of: Vec<Fingerprint>,
+/// The fingerprints of a model: of everything that can be read of it, in order.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Prints {
+    /// Of what is no record.
+    common: Fingerprint,
+    of: Vec<(Read, Fingerprint)>,
 }
 
-/// The fingerprints of a model.
-#[derive(Debug)]
-pub struct Prints {
-    common: Fingerprint,
-    slots: Vec<Slot>,
-    /// Of each table, the positions of its records by their names.
-    positions: Vec<HashMap<u64, usize>>,
-}
+/// Bytes of a fingerprint.
+const SIZE: usize = size_of::<Fingerprint>();
 
 impl Prints {
     /// Fingerprints of everything.
@@ -86,13 +76,9 @@ impl Prints {
             tombstones,
             redirects,
             as_of,
-            derived,
+            derived: _,
         } = site;
-        let mut prints = Self {
-            common: fingerprint(&(pages, tombstones, redirects, as_of)),
-            slots: Vec::new(),
-            positions: Vec::new(),
-        };
+        let mut prints = Self { common: fingerprint(&(pages, tombstones, redirects, as_of)), of: Vec::new() };
         prints.table(areas);
         prints.table(terms);
         prints.table(sessions);
@@ -105,11 +91,24 @@ impl Prints {
         prints.table(proposals);
         prints.table(issues);
         prints.table(articles);
-        prints.derived(derived);
+        prints.derived(site);
+        prints.settle();
         prints
     }
 
-    fn derived(&mut self, derived: &Derived) {
+    /// Brings all into order; records that share a name are one.
+    fn settle(&mut self) {
+        self.of.sort_unstable();
+        self.of.dedup_by(|(read, print), (before, both)| {
+            let same = read == before;
+            if same {
+                *both = fingerprint(&(*both, *print));
+            }
+            same
+        });
+    }
+
+    fn derived(&mut self, site: &Site) {
         let Derived {
             // Places are asked for by `Site::record_at` alone, which is never the same again.
             places: _,
@@ -135,24 +134,24 @@ impl Prints {
             namesakes,
             issues,
             articles,
-        } = derived;
-        self.column(mandates_in);
-        self.column(people_below);
-        self.column(children);
-        self.column(members);
-        self.column(delegation);
-        self.column(elected);
-        self.column(child_organizations);
-        self.column(mentions);
-        self.column(attended);
-        self.column(stations_of);
-        self.column(sponsored);
-        self.column(proposed);
-        self.column(handled);
-        self.column(proposals_in);
-        self.column(proposals_on);
-        self.column(namesakes);
-        self.column(articles);
+        } = &site.derived;
+        self.column(&site.areas, mandates_in);
+        self.column(&site.areas, people_below);
+        self.column(&site.areas, children);
+        self.column(&site.organizations, members);
+        self.column(&site.organizations, delegation);
+        self.column(&site.organizations, elected);
+        self.column(&site.organizations, child_organizations);
+        self.column(&site.deputies, mentions);
+        self.column(&site.deputies, attended);
+        self.column(&site.deputies, stations_of);
+        self.column(&site.deputies, sponsored);
+        self.column(&site.organizations, proposed);
+        self.column(&site.organizations, handled);
+        self.column(&site.areas, proposals_in);
+        self.column(&site.topics, proposals_on);
+        self.column(&site.deputies, namesakes);
+        self.column(&site.issues, articles);
         self.order(by_pinyin);
         self.order(by_stroke);
         self.order(activities);
@@ -160,54 +159,108 @@ impl Prints {
         self.order(issues);
     }
 
-    fn next(&mut self, slot: u8, prints: Slot) {
-        debug_assert_eq!(self.slots.len(), usize::from(slot), "each has a number of its own");
-        self.slots.push(prints);
-    }
-
     fn table<T: Record + Hash + Sync>(&mut self, table: &Table<T>) {
         let of: Vec<Fingerprint> = table.items().par_iter().map(fingerprint).collect();
         let names = table.names();
-        self.positions.push(names.iter().copied().zip(0..).collect());
-        let (all, ids) = (fingerprint(&(names, &of)), fingerprint(&names));
-        self.next(T::SLOT, Slot { table: usize::from(T::SLOT), all, ids, of });
+        let parts = names.iter().map(|name| reads::part(*name)).zip(of.iter().copied());
+        let whole = [(ALL, fingerprint(&(names, &of))), (IDS, fingerprint(&names))];
+        self.of.extend(
+            whole.into_iter().chain(parts).map(|(part, print)| (Read { slot: T::SLOT, part }, print)),
+        );
     }
 
-    fn column<K: Record, V: Hash + Sync, const SLOT: u8>(&mut self, column: &Column<K, V, SLOT>) {
-        debug_assert!(SLOT >= FIRST_COLUMN, "the numbers before are the tables'");
-        let of = column.values().par_iter().map(fingerprint).collect();
-        self.next(SLOT, Slot { table: usize::from(K::SLOT), of, ..Slot::default() });
+    /// What is empty has no fingerprint, as if it were not there.
+    fn column<K: Record, V: Default + Hash + PartialEq + Sync, const SLOT: u8>(
+        &mut self,
+        table: &Table<K>,
+        column: &Column<K, V, SLOT>,
+    ) {
+        let values =
+            table.names().par_iter().zip(column.values()).filter(|(_, value)| **value != V::default());
+        let of =
+            values.map(|(name, value)| (Read { slot: SLOT, part: reads::part(*name) }, fingerprint(value)));
+        self.of.par_extend(of);
     }
 
     fn order<T, const SLOT: u8>(&mut self, order: &Ordered<T, SLOT>) {
-        self.next(SLOT, Slot { all: fingerprint(order), ..Slot::default() });
+        self.of.push((Read { slot: SLOT, part: ALL }, fingerprint(order)));
     }
 
-    fn of(&self, read: Read) -> Option<Fingerprint> {
-        let slot = self.slots.get(usize::from(read.slot))?;
-        match read.part {
-            ALL => Some(slot.all),
-            IDS => Some(slot.ids),
-            name => slot.of.get(*self.positions.get(slot.table)?.get(&name)?).copied(),
-        }
-    }
-
-    /// The fingerprint of all that was read, of what belongs to no record, and of what else counts;
-    /// none where that could not be told again.
+    /// Of what is no record.
     #[must_use]
-    pub fn all(&self, reads: &[Read], own: &[u8]) -> Option<Fingerprint> {
-        let mut bytes = Vec::with_capacity(16 + own.len() + 17 * reads.len());
-        bytes.extend(self.common);
-        bytes.extend(own);
-        for read in reads {
-            if read.is_never() {
-                return None;
+    pub const fn common(&self) -> &Fingerprint {
+        &self.common
+    }
+
+    /// What was another thing in an earlier model, or was not there, or is not there now; in order.
+    #[must_use]
+    pub fn changed(&self, before: &Self) -> Vec<Read> {
+        let (mut new, mut old) = (self.of.iter().peekable(), before.of.iter().peekable());
+        let mut changed = vec![reads::UNKNOWN];
+        loop {
+            let next = match (new.peek(), old.peek()) {
+                (None, None) => break,
+                (Some((read, _)), None) | (None, Some((read, _))) => *read,
+                (Some((a, _)), Some((b, _))) => *a.min(b),
+            };
+            let is_next = |entry: &&(Read, Fingerprint)| entry.0 == next;
+            if new.next_if(is_next) != old.next_if(is_next) {
+                changed.push(next);
             }
-            // What is not there is something, too.
-            let print = self.of(*read);
-            bytes.push(u8::from(print.is_some()));
-            bytes.extend(print.unwrap_or_default());
         }
-        Some(Bytes(bytes).print())
+        changed.sort_unstable();
+        changed
+    }
+
+    /// The same in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        let of = self.of.iter().flat_map(|(read, print)| read.bytes().into_iter().chain(*print));
+        self.common.into_iter().chain(of).collect()
+    }
+
+    /// Reads them back; nothing if they are cut.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let (common, rest) = bytes.split_at_checked(SIZE)?;
+        let entry = |bytes: &[u8]| {
+            let (read, print) = bytes.split_at_checked(Read::SIZE)?;
+            Some((Read::of(read.try_into().ok()?), print.try_into().ok()?))
+        };
+        let of = rest.chunks(Read::SIZE + SIZE).map(entry).collect::<Option<_>>()?;
+        Some(Self { common: common.try_into().ok()?, of })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prints(of: &[(u32, u8)]) -> Prints {
+        let of = of.iter().map(|(part, print)| (Read { slot: 1, part: *part }, [*print; SIZE])).collect();
+        Prints { common: [7; SIZE], of }
+    }
+
+    #[test]
+    fn what_changed_came_or_went_is_told_in_order() {
+        let (old, new) =
+            (prints(&[(3, 1), (4, 1), (5, 1), (9, 1)]), prints(&[(3, 1), (4, 2), (6, 1), (9, 1)]));
+        let parts = |changed: Vec<Read>| changed.iter().map(|read| read.part).collect::<Vec<_>>();
+        assert_eq!(parts(new.changed(&old)), [4, 5, 6, reads::UNKNOWN.part]);
+        assert_eq!(new.changed(&new), [reads::UNKNOWN]);
+        assert_eq!(parts(old.changed(&Prints::default())).len(), 5);
+        assert_eq!(Prints::read(&new.bytes()), Some(new));
+        assert_eq!(Prints::read(&old.bytes()[1..]), None);
+    }
+
+    #[test]
+    fn records_that_share_a_name_are_one_and_both_count() {
+        let both = |second: u8| {
+            let mut prints = prints(&[(3, 1), (3, second), (4, 1)]);
+            prints.settle();
+            prints
+        };
+        assert_eq!(both(2).of.len(), 2);
+        assert_ne!(both(2), both(3));
     }
 }

@@ -19,32 +19,44 @@ thread_local! {
 pub struct Read {
     /// Which table, column or order.
     pub(super) slot: u8,
-    /// A record's [`name`], or one of the constants below.
-    pub(super) part: u64,
+    /// The first bits of a record's [`name`], or one of the constants below. Records that share them are
+    /// one: then more is taken to be another than is.
+    pub(super) part: u32,
 }
 
 /// Everything of a table or an order.
-pub(super) const ALL: u64 = 0;
+pub(super) const ALL: u32 = 0;
 /// Which records there are.
-pub(super) const IDS: u64 = 1;
-/// What cannot be told to be the same again.
-pub(super) const NEVER: u64 = 2;
+pub(super) const IDS: u32 = 1;
+/// What has no fingerprint, and is taken to be another each time.
+const NEVER: u32 = 2;
+pub(super) const UNKNOWN: Read = Read { slot: u8::MAX, part: NEVER };
 
 /// An id as a number, the same in every run.
 pub(super) fn name(id: &str) -> u64 {
     let hash = blake3::hash(id.as_bytes());
     let mut first = [0; 8];
     first.iter_mut().zip(hash.as_bytes()).for_each(|(to, from)| *to = *from);
-    u64::from_le_bytes(first).max(NEVER + 1)
+    u64::from_be_bytes(first)
+}
+
+/// The part of a table that is one record.
+pub(super) fn part(name: u64) -> u32 {
+    u32::try_from(name >> 32).unwrap_or(u32::MAX).max(NEVER + 1)
 }
 
 /// Notes something that is read, if anybody listens on this thread.
-pub(super) fn note(slot: u8, part: u64) {
+pub(super) fn note(slot: u8, part: u32) {
     READS.with_borrow_mut(|reads| {
         if let Some(reads) = reads {
             reads.push(Read { slot, part });
         }
     });
+}
+
+/// Notes that something is read that has no fingerprint.
+pub(super) fn note_unknown() {
+    note(UNKNOWN.slot, UNKNOWN.part);
 }
 
 /// Makes something on this thread; gives it with what it read of the model, each once.
@@ -54,31 +66,28 @@ pub fn reading<T>(make: impl FnOnce() -> T) -> (T, Vec<Read>) {
     let made = make();
     let mut reads = READS.replace(None).unwrap_or_default();
     reads.sort_unstable();
-    reads.dedup();
+    // What is read whole holds each of its parts.
+    reads.dedup_by(|read, before| {
+        *read == *before || (read.slot == before.slot && before.part == ALL && read.part > NEVER)
+    });
     (made, reads)
 }
 
 impl Read {
     /// Bytes of a read.
-    pub const SIZE: usize = 9;
+    pub const SIZE: usize = 5;
 
-    /// The same in a few bytes.
+    /// The same in a few bytes, which stand in the same order.
     #[must_use]
-    pub fn bytes(self) -> [u8; Self::SIZE] {
-        let mut bytes = [self.slot; Self::SIZE];
-        bytes.iter_mut().skip(1).zip(self.part.to_le_bytes()).for_each(|(to, from)| *to = from);
-        bytes
-    }
-
-    /// Whether it is something that cannot be told to be the same again.
-    pub(super) const fn is_never(self) -> bool {
-        self.part == NEVER
+    pub const fn bytes(self) -> [u8; Self::SIZE] {
+        let [a, b, c, d] = self.part.to_be_bytes();
+        [self.slot, a, b, c, d]
     }
 
     /// Reads them back.
     #[must_use]
-    pub fn of([slot, part @ ..]: [u8; Self::SIZE]) -> Self {
-        Self { slot, part: u64::from_le_bytes(part) }
+    pub const fn of([slot, part @ ..]: [u8; Self::SIZE]) -> Self {
+        Self { slot, part: u32::from_be_bytes(part) }
     }
 }
 
@@ -87,9 +96,6 @@ pub trait Record {
     /// The table's number.
     const SLOT: u8;
 }
-
-/// The first number of columns and orders.
-pub(super) const FIRST_COLUMN: u8 = 12;
 
 macro_rules! records {
     ($($record:ident $slot:literal)*) => { $(impl Record for $record { const SLOT: u8 = $slot; })* };
@@ -111,6 +117,7 @@ mod tests {
             note(3, 9);
             note(1, ALL);
             note(3, 9);
+            note(1, 9);
             "made"
         });
         assert_eq!(made, "made");

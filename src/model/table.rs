@@ -139,7 +139,7 @@ impl<T: Record> Table<T> {
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "keys are only made by the table's own ids")]
     pub fn get(&self, key: Key<T>) -> &T {
-        reads::note(T::SLOT, key.name);
+        reads::note(T::SLOT, reads::part(key.name));
         &self.items[key.index()]
     }
 
@@ -147,7 +147,7 @@ impl<T: Record> Table<T> {
     #[must_use]
     pub fn key(&self, id: &str) -> Option<Key<T>> {
         let name = reads::name(id);
-        reads::note(T::SLOT, name);
+        reads::note(T::SLOT, reads::part(name));
         self.by_id.get(id).map(|at| Key::new(*at, name))
     }
 

@@ -101,8 +101,7 @@ pub(super) fn index(given: Given<'_>) -> (Head, Body) {
     let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (key, o) in site.organizations.iter() {
         let d = &site.derived;
-        let count =
-            d.members[key].len() + d.delegation[key].len() + d.elected[key].len();
+        let count = d.members[key].len() + d.delegation[key].len() + d.elected[key].len();
         let item = Item {
             name: o.name.get(lang).to_owned(),
             url: addresses.url(Subject::Organization(key), site),

@@ -63,7 +63,8 @@ impl<'a> Commit<'a> {
         let mut blobs = self.repository.blobs(&oids).map_err(|error| self.world("content", &error))?;
         if self.keeps && new.iter().any(|(wanted, _)| *wanted == Wanted::Text) {
             let texts = asked.iter().filter(|(wanted, _)| *wanted == Wanted::Text);
-            let bytes = |entry: &Entry| blobs.get(entry.oid.as_str()).map(Vec::as_slice).or_else(|| kept(entry));
+            let bytes =
+                |entry: &Entry| blobs.get(entry.oid.as_str()).map(Vec::as_slice).or_else(|| kept(entry));
             let texts = texts.filter_map(|(_, entry)| Some((key(&entry.oid), bytes(entry)?)));
             cache::write(self.cache, TEXTS, &Pack::packed(HEAD, texts));
         }

@@ -8,53 +8,78 @@ use crate::model::{Fingerprint, Prints, Read, Site, fingerprint, reading};
 use crate::output::Output;
 use crate::theme::Theme;
 
-/// The fingerprints of everything that pages of a language are made from.
+/// Where the fingerprints of the whole model are noted: under no file.
+const WHOLE: &str = "";
+
+/// What is another since the files were made that stand in an output.
+#[derive(Debug)]
+pub struct Changes {
+    /// Of what is no record.
+    common: Fingerprint,
+    /// What may have been read and is another, in order.
+    changed: Vec<Read>,
+}
+
+/// Compares the model with that of an output that remembers, and notes it there; none for another
+/// output, which is made whole.
+#[must_use]
+pub fn changes(site: &Site, output: &dyn Output) -> Option<Changes> {
+    if !output.remembers() {
+        return None;
+    }
+    let prints = Prints::new(site);
+    let before = output.noted(WHOLE).and_then(Prints::read);
+    output.note(WHOLE, prints.bytes());
+    let before = before.unwrap_or_default();
+    Some(Changes { common: *prints.common(), changed: prints.changed(&before) })
+}
+
+/// Tells of the files of a language whether they are what they were.
 pub(super) struct Trace<'a> {
-    prints: &'a Prints,
+    changes: &'a Changes,
     /// What no page reads as a record: the program, the theme, the settings, the frame.
-    common: Vec<u8>,
+    common: Fingerprint,
 }
 
 /// What is noted of a file.
-struct Note {
+struct Note<'a> {
     /// Names the view: equal keys mean equal bytes.
     key: Fingerprint,
-    /// Of everything that was read.
-    print: Fingerprint,
-    reads: Vec<Read>,
+    /// Of what is no record.
+    own: Fingerprint,
+    /// What was read, in order.
+    reads: &'a [[u8; Read::SIZE]],
 }
 
-/// Bytes of the two fingerprints.
-const HEAD: usize = 32;
-
-impl Note {
-    fn of(bytes: &[u8]) -> Option<Self> {
-        let (head, rest) = bytes.split_at_checked(HEAD)?;
-        let (key, print) = head.split_at_checked(HEAD / 2)?;
-        let reads = rest.chunks(Read::SIZE).map(|read| Some(Read::of(read.try_into().ok()?)));
-        let reads = reads.collect::<Option<_>>()?;
-        Some(Self { key: key.try_into().ok()?, print: print.try_into().ok()?, reads })
+impl<'a> Note<'a> {
+    fn of(bytes: &'a [u8]) -> Option<Self> {
+        let (key, rest) = bytes.split_first_chunk()?;
+        let (own, rest) = rest.split_first_chunk()?;
+        let (reads, []) = rest.as_chunks() else { return None };
+        Some(Self { key: *key, own: *own, reads })
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let reads = self.reads.iter().flat_map(|read| read.bytes());
-        self.key.into_iter().chain(self.print).chain(reads).collect()
+        [self.key.as_slice(), &self.own, self.reads.as_flattened()].concat()
+    }
+
+    /// Whether any of what was read is among what changed; both stand in order.
+    fn reads_any(&self, changed: &[Read]) -> bool {
+        if changed.len() < self.reads.len() {
+            changed.iter().any(|read| self.reads.binary_search(&read.bytes()).is_ok())
+        } else {
+            self.reads.iter().any(|read| changed.binary_search(&Read::of(*read)).is_ok())
+        }
     }
 }
 
-/// The fingerprints of a model for an output that remembers; none for another, which needs none.
-#[must_use]
-pub fn prints(site: &Site, output: &dyn Output) -> Option<Prints> {
-    output.remembers().then(|| Prints::new(site))
-}
-
 impl<'a> Trace<'a> {
-    pub(super) fn new(prints: &'a Prints, theme: &Theme, config: &Config, frame: &str) -> Self {
+    pub(super) fn new(changes: &'a Changes, theme: &Theme, config: &Config, frame: &str) -> Self {
         // Where a setting is written is none of what it says.
         let area = config.area_id.as_ref().map(|area| &area.value);
         let settings = Config { area_id: None, ..config.clone() };
-        let common = fingerprint(&(theme.id(), format!("{settings:?}"), area, frame));
-        Self { prints, common: common.to_vec() }
+        let common = fingerprint(&(changes.common, theme.id(), format!("{settings:?}"), area, frame));
+        Self { changes, common }
     }
 }
 
@@ -69,11 +94,12 @@ pub(super) fn made<T, E>(
     write: impl FnOnce(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let Some(trace) = trace else { return write(make()) };
-    let own = own.map(|own| [trace.common.as_slice(), &own].concat());
-    let print = |reads: &[Read]| trace.prints.all(reads, own.as_ref()?);
+    // What nobody can tell has a fingerprint that nothing has.
+    let own = own.map(|own| fingerprint(&(trace.common, own)));
     let known = output.noted(path).and_then(Note::of);
     if let Some(known) = &known
-        && print(&known.reads) == Some(known.print)
+        && own == Some(known.own)
+        && !known.reads_any(&trace.changes.changed)
         && output.stay(path)
     {
         debug_assert_eq!(key(&make()), known.key, "{path}: a page read what it did not note");
@@ -85,8 +111,7 @@ pub(super) fn made<T, E>(
     if !known.is_some_and(|known| known.key == key && output.stay(path)) {
         write(made)?;
     }
-    // What cannot be told again has a fingerprint that nothing has.
-    let print = print(&reads).unwrap_or_default();
-    output.note(path, Note { key, print, reads }.bytes());
+    let reads: Vec<_> = reads.into_iter().map(Read::bytes).collect();
+    output.note(path, Note { key, own: own.unwrap_or_default(), reads: &reads }.bytes());
     Ok(())
 }

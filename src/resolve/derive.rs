@@ -55,7 +55,8 @@ pub(super) fn derive(site: &Site) -> Derived {
     for key in d.by_pinyin.to_vec() {
         let deputy = site.deputies.get(key);
         names.entry(&deputy.name).or_default().push(key);
-        let push = |list: &mut dyn IndexMut<Key<Organization>, Output = Vec<_>>, organization: Option<Key<Organization>>| {
+        let push = |list: &mut dyn IndexMut<Key<Organization>, Output = Vec<_>>,
+                    organization: Option<Key<Organization>>| {
             if let Some(o) = organization
                 && list[o].last() != Some(&key)
             {
