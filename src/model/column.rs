@@ -1,8 +1,7 @@
-//! What runs beside a table: one value for each record, or the records in another order.
+//! What follows from tables: one value for each record of one, or something of all.
 //!
 //! Both note what is read of them, under a number that is theirs alone.
 
-use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut, Index, IndexMut};
 
@@ -55,48 +54,27 @@ impl<K, V, const SLOT: u8> Column<K, V, SLOT> {
     }
 }
 
-/// Records of a table in another order.
-#[derive(Debug)]
-pub struct Ordered<T, const SLOT: u8>(Vec<Key<T>>);
+/// What is read whole: records in another order, groups of them, counts.
+#[derive(Debug, Default, Hash)]
+pub struct Whole<V, const SLOT: u8>(V);
 
-impl<T, const SLOT: u8> Default for Ordered<T, SLOT> {
-    fn default() -> Self {
-        Self(Vec::new())
+impl<V, const SLOT: u8> From<V> for Whole<V, SLOT> {
+    fn from(value: V) -> Self {
+        Self(value)
     }
 }
 
-impl<T, const SLOT: u8> FromIterator<Key<T>> for Ordered<T, SLOT> {
-    fn from_iter<I: IntoIterator<Item = Key<T>>>(keys: I) -> Self {
-        Self(keys.into_iter().collect())
-    }
-}
+impl<V, const SLOT: u8> Deref for Whole<V, SLOT> {
+    type Target = V;
 
-impl<T, const SLOT: u8> Deref for Ordered<T, SLOT> {
-    type Target = [Key<T>];
-
-    fn deref(&self) -> &[Key<T>] {
+    fn deref(&self) -> &V {
         reads::note(SLOT, ALL);
         &self.0
     }
 }
 
-impl<T, const SLOT: u8> DerefMut for Ordered<T, SLOT> {
-    fn deref_mut(&mut self) -> &mut [Key<T>] {
+impl<V, const SLOT: u8> DerefMut for Whole<V, SLOT> {
+    fn deref_mut(&mut self) -> &mut V {
         &mut self.0
-    }
-}
-
-impl<'a, T, const SLOT: u8> IntoIterator for &'a Ordered<T, SLOT> {
-    type Item = &'a Key<T>;
-    type IntoIter = std::slice::Iter<'a, Key<T>>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
-impl<T, const SLOT: u8> Hash for Ordered<T, SLOT> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.hash(state);
     }
 }

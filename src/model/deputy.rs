@@ -1,6 +1,6 @@
 //! Deputies: a person with mandates and memberships.
 
-use super::{Area, Body, Key, Level, Organization, Publication, Source, Term, Topic, WebLink};
+use super::{Area, Body, Key, Level, Organization, Publication, Source, Table, Term, Topic, WebLink};
 use crate::base::{FuzzyDate, pinyin};
 
 /// A person who holds or held mandates; Popolo Person.
@@ -142,6 +142,17 @@ pub struct Mandate {
     pub announcement: Option<Announcement>,
     /// Positions of the sources that prove it.
     pub sources: Vec<usize>,
+}
+
+impl Mandate {
+    /// The level of its congress.
+    #[must_use]
+    pub fn level(&self, terms: &Table<Term>) -> Level {
+        match &self.seat {
+            Seat::Term(term) => terms.get(*term).level,
+            Seat::Level { level, .. } => *level,
+        }
+    }
 }
 
 /// State of a mandate.

@@ -20,7 +20,7 @@ mod work;
 pub use area::{Area, AreaClass};
 pub use body::{Approx, Body, Correction, Figure, Mention, Target};
 pub use bulletin::{Article, Form, Issue, TextPage};
-pub use column::{Column, Ordered};
+pub use column::{Column, Whole};
 pub use deputy::{
     Announcement, Confidence, Deputy, EndReason, Gender, Identifier, Mandate, MandateStatus, Membership,
     OtherName, Photo, Seat,
@@ -38,6 +38,8 @@ pub use term::{Level, Session, Term, Topic};
 pub use work::{
     Activity, ActivityKind, Attendee, Law, LawBody, LawKind, LawRole, LawStage, LawStep, Reception, Station,
 };
+
+use std::collections::BTreeMap;
 
 use crate::base::{FuzzyDate, Lang};
 use crate::diag::Span;
@@ -244,9 +246,15 @@ pub struct Derived {
     /// Where each visible record is written, by place.
     pub places: Vec<Place>,
     /// Deputies in the order of their names' readings.
-    pub by_pinyin: Ordered<Deputy, 29>,
+    pub by_pinyin: Whole<Vec<Key<Deputy>>, 29>,
     /// Deputies in the order of their names' strokes.
-    pub by_stroke: Ordered<Deputy, 30>,
+    pub by_stroke: Whole<Vec<Key<Deputy>>, 30>,
+    /// Deputies by the first letter of their readings, in their order; `#` is none.
+    pub letters: Whole<Vec<(char, Vec<Key<Deputy>>)>, 34>,
+    /// Deputies by the strokes of their names' first characters, in their order; 0 where they are not known.
+    pub strokes: Whole<Vec<(u8, Vec<Key<Deputy>>)>, 35>,
+    /// Deputies by the level of a mandate, each once at every level, and all mandates.
+    pub mandated: Whole<(BTreeMap<Level, usize>, usize), 36>,
     /// Mandates that have not ended, whose constituency is exactly this area, by area.
     pub mandates_in: Column<Area, Vec<MandateRef>, 12>,
     /// People with such a mandate in this area or below it, by area.
@@ -269,9 +277,9 @@ pub struct Derived {
     /// Stations at which a deputy receives, by deputy.
     pub stations_of: Column<Deputy, Vec<Key<Station>>, 21>,
     /// Activities, newest first.
-    pub activities: Ordered<Activity, 31>,
+    pub activities: Whole<Vec<Key<Activity>>, 31>,
     /// Proposals; every list of them that follows is newest first.
-    pub proposals: Ordered<Proposal, 32>,
+    pub proposals: Whole<Vec<Key<Proposal>>, 32>,
     /// What a deputy signed, by deputy.
     pub sponsored: Column<Deputy, Vec<(Key<Proposal>, SponsorRole)>, 22>,
     /// What a delegation submitted as a whole, by organization.
@@ -285,7 +293,7 @@ pub struct Derived {
     /// Other people of the same name, by deputy.
     pub namesakes: Column<Deputy, Vec<Key<Deputy>>, 27>,
     /// Issues, newest first.
-    pub issues: Ordered<Issue, 33>,
+    pub issues: Whole<Vec<Key<Issue>>, 33>,
     /// Articles of an issue in their order, by issue.
     pub articles: Column<Issue, Vec<Key<Article>>, 28>,
 }

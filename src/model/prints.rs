@@ -9,7 +9,7 @@ use std::hash::{Hash, Hasher};
 use rayon::prelude::*;
 
 use super::reads::{self, ALL, IDS, Record};
-use super::{Column, Derived, Ordered, Read, Site, Table};
+use super::{Column, Derived, Read, Site, Table, Whole};
 
 /// A fingerprint: the first bytes of a hash.
 pub type Fingerprint = [u8; 16];
@@ -114,6 +114,9 @@ impl Prints {
             places: _,
             by_pinyin,
             by_stroke,
+            letters,
+            strokes,
+            mandated,
             mandates_in,
             people_below,
             children,
@@ -152,11 +155,14 @@ impl Prints {
         self.column(&site.topics, proposals_on);
         self.column(&site.deputies, namesakes);
         self.column(&site.issues, articles);
-        self.order(by_pinyin);
-        self.order(by_stroke);
-        self.order(activities);
-        self.order(proposals);
-        self.order(issues);
+        self.whole(by_pinyin);
+        self.whole(by_stroke);
+        self.whole(letters);
+        self.whole(strokes);
+        self.whole(mandated);
+        self.whole(activities);
+        self.whole(proposals);
+        self.whole(issues);
     }
 
     fn table<T: Record + Hash + Sync>(&mut self, table: &Table<T>) {
@@ -182,8 +188,8 @@ impl Prints {
         self.of.par_extend(of);
     }
 
-    fn order<T, const SLOT: u8>(&mut self, order: &Ordered<T, SLOT>) {
-        self.of.push((Read { slot: SLOT, part: ALL }, fingerprint(order)));
+    fn whole<V: Hash, const SLOT: u8>(&mut self, whole: &Whole<V, SLOT>) {
+        self.of.push((Read { slot: SLOT, part: ALL }, fingerprint(whole)));
     }
 
     /// Of what is no record.

@@ -164,7 +164,7 @@ pub(super) fn list(given: Given<'_>, which: ActivityList) -> (Head, Body) {
         ActivityList::Kind(kind) => activity.kind == kind,
     };
     let mut groups: BTreeMap<GroupKey, Vec<_>> = BTreeMap::new();
-    for key in &site.derived.activities {
+    for key in &*site.derived.activities {
         let activity = site.activities.get(*key);
         if !wanted(activity) {
             continue;

@@ -11,7 +11,7 @@ use super::proposals::{self, ProposalLine};
 use super::reception::{self, StationLine};
 use super::shapes::{
     ArticleLink, CountedLink, Link, PersonView, area_class_id, area_link, articles, congress_name, level_id,
-    level_of, organization_link, people,
+    organization_link, people,
 };
 use super::{Body, Given, Subject};
 use crate::model::{Area, AreaClass, Deputy, Key, Level, Site};
@@ -249,7 +249,7 @@ fn of_level(given: Given<'_>, area: Key<Area>, level: Level) -> impl Iterator<It
     let list = &given.site.derived.mandates_in[area];
     list.iter().filter_map(move |(deputy, i)| {
         let mandate = given.site.deputies.get(*deputy).mandates.get(*i)?;
-        (level_of(mandate, given) == level).then_some(*deputy)
+        (mandate.level(&given.site.terms) == level).then_some(*deputy)
     })
 }
 

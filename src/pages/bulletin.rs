@@ -113,7 +113,7 @@ pub(super) fn line(given: Given<'_>, key: Key<Issue>) -> IssueLine {
 /// The newest issue of each series where there are several, by the series' ids.
 pub(super) fn series(site: &Site) -> Vec<Key<Issue>> {
     let mut newest: BTreeMap<&str, Key<Issue>> = BTreeMap::new();
-    for key in &site.derived.issues {
+    for key in &*site.derived.issues {
         newest.entry(&site.issues.get(*key).series_id).or_insert(*key);
     }
     if newest.len() > 1 { newest.into_values().collect() } else { Vec::new() }

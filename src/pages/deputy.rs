@@ -9,8 +9,8 @@ use super::order::Order;
 use super::reception::{self, DayView};
 use super::record::{self, RecordYear};
 use super::shapes::{
-    Link, PersonView, SourceView, WebLinkView, area_link, congress_name, is_two, level_id, level_of, marks,
-    minority, organization_link, people, sources, station_link, topic_link, web_links,
+    Link, PersonView, SourceView, WebLinkView, area_link, congress_name, is_two, level_id, marks, minority,
+    organization_link, people, sources, station_link, topic_link, web_links,
 };
 use super::timeline::{self, Year};
 use super::{Body, Given, Subject, body, feeds};
@@ -299,7 +299,7 @@ fn mandate(given: Given<'_>, m: &Mandate, marks: Vec<usize>) -> MandateView {
     let named = m.elected_by_name.as_ref().map(|name| Link { name: name.clone(), url: None });
     MandateView {
         congress,
-        level: level_id(level_of(m, given)),
+        level: level_id(m.level(&given.site.terms)),
         role: m.role.clone(),
         role_is_deputy: m.role == "代表",
         elected_by: m.elected_by.map(|o| organization_link(given, o)).or(named),

@@ -9,10 +9,9 @@ use serde::Serialize;
 
 use super::frame::Head;
 use super::order::{Order, Part};
-use super::shapes::{self, Link, Pager, PersonView, level_id, level_of, person};
+use super::shapes::{self, Link, Pager, PersonView, level_id, person};
 use super::{Body, Given, Subject};
-use crate::base::{pinyin, strokes};
-use crate::model::{Area, Deputy, Key, Level, OrganizationClass, Site};
+use crate::model::{Area, Deputy, Key, OrganizationClass, Site};
 
 /// The most people that one page lists whole; chosen to stay below the 30 KB that a page may
 /// weigh, not measured at this size.
@@ -70,25 +69,14 @@ fn orders(site: &Site) -> impl Iterator<Item = Order> + '_ {
 }
 
 /// An order's parts with their people, both in its order; none where it has no parts.
-fn parts(site: &Site, order: Order) -> Vec<(Part, Vec<Key<Deputy>>)> {
-    let people = match order {
-        Order::Pinyin => &*site.derived.by_pinyin,
-        Order::Stroke => &*site.derived.by_stroke,
-        Order::Area | Order::Organization => return Vec::new(),
-    };
-    let mut parts: Vec<(Part, Vec<_>)> = Vec::new();
-    for key in people {
-        let deputy = site.deputies.get(*key);
-        let part = match order {
-            Order::Pinyin => Part::Letter(pinyin::initial(&deputy.reading)),
-            _ => Part::Strokes(strokes::first_strokes(&deputy.name).unwrap_or_default()),
-        };
-        match parts.iter_mut().find(|(known, _)| *known == part) {
-            Some((_, people)) => people.push(*key),
-            None => parts.push((part, vec![*key])),
-        }
+fn parts(site: &Site, order: Order) -> Vec<(Part, &[Key<Deputy>])> {
+    let derived = &site.derived;
+    let (letter, strokes) = (Part::Letter, Part::Strokes);
+    match order {
+        Order::Pinyin => derived.letters.iter().map(|(part, keys)| (letter(*part), &**keys)).collect(),
+        Order::Stroke => derived.strokes.iter().map(|(part, keys)| (strokes(*part), &**keys)).collect(),
+        Order::Area | Order::Organization => Vec::new(),
     }
-    parts
 }
 
 /// The pages of the directory.
@@ -113,7 +101,7 @@ pub(super) fn view(given: Given<'_>, order: Order) -> (Head, Body) {
                 label: part.label(given.messages, given.lang),
                 count: people.len(),
                 url: (!whole).then(|| given.addresses.url(Subject::Part(part, 1), given.site)),
-                people: if whole { shapes::people(given, &people) } else { Vec::new() },
+                people: if whole { shapes::people(given, people) } else { Vec::new() },
             })
             .collect(),
         Order::Area => by_area(given, whole),
@@ -152,17 +140,7 @@ pub(super) fn part(given: Given<'_>, part: Part, n: usize) -> (Head, Body) {
 
 fn directory(given: Given<'_>, order: Order, groups: Vec<Group>, pager: Option<Pager>) -> (Head, Body) {
     let Given { site, messages, addresses, .. } = given;
-    let mut levels = BTreeMap::new();
-    let mut mandates = 0;
-    for (_, deputy) in site.deputies.iter() {
-        let mut own: Vec<Level> = deputy.mandates.iter().map(|m| level_of(m, given)).collect();
-        mandates += own.len();
-        own.sort();
-        own.dedup();
-        for level in own {
-            *levels.entry(level).or_insert(0usize) += 1;
-        }
-    }
+    let (levels, mandates) = &*site.derived.mandated;
     let keys = match order {
         Order::Pinyin | Order::Stroke => rail(given, order),
         _ => groups
@@ -176,10 +154,10 @@ fn directory(given: Given<'_>, order: Order, groups: Vec<Group>, pager: Option<P
             .map(|o| Tab { id: o.id(), url: addresses.url(Subject::Directory(o), site), here: o == order })
             .collect(),
         people: site.deputies.len(),
-        mandates,
+        mandates: *mandates,
         levels: levels
-            .into_iter()
-            .map(|(level, count)| LevelCount { level: level_id(level), count })
+            .iter()
+            .map(|(level, count)| LevelCount { level: level_id(*level), count: *count })
             .collect(),
         keys,
         groups,
@@ -233,7 +211,7 @@ fn rail(given: Given<'_>, order: Order) -> Vec<KeyView> {
 fn by_area(given: Given<'_>, whole: bool) -> Vec<Group> {
     let site = given.site;
     let mut groups: BTreeMap<Option<Key<Area>>, Vec<Key<Deputy>>> = BTreeMap::new();
-    for key in &site.derived.by_pinyin {
+    for key in &*site.derived.by_pinyin {
         let first = site.deputies.get(*key).mandates.iter().find_map(|m| m.area);
         groups.entry(first.map(|area| column_area(given, area))).or_default().push(*key);
     }

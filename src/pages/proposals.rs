@@ -222,7 +222,7 @@ pub(super) fn lines<'a>(
 
 /// The proposals in whose life something happened last.
 pub(super) fn recent(given: Given<'_>, most: usize) -> Vec<ProposalLine> {
-    let mut keys = given.site.derived.proposals.to_vec();
+    let mut keys = given.site.derived.proposals.clone();
     // Stable, so that of one day the newest comes first.
     keys.sort_by_key(|key| std::cmp::Reverse(moved(given.site, *key).first_day()));
     lines(given, &keys, most)
@@ -360,7 +360,7 @@ pub(super) fn title(given: Given<'_>, list: ProposalList) -> String {
 pub(super) fn list(given: Given<'_>, which: ProposalList) -> (Head, Body) {
     let Given { site, config, addresses, .. } = given;
     let (keys, n) = match which {
-        ProposalList::Index => (site.derived.proposals.to_vec(), 1),
+        ProposalList::Index => (site.derived.proposals.clone(), 1),
         ProposalList::Session(session, n) => {
             let found = sessions(site).into_iter().find(|(key, _)| *key == session);
             (found.map(|(_, keys)| keys).unwrap_or_default(), n)

@@ -6,8 +6,8 @@ use super::{Given, Subject};
 use crate::base::text::{english_ordinal, han_number};
 use crate::base::{Lang, pinyin};
 use crate::model::{
-    Area, AreaClass, Article, Deputy, Gender, Key, Level, Mandate, Organization, Seat, Session, Site, Source,
-    Station, Term, Topic, WebLink,
+    Area, AreaClass, Article, Deputy, Gender, Key, Level, Organization, Session, Site, Source, Station, Term,
+    Topic, WebLink,
 };
 
 /// A name that may lead somewhere.
@@ -125,13 +125,6 @@ pub(super) const fn area_class_id(class: AreaClass) -> &'static str {
     }
 }
 
-pub(super) fn level_of(mandate: &Mandate, given: Given<'_>) -> Level {
-    match &mandate.seat {
-        Seat::Term(term) => given.site.terms.get(*term).level,
-        Seat::Level { level, .. } => *level,
-    }
-}
-
 /// The congress with its term: 澄川省第十四届人民代表大会, 第十四届全国人民代表大会.
 #[must_use]
 pub fn congress_name(term: &Term, lang: Lang) -> String {
@@ -163,7 +156,7 @@ pub fn session_name(site: &Site, key: Key<Session>, lang: Lang) -> String {
 
 pub(super) fn person(given: Given<'_>, key: Key<Deputy>) -> PersonView {
     let deputy = given.site.deputies.get(key);
-    let mut levels: Vec<Level> = deputy.mandates.iter().map(|m| level_of(m, given)).collect();
+    let mut levels: Vec<Level> = deputy.mandates.iter().map(|m| m.level(&given.site.terms)).collect();
     levels.sort();
     levels.dedup();
     PersonView {

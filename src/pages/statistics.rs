@@ -17,7 +17,7 @@ use self::months::MonthsView;
 use self::suggestions::Handed;
 pub(super) use self::table::file;
 use super::frame::Head;
-use super::shapes::{Link, level_id, level_of};
+use super::shapes::{Link, level_id};
 use super::{Body, Given};
 use crate::model::{Level, MandateStatus, Site};
 
@@ -105,7 +105,7 @@ fn deputies(given: Given<'_>) -> Option<DeputiesView> {
     let mut people = 0;
     for (_, deputy) in given.site.deputies.iter() {
         let active = deputy.mandates.iter().filter(|m| m.status == MandateStatus::Active);
-        let own: BTreeSet<Level> = active.map(|mandate| level_of(mandate, given)).collect();
+        let own: BTreeSet<Level> = active.map(|mandate| mandate.level(&given.site.terms)).collect();
         people += usize::from(!own.is_empty());
         for level in own {
             *levels.entry(level).or_default() += 1;

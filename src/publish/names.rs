@@ -46,7 +46,11 @@ pub(super) fn refused(entries: &[Entry]) -> Vec<Bilingual> {
                 "{shown}: the path has more than {LONGEST} bytes; shorten it"
             ));
         }
-        let folded: String = path.nfc().collect::<String>().to_lowercase();
+        let folded = if path.is_ascii() {
+            path.to_ascii_lowercase()
+        } else {
+            path.nfc().collect::<String>().to_lowercase()
+        };
         if let Some(other) = seen.insert(folded, shown.clone()) {
             refused.push(say!(
                 "{shown}：与 {other} 只有大小写或者编码形式不同，在 Windows 上是同一个文件，请改名",
@@ -113,7 +117,7 @@ fn name_fault(name: &str) -> Option<(&'static str, &'static str)> {
     let numbered = ["com", "lpt"]
         .iter()
         .any(|device| stem.strip_prefix(device).is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9'])));
-    if name.nfc().ne(name.chars()) {
+    if !name.is_ascii() && name.nfc().ne(name.chars()) {
         return Some((
             "文件名的编码形式不是 NFC（多见于 macOS），请重新输入文件名",
             "the name is not in normal form NFC (as macOS may write it); type it again",

@@ -20,6 +20,7 @@ use crate::config::Overrides;
 use crate::git::Repository;
 use crate::pipeline::{self, Progress, Project, Report, Request};
 use crate::resolve::{self, PUBLISHED};
+use crate::search;
 
 /// Releases that are kept, the live one among them.
 const KEPT: usize = 10;
@@ -27,6 +28,8 @@ const KEPT: usize = 10;
 const CARRIED: u64 = 20;
 /// … unless it was named within this many seconds: longer than any tab stays open.
 const CARRIED_SECONDS: i64 = 7 * 24 * 3600;
+/// Of so many pages, most changes make a large segment of the search anew.
+const MANY: usize = 2000;
 /// Of a hundred pages, how many may be lost without a word.
 const SHRINK: usize = 5;
 /// What is noted of the live release's files, in the cache.
@@ -131,7 +134,16 @@ fn to(
         ..Request::default()
     };
     let project = Project { files: &files, kept: &cache, keeps: true };
-    let mut report = pipeline::check_project(project, &request)?;
+    // While the content is checked, what comes after it is made ready.
+    let ready = || {
+        let before = before(home, live.as_ref())?;
+        if before.sums.pages() >= MANY {
+            search::prepare();
+        }
+        Ok::<_, PublishError>(before)
+    };
+    let (report, before) = rayon::join(|| pipeline::check_project(project, &request), ready);
+    let mut report = report?;
     if report.has_errors() {
         return Ok(Outcome::Refused(Box::new(report)));
     }
@@ -142,7 +154,7 @@ fn to(
     {
         return Ok(Outcome::Already(live.clone()));
     }
-    let before = before(home, live.as_ref())?;
+    let before = before?;
     let sequence = home.next()?;
     let draft = Draft::begin(home, sequence, &before)?;
     let written = made(home, &files, &mut report, &draft, progress)?;
@@ -151,7 +163,7 @@ fn to(
         return Ok(Outcome::Refused(Box::new(report)));
     }
     let mut carried = match &live {
-        Some(live) if !takes_back(&report, live)? => carry(home, &draft, &before, live)?,
+        Some(live) if !takes_back(&report, live)? => carry(home, &draft, sequence, &before, live)?,
         _ => Carried::default(),
     };
     let whole = draft.finish()?;
@@ -244,11 +256,17 @@ fn takes_back(report: &Report, live: &Release) -> Result<bool, PublishError> {
 
 /// Keeps hashed files of the live release that this one does not name, for readers who came
 /// before; gives each with the last release that named it.
-fn carry(home: &Home, draft: &Draft<'_>, before: &Before, live: &Release) -> Result<Carried, PublishError> {
+fn carry(
+    home: &Home,
+    draft: &Draft<'_>,
+    sequence: u64,
+    before: &Before,
+    live: &Release,
+) -> Result<Carried, PublishError> {
     let known: Option<Carried> = postcard::from_bytes(&cache::read(&home.cache(), CARRIED_FILE)).ok();
     let known = known.filter(|known| known.release == name(live)).unwrap_or_default();
     let mut carried = Carried::default();
-    let recent = recent(home)?;
+    let recent = recent(home, sequence)?;
     for path in before.sums.iter().map(|(path, _)| path).filter(|path| is_hashed(path) && !is_copy(path)) {
         // What nobody knows better was named by the live release.
         let last = known.files.get(path).copied().unwrap_or(live.note.sequence);
@@ -260,9 +278,8 @@ fn carry(home: &Home, draft: &Draft<'_>, before: &Before, live: &Release) -> Res
     Ok(carried)
 }
 
-/// The sequences whose hashed files are still asked for.
-fn recent(home: &Home) -> Result<BTreeSet<u64>, PublishError> {
-    let sequence = home.next()?;
+/// The sequences whose hashed files are still asked for when the next one is live.
+fn recent(home: &Home, sequence: u64) -> Result<BTreeSet<u64>, PublishError> {
     let now = jiff::Timestamp::now().as_second();
     let fresh = |entry: &Entry| {
         let at: Option<jiff::Timestamp> = entry.at.parse().ok();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::bodies::{self, names_of};
 use super::places::named;
 use super::publication::sources;
@@ -63,8 +65,8 @@ pub(super) fn resolve_all(
     let mut items = Vec::new();
     let mut all_articles = BTreeSet::new();
     let mut unseen = Vec::new();
-    for raw in articles {
-        all_articles.insert(format!("{}-{}", raw.issue_id, raw.stem.value));
+    let read = |raw: RawArticle| {
+        let (mut notes, mut unseen) = (Diagnostics::new(), Vec::new());
         let issue = issues.key(&raw.issue_id);
         if issue.is_none() && !all.contains(&raw.issue_id) {
             let folder = &raw.issue_id;
@@ -80,7 +82,14 @@ pub(super) fn resolve_all(
                 .hint(say!("先写这一期的 `issue.yml`", "write the issue's `issue.yml` first")),
             );
         }
-        items.extend(article(raw, issue, frame, deputies, notes, &mut unseen));
+        let article = article(raw, issue, frame, deputies, &mut notes, &mut unseen);
+        (article, notes, unseen)
+    };
+    all_articles.extend(articles.iter().map(|raw| format!("{}-{}", raw.issue_id, raw.stem.value)));
+    for (article, faults, own) in articles.into_par_iter().map(read).collect::<Vec<_>>() {
+        items.extend(article);
+        notes.append(faults);
+        unseen.extend(own);
     }
     items.sort_by(|a, b| a.id.cmp(&b.id));
     let ids = Ids::new(items.iter().map(|article: &Article| article.id.as_str()));

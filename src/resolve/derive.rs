@@ -2,20 +2,25 @@
 //!
 //! Takes the resolved tables, gives [`Derived`]. Must not report anything: by now all holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::IndexMut;
 
 use rayon::prelude::*;
 
 use super::sentences;
-use crate::base::{FuzzyDate, strokes};
-use crate::model::{Column, Derived, Key, MandateStatus, Organization, Site};
+use crate::base::{FuzzyDate, pinyin, strokes};
+use crate::model::{
+    Column, Derived, Key, Level, Mandate, MandateStatus, Organization, Record, Site, Table, Whole,
+};
 
 pub(super) fn derive(site: &Site) -> Derived {
     let mut d = Derived {
         places: Vec::new(),
-        by_pinyin: site.deputies.keys().collect(),
-        by_stroke: site.deputies.keys().collect(),
+        by_pinyin: keys(&site.deputies),
+        by_stroke: keys(&site.deputies),
+        letters: Whole::default(),
+        strokes: Whole::default(),
+        mandated: mandated(site).into(),
         mandates_in: beside(site.areas.len()),
         people_below: Column::new(people_below(site)),
         children: beside(site.areas.len()),
@@ -26,15 +31,15 @@ pub(super) fn derive(site: &Site) -> Derived {
         mentions: Column::new(sentences::mentions(site)),
         attended: beside(site.deputies.len()),
         stations_of: beside(site.deputies.len()),
-        activities: site.activities.keys().collect(),
-        proposals: site.proposals.keys().collect(),
+        activities: keys(&site.activities),
+        proposals: keys(&site.proposals),
         sponsored: beside(site.deputies.len()),
         proposed: beside(site.organizations.len()),
         handled: beside(site.organizations.len()),
         proposals_in: beside(site.areas.len()),
         proposals_on: beside(site.topics.len()),
         namesakes: beside(site.deputies.len()),
-        issues: site.issues.keys().collect(),
+        issues: keys(&site.issues),
         articles: beside(site.issues.len()),
     };
     d.by_pinyin.par_sort_by(|a, b| {
@@ -45,6 +50,9 @@ pub(super) fn derive(site: &Site) -> Derived {
         let deputy = site.deputies.get(*key);
         (strokes::sort_key(&deputy.name), &deputy.id)
     });
+    d.letters = grouped(&d.by_pinyin, |key| pinyin::initial(&site.deputies.get(key).reading)).into();
+    let strokes = |key| strokes::first_strokes(&site.deputies.get(key).name).unwrap_or_default();
+    d.strokes = grouped(&d.by_stroke, strokes).into();
     for (key, area) in site.areas.iter() {
         if let Some(parent) = area.parent {
             d.children[parent].push(key);
@@ -52,7 +60,7 @@ pub(super) fn derive(site: &Site) -> Derived {
     }
     let mut names: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     // In the order of readings, so that every list that follows is in it.
-    for key in d.by_pinyin.to_vec() {
+    for key in d.by_pinyin.clone() {
         let deputy = site.deputies.get(key);
         names.entry(&deputy.name).or_default().push(key);
         let push = |list: &mut dyn IndexMut<Key<Organization>, Output = Vec<_>>,
@@ -93,6 +101,37 @@ pub(super) fn derive(site: &Site) -> Derived {
     d
 }
 
+/// Every record of a table.
+fn keys<T: Record, const SLOT: u8>(table: &Table<T>) -> Whole<Vec<Key<T>>, SLOT> {
+    table.keys().collect::<Vec<_>>().into()
+}
+
+/// Keys by what they have in common, groups in the order of their first ones.
+fn grouped<T, G: Copy + PartialEq>(keys: &[Key<T>], of: impl Fn(Key<T>) -> G) -> Vec<(G, Vec<Key<T>>)> {
+    let mut groups: Vec<(G, Vec<Key<T>>)> = Vec::new();
+    for key in keys {
+        let group = of(*key);
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, keys)) => keys.push(*key),
+            None => groups.push((group, vec![*key])),
+        }
+    }
+    groups
+}
+
+/// Deputies by the level of a mandate, each once at every level, and all mandates.
+fn mandated(site: &Site) -> (BTreeMap<Level, usize>, usize) {
+    let (mut levels, mut mandates) = (BTreeMap::new(), 0);
+    for (_, deputy) in site.deputies.iter() {
+        mandates += deputy.mandates.len();
+        let of = |mandate: &Mandate| mandate.level(&site.terms);
+        for level in deputy.mandates.iter().map(of).collect::<BTreeSet<_>>() {
+            *levels.entry(level).or_insert(0) += 1;
+        }
+    }
+    (levels, mandates)
+}
+
 /// An empty list for each record of a table.
 fn beside<K, V, const SLOT: u8>(records: usize) -> Column<K, Vec<V>, SLOT> {
     Column::new((0..records).map(|_| Vec::new()).collect())
@@ -119,7 +158,7 @@ fn bulletins(site: &Site, d: &mut Derived) {
 
 fn work(site: &Site, d: &mut Derived) {
     d.activities.sort_by_key(|key| (std::cmp::Reverse(site.activities.get(*key).start.first_day()), *key));
-    for key in &d.activities {
+    for key in &*d.activities {
         for (i, attendee) in site.activities.get(*key).attendees.iter().enumerate() {
             if let Some(deputy) = attendee.deputy {
                 d.attended[deputy].push((*key, i));
@@ -136,7 +175,7 @@ fn work(site: &Site, d: &mut Derived) {
 /// Proposals under everybody and everything that they belong to.
 fn proposals(site: &Site, d: &mut Derived) {
     d.proposals.sort_by_key(|key| (std::cmp::Reverse(site.proposals.get(*key).submitted.first_day()), *key));
-    for key in &d.proposals {
+    for key in &*d.proposals {
         let proposal = site.proposals.get(*key);
         for sponsor in &proposal.sponsors {
             d.sponsored[sponsor.deputy].push((*key, sponsor.role));

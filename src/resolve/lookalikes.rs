@@ -4,7 +4,10 @@
 //! does, and asks where they differ only by variant, look-alike or like-sounding characters.
 //! Nothing is corrected: many people are one character away from another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
 
 use crate::base::han;
 use crate::base::pinyin;
@@ -56,8 +59,12 @@ const NAMED: usize = 3;
 
 /// What a look-alike could stand for.
 fn skeleton(c: char) -> char {
+    static FIRST: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+        let first = |class: &'static str| class.chars().zip(class.chars().next().into_iter().cycle());
+        ALIKE.into_iter().flat_map(first).collect()
+    });
     let c = han::folded(c).unwrap_or(c);
-    ALIKE.iter().find(|class| class.contains(c)).and_then(|class| class.chars().next()).unwrap_or(c)
+    FIRST.get(&c).copied().unwrap_or(c)
 }
 
 /// A name somewhere in the content.
@@ -91,10 +98,11 @@ pub(super) fn check(parsed: &Parsed, notes: &mut Diagnostics) {
             wanted.entry(form).or_default().push(i);
         }
     }
-    for deputy in &parsed.deputies {
+    let forms_of: Vec<_> = parsed.deputies.par_iter().map(|deputy| forms(&deputy.name.value)).collect();
+    for (deputy, forms) in parsed.deputies.iter().zip(forms_of) {
         let name = &deputy.name.value;
         let mut hits: Vec<usize> =
-            forms(name).iter().filter_map(|form| wanted.get(form)).flatten().copied().collect();
+            forms.iter().filter_map(|form| wanted.get(form)).flatten().copied().collect();
         hits.sort_unstable();
         hits.dedup();
         for i in hits {

@@ -5,34 +5,39 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::model::{Body, Deputy, Figure, Key, Mention, Site, Target};
 use crate::syntax::markdown::{self, Shown};
 
 /// Mentions by deputy, in the order of records; the caller sorts them by day.
 pub(super) fn mentions(site: &Site) -> Vec<Vec<Mention>> {
-    let mut lists = vec![Vec::new(); site.deputies.len()];
-    for (key, article) in site.articles.iter() {
-        collect(site, &article.body, &article.figures, Target::Article(key), &mut lists);
-    }
-    for (key, activity) in site.activities.iter() {
-        if let Some(body) = &activity.body {
-            collect(site, body, &activity.figures, Target::Activity(key), &mut lists);
-        }
-    }
-    for (key, proposal) in site.proposals.iter() {
-        if let Some(body) = &proposal.body {
-            collect(site, body, &proposal.figures, Target::Proposal(key), &mut lists);
-        }
-    }
-    for (key, law) in site.laws.iter() {
-        if let Some(body) = &law.body {
-            collect(site, body, &[], Target::Law(key), &mut lists);
+    let mut texts: Vec<(&Body, &[Figure], Target)> = Vec::new();
+    let articles = site.articles.iter();
+    texts.extend(articles.map(|(key, a)| (&a.body, a.figures.as_slice(), Target::Article(key))));
+    let activities = site.activities.iter();
+    texts.extend(
+        activities.filter_map(|(key, a)| Some((a.body.as_ref()?, &*a.figures, Target::Activity(key)))),
+    );
+    let proposals = site.proposals.iter();
+    texts.extend(
+        proposals.filter_map(|(key, p)| Some((p.body.as_ref()?, &*p.figures, Target::Proposal(key)))),
+    );
+    let laws = site.laws.iter();
+    texts.extend(laws.filter_map(|(key, law)| Some((law.body.as_ref()?, [].as_slice(), Target::Law(key)))));
+    let found: Vec<_> =
+        texts.into_par_iter().map(|(body, figures, target)| named(site, body, figures, target)).collect();
+    let mut lists: Vec<Vec<Mention>> = vec![Vec::new(); site.deputies.len()];
+    for (key, mention) in found.into_iter().flatten() {
+        if let Some(list) = lists.get_mut(key.index()) {
+            list.push(mention);
         }
     }
     lists
 }
 
-fn collect(site: &Site, body: &Body, figures: &[Figure], target: Target, lists: &mut [Vec<Mention>]) {
+/// Whom one text surely names.
+fn named(site: &Site, body: &Body, figures: &[Figure], target: Target) -> Vec<(Key<Deputy>, Mention)> {
     let mut names: BTreeMap<Key<Deputy>, &str> = BTreeMap::new();
     for link in body.links.values() {
         if let Target::Deputy(key) = link {
@@ -41,17 +46,16 @@ fn collect(site: &Site, body: &Body, figures: &[Figure], target: Target, lists: 
     }
     names.extend(body.names.iter().map(|(name, key)| (*key, name.as_str())));
     if names.is_empty() {
-        return;
+        return Vec::new();
     }
     let text = text(site, body, figures);
-    for (key, name) in names {
+    let mention = |(key, name): (_, &str)| {
         let mut sentences = sentences(&text).filter(|sentence| sentence.contains(name));
         // A bracket may show other words than the name; then there is no sentence to quote.
         let sentence = sentences.next().unwrap_or("").to_owned();
-        if let Some(list) = lists.get_mut(key.index()) {
-            list.push(Mention { target, sentence, name: name.to_owned() });
-        }
-    }
+        (key, Mention { target, sentence, name: name.to_owned() })
+    };
+    names.into_iter().map(mention).collect()
 }
 
 /// The text of a body as readers see it, in Chinese.

@@ -40,9 +40,14 @@ fn jieba() -> &'static Jieba {
     })
 }
 
+/// Reads the dictionary, so that it is there when it is needed.
+pub fn prepare() {
+    let _ = jieba();
+}
+
 /// Exact postings in title and body by phrase. `costs` holds what each bigram of the body moves.
 pub(super) fn accelerators(
-    documents: &[Document],
+    documents: &[&Document],
     norms: [&(dyn Fn(u32) -> u8 + Sync); 2],
     costs: &HashMap<String, u64>,
     institutions: &[String],
@@ -101,7 +106,7 @@ pub(super) fn accelerators(
 
 /// Words of three characters and more, and pairs of words, with how often they were met.
 #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on their order")]
-fn proposed(documents: &[Document]) -> HashMap<String, u32> {
+fn proposed(documents: &[&Document]) -> HashMap<String, u32> {
     let bytes: usize = documents.iter().map(|document| document.body.len()).sum();
     let step = (bytes / SAMPLE_BYTES).max(1);
     let is_han = |text: &str| text.chars().all(analyze::is_han);

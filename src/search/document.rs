@@ -31,7 +31,7 @@ pub fn kind_name(kind: &str, lang: Lang) -> &str {
 }
 
 /// A document of the index.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Document {
     /// Unique: kind, id and anchor of what it is.
     pub id: String,
@@ -78,7 +78,7 @@ impl Document {
 }
 
 /// A value of a facet with its names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Value {
     /// Which facet: one of [`FACETS`].
     pub facet: String,

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::document::{Corpus, Document, Value};
 use crate::base::{Lang, pinyin, text::han_number};
 use crate::config::Config;
@@ -21,17 +23,16 @@ use crate::syntax::markdown::{self, Section};
 pub fn documents(site: &Site, config: &Config) -> Corpus {
     let lang = config.languages.first().copied().unwrap_or(Lang::Zh);
     let maker = Maker { site, own: own_area(site, config), addresses: Addresses::new(config, lang) };
-    let mut list = Vec::new();
-    list.extend(site.deputies.keys().map(|key| maker.deputy(key)));
-    list.extend(site.organizations.keys().map(|key| maker.organization(key)));
-    list.extend(site.areas.keys().map(|key| maker.area(key)));
-    list.extend(site.topics.keys().map(|key| maker.topic(key)));
-    list.extend(site.stations.keys().map(|key| maker.station(key)));
-    list.extend(site.laws.keys().map(|key| maker.law(key)));
-    list.extend(site.proposals.keys().map(|key| maker.proposal(key)));
-    list.extend(site.activities.keys().map(|key| maker.activity(key)));
-    list.extend(site.issues.keys().map(|key| maker.issue(key)));
-    site.articles.keys().for_each(|key| list.extend(maker.article(key)));
+    let mut list = made(site.deputies.keys(), |key| maker.deputy(key));
+    list.extend(made(site.organizations.keys(), |key| maker.organization(key)));
+    list.extend(made(site.areas.keys(), |key| maker.area(key)));
+    list.extend(made(site.topics.keys(), |key| maker.topic(key)));
+    list.extend(made(site.stations.keys(), |key| maker.station(key)));
+    list.extend(made(site.laws.keys(), |key| maker.law(key)));
+    list.extend(made(site.proposals.keys(), |key| maker.proposal(key)));
+    list.extend(made(site.activities.keys(), |key| maker.activity(key)));
+    list.extend(made(site.issues.keys(), |key| maker.issue(key)));
+    list.extend(made(site.articles.keys(), |key| maker.article(key)).into_iter().flatten());
     (0..site.pages.len()).for_each(|i| list.extend(maker.page(i, config)));
     let value = |facet: &str, id: &str, named: &Named| Value {
         facet: facet.to_owned(),
@@ -43,6 +44,11 @@ pub fn documents(site: &Site, config: &Config) -> Corpus {
     let topics = site.topics.iter().map(|(_, topic)| value("topic", &topic.id, &topic.name));
     let institutions = site.organizations.iter().map(|(_, o)| o.name.zh.clone());
     Corpus::new(list, areas.chain(topics).collect(), institutions.collect())
+}
+
+/// Something of each record, in their order.
+fn made<T, D: Send>(keys: impl Iterator<Item = Key<T>>, make: impl Fn(Key<T>) -> D + Send + Sync) -> Vec<D> {
+    keys.collect::<Vec<_>>().into_par_iter().map(make).collect()
 }
 
 /// The area of the congress itself: as a filter it would choose everything.
@@ -93,10 +99,7 @@ impl Maker<'_> {
             document.context = self.congress(mandate, Lang::Zh).unwrap_or_default();
             document.context_en = self.congress(mandate, Lang::En).unwrap_or_default();
         }
-        let levels = deputy.mandates.iter().map(|mandate| match &mandate.seat {
-            Seat::Term(term) => self.site.terms.get(*term).level,
-            Seat::Level { level, .. } => *level,
-        });
+        let levels = deputy.mandates.iter().map(|mandate| mandate.level(&self.site.terms));
         self.facets(&mut document, levels, deputy.mandates.iter().filter_map(|m| m.area), &deputy.topics);
         document
     }

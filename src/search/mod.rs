@@ -18,4 +18,5 @@ pub mod shards;
 pub mod store;
 mod terms;
 
+pub use accelerate::prepare;
 pub use documents::documents;

@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::document::{Corpus, Document};
+use crate::model::fingerprint;
 
 /// Below this many documents with a date one segment holds them all.
 const SMALL: usize = 2048;
@@ -29,17 +32,13 @@ pub struct Part {
 pub fn parts(corpus: &Corpus, seed: &[u8]) -> Vec<Part> {
     let mut common = blake3::Hasher::new();
     common.update(seed);
-    let mut buffer = Vec::new();
-    // Writing plain data as JSON into memory cannot fail.
-    let _ = serde_json::to_writer(&mut buffer, &(&corpus.values, &corpus.institutions));
-    common.update(&buffer);
+    common.update(&fingerprint(&(&corpus.values, &corpus.institutions)));
     let named = named(&corpus.documents).into_iter();
     let part = |(name, range): (String, Range<usize>)| {
         let mut hasher = common.clone();
         hasher.update(name.as_bytes());
-        buffer.clear();
-        let _ = serde_json::to_writer(&mut buffer, &corpus.documents[range.clone()]);
-        hasher.update(&buffer);
+        let prints: Vec<_> = corpus.documents[range.clone()].par_iter().map(fingerprint).collect();
+        hasher.update(prints.as_flattened());
         Part { name, key: hasher.finalize().to_hex().to_string(), documents: range }
     };
     named.map(part).collect()

@@ -9,15 +9,15 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
-use tantivy::postings::Postings;
+use tantivy::postings::{Postings, TermInfo};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyDocument, TantivyError};
+use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError};
 
 use super::accelerate::accelerators;
 use super::analyze::{self, Mode};
 use super::champions::{champions, union};
 use super::codec::{List, counts, vlq};
-use super::document::{Document, FACETS, Value};
+use super::document::{Corpus, Document, FACETS, Value};
 use super::files::{Files, GROUP};
 use super::index::{self, FIELDS, Opened};
 use super::terms::{Entry, Terms, is_long};
@@ -33,6 +33,8 @@ const CARDS: usize = 16;
 const TEXTS: usize = 12_000;
 /// Documents of a column's file.
 const COLUMN: usize = 16_384;
+/// Terms that are made side by side.
+const TOGETHER: usize = 4096;
 /// A term in fewer documents has no champions.
 const FREQUENT: usize = 300;
 
@@ -74,10 +76,11 @@ pub struct Exported {
 /// [`ShardError`].
 pub fn export(
     opened: &Opened,
-    (values, institutions): (&[Value], &[String]),
+    corpus: &Corpus,
     before: &[Exported],
     output: &dyn Output,
 ) -> Result<(Vec<Exported>, Vec<String>), ShardError> {
+    let Corpus { documents, values, institutions } = corpus;
     let names: Names<'_> =
         values.iter().map(|value| ((value.facet.as_str(), value.id.as_str()), value)).collect();
     let segment = |segment: &index::Segment| {
@@ -87,7 +90,9 @@ pub fn export(
         let written = Mutex::default();
         let files = Files { output, written: &written };
         let reader = opened.searcher.segment_reader(segment.number);
-        let index = Segment::read(opened, reader)?.write(&segment.name, institutions, &names, files)?;
+        let own = documents.iter().skip(usize::try_from(segment.first).unwrap_or(usize::MAX));
+        let own = own.take(reader.max_doc() as usize).collect();
+        let index = Segment::read(opened, reader, own)?.write(&segment.name, institutions, &names, files)?;
         let mut files = written.into_inner().unwrap_or_else(PoisonError::into_inner);
         files.sort();
         files.dedup();
@@ -114,24 +119,31 @@ pub fn export(
     Ok((segments, files))
 }
 
+/// A key of the dictionary with what it stands for: a term of each field, a phrase, a facet's value.
+struct Wanted {
+    key: String,
+    of_fields: [Option<TermInfo>; 4],
+    phrase: Option<[List; 2]>,
+    facet: Option<List>,
+}
+
 /// A segment with its documents and their facets as ordinals.
-struct Segment {
+struct Segment<'a> {
     fields: [std::sync::Arc<InvertedIndexReader>; 4],
     norms: [tantivy::fieldnorm::FieldNormReader; 4],
-    documents: Vec<Document>,
+    documents: Vec<&'a Document>,
     /// Values of each facet in their order, and each document's ordinals of them.
     facets: [(Vec<String>, Vec<Vec<u32>>); 4],
     /// Each year with its first document.
     years: Vec<(String, u32)>,
 }
 
-impl Segment {
-    fn read(opened: &Opened, reader: &SegmentReader) -> Result<Self, ShardError> {
-        let store = reader.get_store_reader(1)?;
-        let mut documents = Vec::with_capacity(reader.max_doc() as usize);
-        for row in store.iter::<TantivyDocument>(None) {
-            documents.push(index::source(&row?, opened.fields)?);
-        }
+impl<'a> Segment<'a> {
+    fn read(
+        opened: &Opened,
+        reader: &SegmentReader,
+        documents: Vec<&'a Document>,
+    ) -> Result<Self, ShardError> {
         let facets = std::array::from_fn(|facet| {
             let mut values: Vec<String> =
                 documents.iter().flat_map(|document| document.facets[facet].clone()).collect();
@@ -272,42 +284,64 @@ impl Segment {
             .sum();
         let mut terms = Terms::new(files, estimate);
         loop {
-            let heads = streams.iter().filter(|(_, more)| *more).map(|(stream, _)| stream.key());
-            let others = [phrases.peek().map(|(key, _)| key), facets.peek().map(|(key, _)| key)];
-            let others = others.into_iter().flatten().map(String::as_bytes);
-            let Some(key) = heads.chain(others).min().map(<[u8]>::to_vec) else { break };
-            let key = String::from_utf8_lossy(&key).into_owned();
-            let mut lists: [List; 4] = Default::default();
-            for (number, (stream, more)) in streams.iter_mut().enumerate() {
-                if *more && stream.key() == key.as_bytes() {
-                    lists[number] = self.list(number, stream.value())?;
-                    *more = stream.advance();
-                }
-            }
-            let mut extra = Vec::new();
-            if let Some((_, [in_title, in_body])) = phrases.next_if(|(phrase, _)| *phrase == key) {
-                let tokens = analyze::tokens(&key, Mode::Query);
-                let mut frequencies = Vec::new();
-                for field in &self.fields[..2] {
-                    let mut of_field = Vec::new();
-                    for (_, token) in &tokens {
-                        let info = field.terms().get(token.as_bytes())?;
-                        of_field.push(info.map_or(0, |info| info.doc_freq));
+            let mut wanted = Vec::new();
+            while wanted.len() < TOGETHER {
+                let heads = streams.iter().filter(|(_, more)| *more).map(|(stream, _)| stream.key());
+                let others = [phrases.peek().map(|(key, _)| key), facets.peek().map(|(key, _)| key)];
+                let others = others.into_iter().flatten().map(String::as_bytes);
+                let Some(key) = heads.chain(others).min().map(<[u8]>::to_vec) else { break };
+                let key = String::from_utf8_lossy(&key).into_owned();
+                let mut of_fields: [Option<TermInfo>; 4] = Default::default();
+                for (field, (stream, more)) in of_fields.iter_mut().zip(&mut streams) {
+                    if *more && stream.key() == key.as_bytes() {
+                        *field = Some(stream.value().clone());
+                        *more = stream.advance();
                     }
-                    frequencies.push(of_field);
                 }
-                extra.push(format!("\"d\":{}", json!(frequencies)));
-                lists[0] = in_title;
-                lists[1] = in_body;
+                let phrase = phrases.next_if(|(phrase, _)| *phrase == key).map(|(_, lists)| lists);
+                let facet = facets.next_if(|(facet, _)| *facet == key).map(|(_, list)| list);
+                wanted.push(Wanted { key, of_fields, phrase, facet });
             }
-            let facet = facets.next_if(|(facet, _)| *facet == key);
-            match facet {
-                Some((_, list)) => lists[0] = list,
-                None => extra.extend(self.champions(&lists)),
+            if wanted.is_empty() {
+                break;
             }
-            terms.push(Entry { key, lists, extra })?;
+            let entries: Vec<Result<Entry, ShardError>> =
+                wanted.into_par_iter().map(|wanted| self.entry(wanted)).collect();
+            entries.into_iter().try_for_each(|entry| Ok::<_, ShardError>(terms.push(entry?)?))?;
         }
         Ok(terms.finish()?)
+    }
+
+    /// What the dictionary says of a key.
+    fn entry(&self, wanted: Wanted) -> Result<Entry, ShardError> {
+        let Wanted { key, of_fields, phrase, facet } = wanted;
+        let mut lists: [List; 4] = Default::default();
+        for (number, info) in of_fields.iter().enumerate() {
+            if let Some(info) = info {
+                lists[number] = self.list(number, info)?;
+            }
+        }
+        let mut extra = Vec::new();
+        if let Some([in_title, in_body]) = phrase {
+            let tokens = analyze::tokens(&key, Mode::Query);
+            let mut frequencies = Vec::new();
+            for field in &self.fields[..2] {
+                let mut of_field = Vec::new();
+                for (_, token) in &tokens {
+                    let info = field.terms().get(token.as_bytes())?;
+                    of_field.push(info.map_or(0, |info| info.doc_freq));
+                }
+                frequencies.push(of_field);
+            }
+            extra.push(format!("\"d\":{}", json!(frequencies)));
+            lists[0] = in_title;
+            lists[1] = in_body;
+        }
+        match facet {
+            Some(list) => lists[0] = list,
+            None => extra.extend(self.champions(&lists)),
+        }
+        Ok(Entry { key, lists, extra })
     }
 
     /// Characters that the postings and positions of each frequent bigram of the body take.

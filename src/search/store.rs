@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyError;
 
+use super::accelerate;
 use super::document::Corpus;
 use super::index::{self, Opened};
 use super::segments::{self, Part};
@@ -108,7 +109,9 @@ pub fn update_shards(root: &Path, corpus: &Corpus) -> Result<Shards, StoreError>
         let files = before.unwrap_or_default().files();
         return Ok(Shards { folder, files, _lock: lock });
     }
-    let opened = index_of(root, corpus, &parts)?;
+    // The dictionary takes as long to read as a small segment to make.
+    let (opened, ()) = rayon::join(|| index_of(root, corpus, &parts), accelerate::prepare);
+    let opened = opened?;
     let held = match before {
         Some(before) => in_place(&opened, corpus, &folder, &before),
         None => whole(&opened, corpus, &folder),
@@ -122,7 +125,7 @@ pub fn update_shards(root: &Path, corpus: &Corpus) -> Result<Shards, StoreError>
 
 fn whole(opened: &Opened, corpus: &Corpus, folder: &Path) -> Result<Held, ShardError> {
     let output = DiskOutput::begin(folder)?;
-    let (segments, common) = shards::export(opened, (&corpus.values, &corpus.institutions), &[], &output)?;
+    let (segments, common) = shards::export(opened, corpus, &[], &output)?;
     let held = Held { segments, common };
     output.write(HELD, &serde_json::to_vec(&held).unwrap_or_default())?;
     output.commit()?;
@@ -137,8 +140,7 @@ fn in_place(opened: &Opened, corpus: &Corpus, folder: &Path, before: &Held) -> R
         _ => Ok(()),
     };
     gone(folder.join(HELD))?;
-    let given = (corpus.values.as_slice(), corpus.institutions.as_slice());
-    let (segments, common) = shards::export(opened, given, &before.segments, &InPlace(folder))?;
+    let (segments, common) = shards::export(opened, corpus, &before.segments, &InPlace(folder))?;
     let held = Held { segments, common };
     let files = held.files();
     let kept: BTreeSet<&String> = files.iter().collect();
@@ -156,7 +158,12 @@ struct InPlace<'a>(&'a Path);
 
 impl Output for InPlace<'_> {
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        output::replace_file(&self.0.join(path), bytes)
+        let full = self.0.join(path);
+        // A file that is there was renamed whole, and its name says what it holds; only the manifest's
+        // does not.
+        let stands =
+            path.contains('/') && full.metadata().is_ok_and(|metadata| metadata.len() == bytes.len() as u64);
+        if stands { Ok(()) } else { output::replace_file(&full, bytes) }
     }
 }
 
