@@ -236,6 +236,9 @@ pub struct Place {
     pub target: Target,
 }
 
+/// A proposal that a body handles and as what; nothing where it only supervises.
+pub type HandledRef = (Key<Proposal>, Option<HandlingRole>);
+
 /// A mandate: whose, and which of theirs.
 pub type MandateRef = (Key<Deputy>, usize);
 
@@ -285,7 +288,7 @@ pub struct Derived {
     /// What a delegation submitted as a whole, by organization.
     pub proposed: Column<Organization, Vec<Key<Proposal>>, 23>,
     /// What a body handles and as what, by organization; nothing for what it supervises.
-    pub handled: Column<Organization, Vec<(Key<Proposal>, Option<HandlingRole>)>, 24>,
+    pub handled: Column<Organization, Vec<HandledRef>, 24>,
     /// Proposals about an area, by area.
     pub proposals_in: Column<Area, Vec<Key<Proposal>>, 25>,
     /// Proposals on a topic, by topic.

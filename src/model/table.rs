@@ -159,6 +159,7 @@ impl<T: Record> Table<T> {
     }
 
     /// Every key.
+    #[must_use]
     pub fn keys(&self) -> impl ExactSizeIterator<Item = Key<T>> + use<T> {
         reads::note(T::SLOT, IDS);
         let names = Arc::clone(&self.names);
