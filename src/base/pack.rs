@@ -1,7 +1,8 @@
 //! Many small pieces of bytes by key, in one.
 //!
 //! Takes bytes that an earlier run packed under a head; gives each piece by its key. Bytes under
-//! another head, or cut, hold nothing. Must not know what a piece means, nor touch a disk.
+//! another head, or not as they were packed, hold nothing. Must not know what a piece means, nor touch
+//! a disk.
 
 use std::collections::BTreeMap;
 
@@ -48,27 +49,36 @@ impl Pack {
     pub fn packed<'a>(head: &str, pieces: impl IntoIterator<Item = (PackKey, &'a [u8])>) -> Vec<u8> {
         let pieces: BTreeMap<PackKey, &[u8]> = pieces.into_iter().collect();
         let size: usize = pieces.values().map(|bytes| bytes.len() + BEFORE).sum();
-        let mut out = Vec::with_capacity(head.len() + size);
+        let mut out = Vec::with_capacity(head.len() + HASH + size);
         out.extend(head.as_bytes());
+        out.extend([0; HASH]);
         for (key, bytes) in pieces {
             out.extend(key);
             out.extend(u32::try_from(bytes.len()).unwrap_or(0).to_le_bytes());
             out.extend(bytes);
         }
+        if let Some((before, rest)) = out.split_at_mut_checked(head.len() + HASH) {
+            let hash = blake3::hash(rest);
+            before.iter_mut().skip(head.len()).zip(hash.as_bytes()).for_each(|(to, from)| *to = *from);
+        }
         out
     }
 }
 
+/// Bytes of the hash of all pieces, after the head: a disk that lost its power may hold others.
+const HASH: usize = blake3::OUT_LEN;
 /// What stands before a piece: its key and its length.
 const BEFORE: usize = 20;
 
-/// Where the pieces lie; `None` if the bytes have another head or are cut.
+/// Where the pieces lie; `None` if the bytes have another head or are not what was packed.
 fn places(bytes: &[u8], head: &str) -> Option<BTreeMap<PackKey, (usize, usize)>> {
-    if bytes.get(..head.len())? != head.as_bytes() {
+    let rest = bytes.strip_prefix(head.as_bytes())?;
+    let (hash, pieces) = rest.split_at_checked(HASH)?;
+    if blake3::hash(pieces).as_bytes() != hash {
         return None;
     }
     let mut places = Vec::new();
-    let mut at = head.len();
+    let mut at = head.len() + HASH;
     while at < bytes.len() {
         let key: PackKey = bytes.get(at..at + 16)?.try_into().ok()?;
         let length = u32::from_le_bytes(bytes.get(at + 16..at + BEFORE)?.try_into().ok()?);
@@ -95,9 +105,12 @@ mod tests {
         assert_eq!(whole.get(&a), Some(b"text".as_slice()));
         assert_eq!(whole.get(&b), Some(b"".as_slice()));
         assert_eq!((whole.get(&[3; 16]), whole.len()), (None, 2));
-        for n in [0, 3, 7, 20, bytes.len() - 1] {
+        for n in 0..bytes.len() {
             let cut = Pack::open(bytes[..n].to_vec(), "head 1\n");
             assert!(cut.is_empty(), "{n}");
+            let mut other = bytes.clone();
+            other[n] ^= 1;
+            assert!(Pack::open(other, "head 1\n").is_empty(), "{n}");
         }
         assert!(Pack::open(bytes, "head 2\n").is_empty());
     }

@@ -76,13 +76,15 @@ struct Made {
 pub(super) struct Whole {
     pub(super) folder: PathBuf,
     pub(super) sums: Sums,
+    /// The SHA-256 of their text.
+    pub(super) hash: String,
     pub(super) notes: Vec<(PackKey, Vec<u8>)>,
     pub(super) written: BTreeSet<String>,
 }
 
 impl<'a> Draft<'a> {
     pub(super) fn begin(home: &Home, sequence: u64, before: &'a Before) -> Result<Self, PublishError> {
-        let tree = Tree::take(home, home.unfinished(sequence))?;
+        let tree = Tree::take(home, home.unfinished(sequence), &before.sums)?;
         let known = before.sums.beside(tree.had()).map(|(path, hash, has)| {
             (path, Known { hash, in_place: has == Some(hash), kept: AtomicBool::new(false) })
         });
@@ -152,9 +154,16 @@ impl<'a> Draft<'a> {
             .filter(|(path, _)| self.known.get(path).is_some_and(|known| known.kept.load(Relaxed)));
         let sums = Sums::new(kept.chain(made.sums.iter().map(|(path, hash)| (path.as_str(), hash.as_str()))));
         let folder = self.tree.finish(&sums)?;
-        disk::create(&folder.join(SUMS), sums.text().as_bytes())?;
-        Ok(Whole { folder, sums, notes: made.notes, written: made.written })
+        let hash = write_sums(&folder, &sums)?;
+        Ok(Whole { folder, sums, hash, notes: made.notes, written: made.written })
     }
+}
+
+/// Writes the list of a release into its folder, gives its SHA-256.
+pub(super) fn write_sums(folder: &Path, sums: &Sums) -> Result<String, OutputError> {
+    let text = sums.text().as_bytes();
+    let (written, hash) = rayon::join(|| disk::create(&folder.join(SUMS), text), || sha256(text));
+    written.map(|()| hash)
 }
 
 /// A file and what its compressed copies are called.

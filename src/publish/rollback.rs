@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::home::{Home, Release, State, Withdrawal};
-use super::manifest::{Kind, Note, SUMS, Sums, is_hashed, sha256};
+use super::manifest::{Kind, Note, Sums, is_hashed};
+use super::release::write_sums;
 use super::run::{Published, go_live, log};
 use super::tree::Tree;
-use super::{PublishError, disk, selfcheck};
+use super::{PublishError, selfcheck};
 
 /// Makes an earlier release live again: the one with the sequence, or the one before the live one.
 ///
@@ -42,12 +43,12 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
     let target = kept.iter().rfind(is_target).ok_or_else(missing)?;
     let next = home.next()?;
     let (folder, sums) = copied(home, next, target, &live)?;
-    disk::create(&folder.join(SUMS), sums.text().as_bytes())?;
+    let hash = write_sums(&folder, &sums)?;
     let note = Note {
         sequence: next,
         kind: Kind::Rollback,
         previous: Some(live.hash),
-        sums: sha256(sums.text().as_bytes()),
+        sums: hash,
         ..target.note.clone()
     };
     let release = go_live(home, &folder, note)?;
@@ -66,12 +67,12 @@ fn copied(
 ) -> Result<(PathBuf, Sums), PublishError> {
     let (sums, carried) = rayon::join(|| target.sums(), || live.sums());
     let (sums, carried) = (sums?, carried?);
-    let tree = Tree::take(home, home.unfinished(sequence))?;
+    let tree = Tree::take(home, home.unfinished(sequence), &carried)?;
     let carried = carried.beside(&sums).filter(|(path, _, has)| has.is_none() && is_hashed(path));
     let carried = Sums::new(carried.map(|(path, hash, _)| (path, hash)));
     tree.link_all(&sums, &target.folder)?;
     tree.link_all(&carried, &live.folder)?;
-    let sums = Sums::new(sums.iter().chain(carried.iter()));
+    let sums = sums.and(&carried);
     Ok((tree.finish(&sums)?, sums))
 }
 

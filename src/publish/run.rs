@@ -187,20 +187,28 @@ fn to(
         tree: repository.tree(tip)?.unwrap_or_default(),
         generator,
         as_of: report.as_of.clone(),
-        sums: sha256(whole.sums.text().as_bytes()),
+        sums: whole.hash,
     };
     let (pages, written) = (now, whole.written.len());
     let release = go_live(home, &whole.folder, note)?;
-    keep_notes(home, &release, &whole.notes);
     carried.release = name(&release);
-    if let Ok(bytes) = postcard::to_allocvec(&carried) {
-        cache::write(&home.cache(), CARRIED_FILE, &bytes);
-    }
-    let entry = log(home, &release, None, (pages, written), begun)?;
-    selfcheck::as_readers(home, &release, &whole.sums)?;
+    let told = || {
+        let entry = log(home, &release, None, (pages, written), begun)?;
+        selfcheck::as_readers(home, &release, &whole.sums)?;
+        Ok::<_, PublishError>(entry)
+    };
+    let (entry, ()) = rayon::join(told, || {
+        keep_notes(home, &release, &whole.notes);
+        if let Ok(bytes) = postcard::to_allocvec(&carried) {
+            cache::write(&home.cache(), CARRIED_FILE, &bytes);
+        }
+    });
+    let entry = entry?;
     if pending {
         withdraw::finish(home, state, &release)?;
     }
+    // Nobody waits until the memory of a large model is given back.
+    rayon::spawn(move || drop(report));
     Ok(Outcome::Live(Box::new(Published { release, entry })))
 }
 

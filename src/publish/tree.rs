@@ -21,11 +21,14 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// The spare under another name, or an empty folder if there is no spare that says what it holds.
-    pub(super) fn take(home: &Home, folder: PathBuf) -> Result<Self, PublishError> {
+    /// The spare under another name, or an empty folder if there is no spare that says what it holds:
+    /// most often what `live` lists.
+    pub(super) fn take(home: &Home, folder: PathBuf, live: &Sums) -> Result<Self, PublishError> {
         let spare = home.spare();
-        let had = disk::read_if_there(&spare.join(SUMS))?;
-        let had = had.and_then(|text| Sums::read(String::from_utf8(text).ok()?).ok());
+        let had = match disk::read_if_there(&spare.join(SUMS))? {
+            Some(text) if text == live.text().as_bytes() => Some(live.clone()),
+            text => text.and_then(|text| Sums::read(String::from_utf8(text).ok()?).ok()),
+        };
         if had.is_some() {
             disk::rename(&spare, &folder)?;
             disk::remove(&folder.join(SUMS))?;
@@ -94,14 +97,14 @@ pub(super) fn prepare(home: &Home, live: &Release, old: Option<&Release>) -> Res
     if disk::read_if_there(&spare.join(SUMS))? == Some(disk::read(&live.folder.join(SUMS))?) {
         return old.map_or(Ok(()), |old| home.discard(old));
     }
+    let sums = live.sums()?;
     let tree = match old {
         Some(old) => {
             disk::remove(&spare)?;
             Tree::of(old, folder)?
         }
-        None => Tree::take(home, folder)?,
+        None => Tree::take(home, folder, &sums)?,
     };
-    let sums = live.sums()?;
     tree.link_all(&sums, &live.folder)?;
     let folder = tree.finish(&sums)?;
     disk::create(&folder.join(SUMS), sums.text().as_bytes())?;
@@ -135,7 +138,7 @@ mod tests {
         fill(&home.spare(), &old);
         let first = folder.path().join("first");
         let sums = fill(&first, &new);
-        let tree = Tree::take(&home, folder.path().join("made")).unwrap();
+        let tree = Tree::take(&home, folder.path().join("made"), &Sums::default()).unwrap();
         let linked = Sums::new(sums.iter().filter(|(name, _)| *name != "g/h"));
         tree.link_all(&linked, &first).unwrap();
         tree.create("g/h", b"7").unwrap();
@@ -158,7 +161,7 @@ mod tests {
         let text = disk::read(&list).unwrap();
         disk::remove(&list).unwrap();
         disk::create(&list, &text[..text.len() - 3]).unwrap();
-        let tree = Tree::take(&home, folder.path().join("made")).unwrap();
+        let tree = Tree::take(&home, folder.path().join("made"), &Sums::default()).unwrap();
         let made = tree.finish(&Sums::default()).unwrap();
         assert_eq!(disk::files(&made).unwrap(), Vec::<String>::new());
         assert!(!home.spare().exists());
