@@ -13,7 +13,7 @@ fn exported(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
     index::write(folder.path(), corpus, &segments::parts(corpus, b"")).unwrap();
     let output = MemoryOutput::default();
     let opened = index::open(folder.path()).unwrap();
-    shards::export(&opened, &corpus, &[], &output).unwrap();
+    shards::export(&opened, corpus, &[], &output).unwrap();
     output.into_files()
 }
 
