@@ -1,8 +1,8 @@
 //! What git holds, as data.
 //!
 //! Takes a folder or a bare repository, asks the `git` command. A folder without git, or a machine
-//! without it, is no error for [`last_commit_day`]: then nothing is known. Never checks anything
-//! out: no hook, attribute or link of a commit is ever followed. Must not know what files mean.
+//! without it, is no error for [`last_commit_day`] and [`history`]: then nothing is known. Never checks
+//! anything out: no hook, attribute or link of a commit is ever followed. Must not know what files mean.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Write};
