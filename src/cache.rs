@@ -6,6 +6,8 @@
 
 use std::path::Path;
 
+use crate::base::{Growth, Layers};
+
 /// The folder below the project's root.
 const FOLDER: &str = ".daibiao";
 
@@ -14,6 +16,28 @@ const FOLDER: &str = ".daibiao";
 #[expect(clippy::disallowed_methods, reason = "a cache that cannot be read is an empty one")]
 pub fn read(root: &Path, name: &str) -> Vec<u8> {
     std::fs::read(root.join(FOLDER).join(name)).unwrap_or_default()
+}
+
+/// What of layers came since they were written whole.
+fn since(name: &str) -> String {
+    format!("new-{name}")
+}
+
+/// The layers that were kept under a name.
+#[must_use]
+pub fn layers(root: &Path, name: &str, head: &str) -> Layers {
+    Layers::open(read(root, name), read(root, &since(name)), head)
+}
+
+/// Keeps what came to layers.
+pub fn grow(root: &Path, name: &str, growth: Growth) {
+    match growth {
+        Growth::New(bytes) => write(root, &since(name), &bytes),
+        Growth::All(bytes) => {
+            write(root, name, &bytes);
+            write(root, &since(name), &[]);
+        }
+    }
 }
 
 /// Keeps bytes under a name, whole or not at all.

@@ -337,6 +337,10 @@ fn publish(lang: Lang, format: &Arg) -> Command {
         .help_heading(t("参数", "Arguments"))
         .value_parser(value_parser!(u64))
         .help(t("第几次发布，不写则为上一次", "which release; without it, the one before"));
+    let record = Arg::new("id").value_name("ID").required(true).help_heading(t("参数", "Arguments")).help(t(
+        "记录，如 deputies/qin-wenlan；也可以是它的网址",
+        "the record, such as deputies/qin-wenlan, or its address",
+    ));
     let usage = t("daibiao publish <命令> [选项]", "daibiao publish <COMMAND> [OPTIONS]");
     let about = t("用 git push 发布网站", "Publish by git push");
     localised(Command::new("publish").about(about).override_usage(usage), lang, Vec::new())
@@ -352,7 +356,10 @@ fn publish(lang: Lang, format: &Arg) -> Command {
             "reconcile",
             "让网站与分支和当天一致",
             "Bring the site to the tip of the branch and to the day",
-            vec![flag("allow-shrink", t("允许页面减少 5% 以上", "allow more than 5 % fewer pages"))],
+            vec![
+                flag("allow-shrink", t("允许页面减少 5% 以上", "allow more than 5 % fewer pages")),
+                format.clone(),
+            ],
         ))
         .subcommand(sub("status", "现在上线的是什么", "What is live", vec![format.clone()]))
         .subcommand(sub("log", "历次发布", "Every release so far", vec![format.clone()]))
@@ -360,29 +367,33 @@ fn publish(lang: Lang, format: &Arg) -> Command {
             "rollback",
             "回退到以前的发布，停在那里",
             "Go back to an earlier release and stand still there",
-            vec![sequence],
+            vec![sequence, format.clone()],
         ))
         .subcommand(sub(
             "withdraw",
             "立即撤回一条记录",
             "Take a record back at once",
             vec![
-                Arg::new("id").value_name("ID").required(true).help_heading(t("参数", "Arguments")).help(t(
-                    "记录，如 deputies/qin-wenlan；也可以是它的网址",
-                    "the record, such as deputies/qin-wenlan, or its address",
-                )),
+                record.clone(),
                 Arg::new("reason")
                     .long("reason")
                     .value_name("TEXT")
                     .required(true)
                     .help(t("理由，写在原来的网址上", "why; shown at its address")),
+                format.clone(),
             ],
+        ))
+        .subcommand(sub(
+            "restore",
+            "撤错了：不再撤回，按内容发布",
+            "Undo a withdrawal: the content counts again",
+            vec![record, format.clone()],
         ))
         .subcommand(sub(
             "resume",
             "回退后重新跟随分支",
             "Follow the branch again after a rollback",
-            Vec::new(),
+            vec![format.clone()],
         ))
         .subcommand(sub("pre-receive", "供 git 的钩子调用", "For git's hook", Vec::new()).hide(true))
         .subcommand(sub("judge", "供 git 的钩子调用", "For git's hook", Vec::new()).hide(true))

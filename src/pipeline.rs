@@ -185,10 +185,10 @@ fn read_records(project: Project<'_>, sources: &Sources) -> Checked<parse::Parse
     if sources.iter().len() < MANY {
         return parse::parse(sources);
     }
-    let trees = Trees::open(cache::read(project.kept, TREES));
+    let trees = Trees::new(cache::layers(project.kept, TREES, Trees::HEAD));
     let (parsed, kept) = parse::parse_again(sources, &trees);
-    if let Some(bytes) = kept.filter(|_| project.keeps) {
-        cache::write(project.kept, TREES, &bytes);
+    if let Some(growth) = kept.filter(|_| project.keeps) {
+        cache::grow(project.kept, TREES, growth);
     }
     parsed
 }

@@ -19,5 +19,5 @@ pub const BUILD: &str = env!("DAIBIAO_BUILD");
 
 pub use date::FuzzyDate;
 pub use lang::{Bilingual, Lang};
-pub use pack::{Pack, PackKey};
+pub use pack::{Growth, Layers, Pack, PackKey};
 pub use recurrence::{Every, Recurrence};

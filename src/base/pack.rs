@@ -65,6 +65,64 @@ impl Pack {
     }
 }
 
+/// A large pack that is written seldom, and beside it what came since: one that changes a little each
+/// time need not be written whole each time. A piece never changes under its key.
+#[derive(Debug, Default)]
+pub struct Layers {
+    all: Pack,
+    new: Pack,
+}
+
+/// What is to be written of [`Layers`].
+#[derive(Debug, PartialEq, Eq)]
+pub enum Growth {
+    /// What came since, in place of what had come.
+    New(Vec<u8>),
+    /// Everything; nothing came since.
+    All(Vec<u8>),
+}
+
+/// Of so many bytes, one may have come since before all are written again.
+const SHARE: usize = 8;
+
+impl Layers {
+    /// From the bytes of [`Growth`].
+    #[must_use]
+    pub fn open(all: Vec<u8>, new: Vec<u8>, head: &str) -> Self {
+        Self { all: Pack::open(all, head), new: Pack::open(new, head) }
+    }
+
+    /// The piece of a key.
+    #[must_use]
+    pub fn get(&self, key: &PackKey) -> Option<&[u8]> {
+        self.new.get(key).or_else(|| self.all.get(key))
+    }
+
+    /// No piece.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty() && self.new.is_empty()
+    }
+
+    /// These with the pieces `added`; where all are written, only those that are `used` stay.
+    #[must_use]
+    pub fn grown<'a>(
+        &'a self,
+        head: &str,
+        used: impl Iterator<Item = PackKey>,
+        added: impl Iterator<Item = (PackKey, &'a [u8])>,
+    ) -> Growth {
+        let since = self.new.places.keys().filter_map(|key| Some((*key, self.new.get(key)?)));
+        let new = Pack::packed(head, since.chain(added));
+        if new.len() * SHARE < self.all.bytes.len() {
+            return Growth::New(new);
+        }
+        let new = Pack::open(new, head);
+        let piece = |key: PackKey| Some((key, new.get(&key).or_else(|| self.all.get(&key))?));
+        Growth::All(Pack::packed(head, used.filter_map(piece)))
+    }
+}
+
 /// Bytes of the hash of all pieces, after the head: a disk that lost its power may hold others.
 const HASH: usize = blake3::OUT_LEN;
 /// What stands before a piece: its key and its length.
@@ -96,6 +154,37 @@ fn places(bytes: &[u8], head: &str) -> Option<BTreeMap<PackKey, (usize, usize)>>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_little_more_is_written_alone_and_much_more_with_what_is_still_used() {
+        let key = |n: u8| [n; 16];
+        let large = vec![7_u8; 2000];
+        let Growth::All(all) = Layers::default().grown(
+            "h\n",
+            [key(1), key(2)].into_iter(),
+            [(key(1), large.as_slice()), (key(2), b"b")].into_iter(),
+        ) else {
+            panic!("the first time everything is written")
+        };
+        let layers = Layers::open(all.clone(), Vec::new(), "h\n");
+        let Growth::New(new) =
+            layers.grown("h\n", [key(1)].into_iter(), [(key(3), b"c".as_slice())].into_iter())
+        else {
+            panic!("little came")
+        };
+        let layers = Layers::open(all, new, "h\n");
+        assert_eq!(
+            (layers.get(&key(3)), layers.get(&key(2))),
+            (Some(b"c".as_slice()), Some(b"b".as_slice()))
+        );
+        let used = [key(1), key(3), key(4)].into_iter();
+        let Growth::All(all) = layers.grown("h\n", used, [(key(4), large.as_slice())].into_iter()) else {
+            panic!("much came")
+        };
+        let layers = Layers::open(all, Vec::new(), "h\n");
+        let held: Vec<usize> = (1..=5).map(|n| layers.get(&key(n)).map_or(0, <[u8]>::len)).collect();
+        assert_eq!(held, [2000, 0, 1, 2000, 0], "what nobody uses is gone");
+    }
 
     #[test]
     fn foreign_and_cut_bytes_hold_nothing() {

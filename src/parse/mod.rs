@@ -37,6 +37,7 @@ use std::cell::RefCell;
 
 use rayon::prelude::*;
 
+use crate::base::Growth;
 use crate::base::text::nearest;
 use crate::config;
 use crate::diag::{At, Checked, Code, Diagnostic, Diagnostics, FileId, SourceFile, Sources, Span};
@@ -144,7 +145,7 @@ pub fn parse(sources: &Sources) -> Checked<Parsed> {
 
 /// The same with the trees of an earlier run; gives what the next one may keep, if that is more.
 #[must_use]
-pub fn parse_again(sources: &Sources, trees: &Trees) -> (Checked<Parsed>, Option<Vec<u8>>) {
+pub fn parse_again(sources: &Sources, trees: &Trees) -> (Checked<Parsed>, Option<Growth>) {
     let (parsed, used) = with(sources, trees, true);
     (parsed, trees.kept(&used))
 }

@@ -5,11 +5,13 @@
 //! environment. Texts that a publish read are kept by their objects' names, so that git is asked
 //! only for what is new. Must not know what the files say.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::PublishError;
-use crate::base::{FuzzyDate, Pack, PackKey};
+use crate::base::{FuzzyDate, Layers, PackKey};
 use crate::cache;
 use crate::git::{Entry, GitError, History, Repository};
 use crate::load::{Files, Found, FoundFile, IMAGE_HEAD, LoadError, Wanted, wanted};
@@ -28,24 +30,39 @@ pub(super) struct Commit<'a> {
     files: BTreeMap<String, Entry>,
     day: Option<FuzzyDate>,
     id: String,
+    /// Texts of objects that an earlier publish read.
+    texts: Layers,
     /// The folder of kept texts.
     cache: &'a Path,
     /// Whether anything is written there.
     keeps: bool,
 }
 
+/// What git says of a commit, and what is kept of its texts: both take their time.
+pub(super) fn listed(
+    repository: &Repository,
+    commit: &str,
+    cache: &Path,
+) -> Result<(Vec<Entry>, Layers), PublishError> {
+    let texts = || cache::layers(cache, TEXTS, HEAD);
+    let (entries, texts) = rayon::join(|| repository.entries(commit), texts);
+    Ok((entries?, texts))
+}
+
 impl<'a> Commit<'a> {
-    /// A commit with what [`Repository::entries`] says of it; its day is `today` where it is older.
+    /// A commit with what [`listed`] says of it; its day is `today` where it is older.
     pub(super) fn new(
         repository: &'a Repository,
-        (commit, entries): (&str, Vec<Entry>),
+        commit: &str,
+        (entries, texts): (Vec<Entry>, Layers),
         today: Option<FuzzyDate>,
         cache: &'a Path,
     ) -> Result<Self, PublishError> {
         let regular = entries.into_iter().filter(|entry| entry.mode.starts_with("100"));
         let files = regular.filter_map(|entry| Some((String::from_utf8(entry.path.clone()).ok()?, entry)));
         let day = repository.day(commit)?.into_iter().chain(today).max_by_key(|day| day.first_day());
-        Ok(Self { repository, files: files.collect(), day, id: commit.to_owned(), cache, keeps: false })
+        let (files, id) = (files.collect(), commit.to_owned());
+        Ok(Self { repository, files, day, id, texts, cache, keeps: false })
     }
 
     /// The same, whose texts are kept for the next.
@@ -53,27 +70,15 @@ impl<'a> Commit<'a> {
         Self { keeps: true, ..self }
     }
 
-    /// The bytes of files by their objects' names, from the cache or from git.
-    fn blobs<'b>(&self, asked: &[(Wanted, &'b Entry)]) -> Result<HashMap<&'b str, Vec<u8>>, LoadError> {
-        let known = Pack::open(cache::read(self.cache, TEXTS), HEAD);
-        let kept = |entry: &Entry| known.get(&key(&entry.oid)).filter(|t| t.len() as u64 == entry.size);
-        let (old, new): (Vec<_>, Vec<_>) =
-            asked.iter().partition(|(wanted, entry)| *wanted == Wanted::Text && kept(entry).is_some());
-        let oids: Vec<&str> = new.iter().map(|(_, entry)| entry.oid.as_str()).collect();
-        let mut blobs = self.repository.blobs(&oids).map_err(|error| self.world("content", &error))?;
-        if self.keeps && new.iter().any(|(wanted, _)| *wanted == Wanted::Text) {
-            let texts = asked.iter().filter(|(wanted, _)| *wanted == Wanted::Text);
-            let bytes =
-                |entry: &Entry| blobs.get(entry.oid.as_str()).map(Vec::as_slice).or_else(|| kept(entry));
-            let texts = texts.filter_map(|(_, entry)| Some((key(&entry.oid), bytes(entry)?)));
-            cache::write(self.cache, TEXTS, &Pack::packed(HEAD, texts));
-        }
-        let old = old.into_iter().filter_map(|(_, entry)| Some((entry.oid.as_str(), kept(entry)?.to_vec())));
-        let mut found: HashMap<&str, Vec<u8>> = old.collect();
-        for (_, entry) in new {
-            found.extend(blobs.remove(&entry.oid).map(|bytes| (entry.oid.as_str(), bytes)));
-        }
-        Ok(found)
+    /// The text of an object, if it is kept.
+    fn kept(&self, entry: &Entry) -> Option<&[u8]> {
+        self.texts.get(&key(&entry.oid)).filter(|text| text.len() as u64 == entry.size)
+    }
+
+    /// Files that are read, with what is read of each.
+    fn asked(&self) -> Vec<(&String, &Entry, Wanted)> {
+        let asked = self.files.iter().map(|(path, entry)| (path, entry, wanted(path)));
+        asked.filter(|(_, _, wanted)| *wanted != Wanted::Nothing).collect()
     }
 
     fn world(&self, path: &str, error: &GitError) -> LoadError {
@@ -87,26 +92,34 @@ impl Files for Commit<'_> {
         if !self.files.keys().any(|path| path.starts_with("content/")) {
             return Err(LoadError::NoContent { path: PathBuf::from("content") });
         }
-        let read = |path: &str, size: u64| match wanted(path) {
+        let asked = self.asked();
+        let is_read = |entry: &Entry, wanted: Wanted| match wanted {
             Wanted::Nothing => false,
-            Wanted::Text => size <= MAX_BYTES as u64,
+            Wanted::Text => entry.size <= MAX_BYTES as u64 && self.kept(entry).is_none(),
             Wanted::ImageHead => true,
         };
-        let asked = self.files.iter().filter(|(path, entry)| read(path, entry.size));
-        let asked: Vec<(Wanted, &Entry)> = asked.map(|(path, entry)| (wanted(path), entry)).collect();
-        let blobs = self.blobs(&asked)?;
-        let found = self.files.iter().filter_map(|(path, entry)| {
-            let bytes = blobs.get(entry.oid.as_str()).cloned();
-            let bytes = match (wanted(path), bytes) {
-                (Wanted::Nothing, _) => return None,
-                (Wanted::Text, Some(bytes)) if entry.size <= MAX_BYTES as u64 => Found::Bytes(bytes),
-                (Wanted::ImageHead, Some(mut bytes)) => {
-                    bytes.truncate(usize::try_from(IMAGE_HEAD).unwrap_or(usize::MAX));
-                    Found::Image(bytes)
+        let new: Vec<&(&String, &Entry, Wanted)> =
+            asked.par_iter().filter(|(_, entry, wanted)| is_read(entry, *wanted)).collect();
+        let oids: Vec<&str> = new.iter().map(|(_, entry, _)| entry.oid.as_str()).collect();
+        let blobs = self.repository.blobs(&oids).map_err(|error| self.world("content", &error))?;
+        let bytes = |entry: &Entry| blobs.get(&entry.oid).map(Vec::as_slice).or_else(|| self.kept(entry));
+        let is_text = |(_, _, wanted): &&(&String, &Entry, Wanted)| *wanted == Wanted::Text;
+        if self.keeps && new.iter().copied().any(|file| is_text(&file)) {
+            let all = asked.iter().filter(is_text).map(|(_, entry, _)| key(&entry.oid));
+            let texts = new.iter().copied().filter(is_text);
+            let texts = texts.filter_map(|(_, entry, _)| Some((key(&entry.oid), bytes(entry)?)));
+            cache::grow(self.cache, TEXTS, self.texts.grown(HEAD, all, texts));
+        }
+        let found = asked.par_iter().map(|(path, entry, wanted)| {
+            let bytes = match (wanted, bytes(entry)) {
+                (Wanted::Text, Some(bytes)) if entry.size <= MAX_BYTES as u64 => Found::Bytes(bytes.to_vec()),
+                (Wanted::ImageHead, Some(bytes)) => {
+                    let most = usize::try_from(IMAGE_HEAD).unwrap_or(usize::MAX);
+                    Found::Image(bytes.get(..most).unwrap_or(bytes).to_vec())
                 }
                 _ => Found::TooLarge(entry.size),
             };
-            Some(FoundFile { path: path.clone(), bytes })
+            FoundFile { path: (*path).clone(), bytes }
         });
         Ok(found.collect())
     }

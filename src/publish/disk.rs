@@ -7,7 +7,9 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::output::OutputError;
 
@@ -35,7 +37,7 @@ pub(super) fn folder(path: &Path) -> Result<()> {
 }
 
 /// Does something below a folder, which is made only if it is missing.
-fn below(path: &Path, act: impl Fn() -> io::Result<()>) -> Result<()> {
+fn below<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> Result<T> {
     match act() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if let Some(parent) = path.parent() {
@@ -49,10 +51,31 @@ fn below(path: &Path, act: impl Fn() -> io::Result<()>) -> Result<()> {
 
 /// A new file; none may stand there.
 pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<()> {
+    new(path, bytes).map(drop)
+}
+
+/// A new file of a time.
+pub(super) fn create_at(path: &Path, bytes: &[u8], time: SystemTime) -> Result<()> {
+    let file = new(path, bytes)?;
+    at(path, file.set_modified(time))
+}
+
+fn new(path: &Path, bytes: &[u8]) -> Result<File> {
     below(path, || {
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        file.write_all(bytes)
+        file.write_all(bytes)?;
+        Ok(file)
     })
+}
+
+/// Gives a file a time.
+pub(super) fn set_time(path: &Path, time: SystemTime) -> Result<()> {
+    at(path, File::open(path).and_then(|file| file.set_modified(time)))
+}
+
+/// The time of a file.
+pub(super) fn time(path: &Path) -> Result<SystemTime> {
+    at(path, fs::metadata(path).and_then(|metadata| metadata.modified()))
 }
 
 /// A second name for a file.
@@ -166,6 +189,24 @@ pub(super) fn append(path: &Path, line: &str) -> Result<()> {
         file.sync_all()
     };
     at(path, write())
+}
+
+/// The user to whom a path belongs, if that is another one than this process runs as.
+pub(super) fn other_owner(path: &Path) -> Result<Option<u32>> {
+    use std::os::unix::fs::MetadataExt;
+    let owner = at(path, fs::metadata(path))?.uid();
+    Ok(Some(owner).filter(|owner| *owner != rustix::process::geteuid().as_raw()))
+}
+
+/// What is made from now on can be read by whoever serves it, however whoever pushes works elsewhere.
+pub(super) fn readable() {
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o022));
+}
+
+/// A folder that nobody else looks into.
+pub(super) fn private(path: &Path) -> Result<()> {
+    folder(path)?;
+    at(path, fs::set_permissions(path, fs::Permissions::from_mode(0o700)))
 }
 
 /// Everything that was written to a folder's file system outlives a power cut.

@@ -6,6 +6,7 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,7 @@ use crate::base::FuzzyDate;
 use crate::git::Repository;
 use crate::model::{RecordPath, Tombstone};
 use crate::output;
+use crate::resolve::PUBLISHED;
 
 /// Characters of a commit in a release's folder.
 const SHORT: usize = 12;
@@ -84,6 +86,18 @@ impl State {
     }
 }
 
+/// How much of a release is new.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Counts {
+    /// Its pages.
+    pub pages: usize,
+    /// Pages that are others than in the release before, that came or that went.
+    pub changed: usize,
+    /// Files that were written anew.
+    pub written: usize,
+}
+
 /// A line of the log.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Entry {
@@ -99,10 +113,12 @@ pub struct Entry {
     pub shows: Option<u64>,
     /// When it became live, by the server's clock.
     pub at: String,
-    /// Its pages.
-    pub pages: usize,
-    /// Files that were written anew.
-    pub written: usize,
+    /// What of it is new.
+    #[serde(flatten)]
+    pub counts: Counts,
+    /// Records that it withdrew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrew: Vec<String>,
     /// What it took, in milliseconds.
     pub milliseconds: u64,
 }
@@ -146,7 +162,12 @@ impl Home {
 
     /// Makes what is missing of the folders, and remembers the repository.
     pub(super) fn prepare(&self, repository: &Path) -> Result<(), PublishError> {
+        disk::readable();
+        disk::folder(&self.site)?;
+        self.owned()?;
         disk::folder(&self.releases())?;
+        // It holds drafts, and the texts of what was taken back.
+        disk::private(&self.state_folder())?;
         disk::folder(&self.cache())?;
         disk::folder(&self.previews())?;
         let text = format!("{}\n", repository.display());
@@ -171,9 +192,18 @@ impl Home {
         Ok(self.repository()?.commit(&format!("refs/heads/{BRANCH}"))?)
     }
 
+    /// Nobody but the owner of the folder works in it: what another one writes, the next push could not
+    /// replace.
+    fn owned(&self) -> Result<(), PublishError> {
+        let owner = disk::other_owner(&self.site)?;
+        owner.map_or(Ok(()), |owner| Err(PublishError::Owner { path: self.site.clone(), owner }))
+    }
+
     /// Waits until nobody else works here, and clears what a killed run left.
     pub(super) fn lock(&self) -> Result<File, PublishError> {
         let _ = self.repository()?;
+        self.owned()?;
+        disk::readable();
         let lock = output::lock(&self.state_folder().join("lock"))?;
         for name in disk::names(&self.releases())?.iter().filter(|name| name.starts_with(UNFINISHED)) {
             disk::remove(&self.releases().join(name))?;
@@ -195,10 +225,19 @@ impl Home {
         }
         let Some(live) = live else { return Ok(()) };
         if self.log()?.last().is_none_or(|entry| entry.sequence < sequence) {
-            let pages = live.sums()?.pages();
-            self.write_log(&Entry::new(&live, None, (pages, 0), 0))?;
+            let counts = Counts { pages: live.sums()?.pages(), ..Counts::default() };
+            self.write_log(&Entry::new(&live, self.source(&live)?, counts))?;
         }
         Ok(())
+    }
+
+    /// The release whose files a rollback shows.
+    fn source(&self, live: &Release) -> Result<Option<u64>, PublishError> {
+        let facts = |note: &Note| (note.tree.clone(), note.as_of.clone(), note.generator.clone());
+        let is_source =
+            |other: &&Release| other.note.kind != Kind::Rollback && facts(&other.note) == facts(&live.note);
+        let kept = if live.note.kind == Kind::Rollback { self.kept()? } else { Vec::new() };
+        Ok(kept.iter().rfind(is_source).map(|source| source.note.sequence))
     }
 
     /// Removes a release, under a name that is cleared: one that is cut short leaves no half release.
@@ -276,6 +315,15 @@ impl Home {
         Ok(kept)
     }
 
+    /// The time of what the next release writes. Servers and browsers tell versions of a page apart by its
+    /// second and its size, so no second belongs to two releases, however fast they follow.
+    pub(super) fn time_after(&self, live: Option<&Release>) -> Result<SystemTime, PublishError> {
+        let seconds = u64::try_from(jiff::Timestamp::now().as_second()).unwrap_or_default();
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+        let Some(live) = live else { return Ok(now) };
+        Ok(now.max(disk::time(&live.folder.join(RELEASE))? + Duration::from_secs(1)))
+    }
+
     /// Makes a finished release the live one.
     pub(super) fn go_live(&self, folder: &Path) -> Result<(), PublishError> {
         let target = Path::new("releases").join(folder.file_name().unwrap_or_default());
@@ -289,6 +337,14 @@ impl Home {
     pub(super) fn state(&self) -> Result<State, PublishError> {
         let Some(bytes) = disk::read_if_there(&self.state_file())? else { return Ok(State::default()) };
         serde_json::from_slice(&bytes).map_err(|_| PublishError::Broken { path: self.state_file() })
+    }
+
+    /// Records that were taken back on this machine, whatever the content says.
+    ///
+    /// # Errors
+    /// [`PublishError`].
+    pub fn withdrawn(&self) -> Result<Vec<Withdrawal>, PublishError> {
+        Ok(self.state()?.withdrawn)
     }
 
     pub(super) fn set_state(&self, state: &State) -> Result<(), PublishError> {
@@ -335,13 +391,8 @@ impl Home {
 }
 
 impl Entry {
-    /// The line of a release that is live; `pages` and files written.
-    pub(super) fn new(
-        release: &Release,
-        shows: Option<u64>,
-        (pages, written): (usize, usize),
-        milliseconds: u64,
-    ) -> Self {
+    /// The line of a release that is live.
+    pub(super) fn new(release: &Release, shows: Option<u64>, counts: Counts) -> Self {
         let note = &release.note;
         let now = jiff::Timestamp::now();
         Self {
@@ -351,9 +402,9 @@ impl Entry {
             as_of: note.as_of.clone(),
             shows,
             at: now.round(jiff::Unit::Second).unwrap_or(now).to_string(),
-            pages,
-            written,
-            milliseconds,
+            counts,
+            withdrew: Vec::new(),
+            milliseconds: 0,
         }
     }
 }
@@ -368,6 +419,15 @@ fn release(folder: &Path) -> Result<Option<Release>, PublishError> {
 }
 
 impl Release {
+    /// The list of the ids that it shows.
+    ///
+    /// # Errors
+    /// [`PublishError::Disk`].
+    pub(super) fn ids(&self) -> Result<String, PublishError> {
+        let list = disk::read(&self.folder.join(PUBLISHED))?;
+        Ok(String::from_utf8_lossy(&list).into_owned())
+    }
+
     /// The hashes of its files.
     ///
     /// # Errors

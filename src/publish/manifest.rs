@@ -41,19 +41,37 @@ const BEFORE_PATH: usize = 66;
 impl Sums {
     /// Paths in any order, each once, with their hashes.
     #[must_use]
-    #[expect(clippy::stable_sort_primitive, reason = "most come in order, of which this sort makes use")]
     pub(super) fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut files: Vec<(&str, &str)> = files.into_iter().collect();
-        files.sort();
-        let mut sums = Self { text: String::with_capacity(files.len() * 120), paths: Vec::new() };
+        files.sort_unstable();
+        Self::merged(files.into_iter(), std::iter::empty())
+    }
+
+    /// Two lists that have no path in common, each in the order of its paths.
+    #[must_use]
+    pub(super) fn merged<'a>(
+        files: impl Iterator<Item = (&'a str, &'a str)>,
+        others: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        let mut sums =
+            Self { text: String::with_capacity(files.size_hint().1.unwrap_or(0) * 120), paths: Vec::new() };
+        let mut others = others.peekable();
         for (path, hash) in files {
-            let start = sums.text.len() + BEFORE_PATH;
-            for part in [hash, "  ", path, "\n"] {
-                sums.text.push_str(part);
+            while let Some((path, hash)) = others.next_if(|(other, _)| *other < path) {
+                sums.push(path, hash);
             }
-            sums.paths.push(start..start + path.len());
+            sums.push(path, hash);
         }
+        others.for_each(|(path, hash)| sums.push(path, hash));
         sums
+    }
+
+    fn push(&mut self, path: &str, hash: &str) {
+        let start = self.text.len() + BEFORE_PATH;
+        for part in [hash, "  ", path, "\n"] {
+            self.text.push_str(part);
+        }
+        self.paths.push(start..start + path.len());
     }
 
     /// As `sha256sum` writes it.
@@ -110,7 +128,7 @@ impl Sums {
     /// This list and another one, which has none of its paths.
     #[must_use]
     pub(super) fn and(self, other: &Self) -> Self {
-        if other.paths.is_empty() { self } else { Self::new(self.iter().chain(other.iter())) }
+        if other.paths.is_empty() { self } else { Self::merged(self.iter(), other.iter()) }
     }
 
     /// Each path with its hash, in the order of the paths.
@@ -151,7 +169,7 @@ impl Sums {
     /// How many pages there are.
     #[must_use]
     pub(super) fn pages(&self) -> usize {
-        self.iter().filter(|(path, _)| path.as_bytes().ends_with(b".html")).count()
+        self.iter().filter(|(path, _)| is_page(path)).count()
     }
 }
 
@@ -239,6 +257,12 @@ impl Note {
         };
         (note.text() == text).then_some(note)
     }
+}
+
+/// Whether a file is a page.
+#[must_use]
+pub(super) fn is_page(path: &str) -> bool {
+    path.as_bytes().ends_with(b".html")
 }
 
 /// Whether a file's name holds its content's hash, so that it never changes and may be kept for

@@ -25,16 +25,16 @@ mod withdraw;
 
 use std::path::PathBuf;
 
-pub use home::{Entry, Home, Release, Withdrawal};
+pub use home::{Counts, Entry, Home, Release, Withdrawal};
 pub use limits::{Ended, Limits, run_later, run_limited};
 pub use manifest::{Kind, Note};
 pub use preview::{Preview, preview, remove_preview};
-pub use push::{Judgement, Update, judge, updates};
+pub use push::{Judgement, Update, judge, overtaken, updates};
 pub use rollback::{resume, roll_back};
 pub use run::{Outcome, Published, Shrink, publish, tidy};
 pub use setup::{Setup, set_up};
 pub use verify::{Fault, Place, Verified, verify};
-pub use withdraw::withdraw;
+pub use withdraw::{restore, withdraw};
 
 use crate::git::GitError;
 use crate::output::OutputError;
@@ -61,6 +61,14 @@ pub enum PublishError {
         /// The site's folder.
         path: PathBuf,
     },
+    /// The site's folder is another user's.
+    #[error("{path}: belongs to user {owner}")]
+    Owner {
+        /// The site's folder.
+        path: PathBuf,
+        /// The user's number.
+        owner: u32,
+    },
     /// A file of ours that cannot be read.
     #[error("{path}: not of the form that it should have")]
     Broken {
@@ -80,6 +88,14 @@ pub enum PublishError {
     Withdrawn {
         /// The record.
         record: String,
+    },
+    /// The server did not withdraw it.
+    #[error("{record} is not withdrawn")]
+    NotWithdrawn {
+        /// What was asked for.
+        record: String,
+        /// What is withdrawn.
+        withdrawn: Vec<String>,
     },
     /// No such record is public.
     #[error("{record}: no such record")]

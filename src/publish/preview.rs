@@ -3,7 +3,7 @@
 //! Takes a branch and its commit; the folder of the branch is replaced whole. No search engine
 //! is to list it. Must not touch what is live.
 
-use super::commit::Commit;
+use super::commit::{self, Commit};
 use super::home::Home;
 use super::run::today;
 use super::{PublishError, disk};
@@ -39,8 +39,8 @@ pub fn preview(
     let _lock = home.lock()?;
     let repository = home.repository()?;
     let cache = home.cache();
-    let entries = repository.entries(commit)?;
-    let files = Commit::new(&repository, (commit, entries), today(), &cache)?;
+    let listed = commit::listed(&repository, commit, &cache)?;
+    let files = Commit::new(&repository, commit, listed, today(), &cache)?;
     let name = folder(branch);
     let kept = home.cache().join("preview").join(&name);
     disk::folder(&kept)?;

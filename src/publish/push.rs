@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::commit::Commit;
+use super::commit::{self, Commit};
 use super::home::Home;
 use super::{BRANCH, PublishError, names};
 use crate::base::Bilingual;
@@ -60,6 +60,22 @@ pub fn updates(input: &str) -> Vec<Update> {
     input.lines().filter_map(update).collect()
 }
 
+/// The first branch that somebody else moved since a push began: git would refuse it as well, but in
+/// words of its own.
+///
+/// # Errors
+/// [`PublishError::Git`].
+pub fn overtaken(home: &Home, updates: &[Update]) -> Result<Option<String>, PublishError> {
+    let repository = home.repository()?;
+    for update in updates {
+        let Some(branch) = update.name.strip_prefix("refs/heads/") else { continue };
+        if repository.commit(&update.name)? != update.old {
+            return Ok(Some(branch.to_owned()));
+        }
+    }
+    Ok(None)
+}
+
 /// Judges every update of a push.
 ///
 /// # Errors
@@ -111,8 +127,9 @@ fn one(
         ));
         return Ok(());
     }
-    let entries = repository.entries(&commit)?;
-    let mut refused = names::refused(&entries);
+    let cache = home.cache();
+    let listed = commit::listed(repository, &commit, &cache)?;
+    let mut refused = names::refused(&listed.0);
     if !refused.is_empty() {
         let more = refused.len().saturating_sub(MOST);
         refused.truncate(MOST);
@@ -122,8 +139,7 @@ fn one(
         }
         return Ok(());
     }
-    let cache = home.cache();
-    let files = Commit::new(repository, (&commit, entries), None, &cache)?;
+    let files = Commit::new(repository, &commit, listed, None, &cache)?;
     let live = if branch == BRANCH { home.live()? } else { None };
     let request = Request {
         reviewers: home.reviewers()?,

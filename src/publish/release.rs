@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::SystemTime;
 
 use super::home::Home;
 use super::manifest::{RELEASE, SUMS, Sums, is_hashed, sha256};
-use super::tree::Tree;
+use super::tree::{self, Tree};
 use super::{PublishError, disk};
 use crate::base::{Pack, PackKey};
 use crate::model::fingerprint;
@@ -51,6 +52,8 @@ pub(super) struct Draft<'a> {
     /// Shards of the release before by their hash: one may stand under another name now.
     shards: OnceLock<HashMap<&'a str, &'a str>>,
     made: Mutex<Made>,
+    /// The time of what is written.
+    time: SystemTime,
 }
 
 /// A file of the release before.
@@ -82,14 +85,43 @@ pub(super) struct Whole {
     pub(super) written: BTreeSet<String>,
 }
 
-impl<'a> Draft<'a> {
-    pub(super) fn begin(home: &Home, sequence: u64, before: &'a Before) -> Result<Self, PublishError> {
-        let tree = Tree::take(home, home.unfinished(sequence), &before.sums)?;
-        let known = before.sums.beside(tree.had()).map(|(path, hash, has)| {
+/// What can be made ready for a draft before anybody knows whether there will be one.
+#[derive(Debug)]
+pub(super) struct Ready<'a> {
+    before: &'a Before,
+    known: HashMap<&'a str, Known<'a>>,
+    /// What the spare holds.
+    had: Option<Sums>,
+}
+
+impl<'a> Ready<'a> {
+    /// Only reads.
+    pub(super) fn new(home: &Home, before: &'a Before) -> Result<Self, PublishError> {
+        let had = tree::spare(home, &before.sums)?;
+        let none = Sums::default();
+        let known = before.sums.beside(had.as_ref().unwrap_or(&none)).map(|(path, hash, has)| {
             (path, Known { hash, in_place: has == Some(hash), kept: AtomicBool::new(false) })
         });
         let known = known.collect();
-        Ok(Self { tree, before, known, shards: OnceLock::new(), made: Mutex::default() })
+        Ok(Self { before, known, had })
+    }
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn begin(
+        home: &Home,
+        sequence: u64,
+        ready: Ready<'a>,
+        time: SystemTime,
+    ) -> Result<Self, PublishError> {
+        let Ready { before, known, had } = ready;
+        let tree = Tree::take(home, home.unfinished(sequence), had)?;
+        Ok(Self { tree, before, known, shards: OnceLock::new(), made: Mutex::default(), time })
+    }
+
+    /// The release before.
+    pub(super) const fn before(&self) -> &Before {
+        self.before
     }
 
     fn made(&self) -> std::sync::MutexGuard<'_, Made> {
@@ -129,7 +161,7 @@ impl<'a> Draft<'a> {
     }
 
     fn put(&self, path: String, bytes: &[u8], hash: String) -> Result<(), OutputError> {
-        self.tree.create(&path, bytes)?;
+        self.tree.create(&path, bytes, self.time)?;
         let mut made = self.made();
         made.sums.insert(path.clone(), hash);
         made.written.insert(path);
@@ -152,17 +184,18 @@ impl<'a> Draft<'a> {
             .sums
             .iter()
             .filter(|(path, _)| self.known.get(path).is_some_and(|known| known.kept.load(Relaxed)));
-        let sums = Sums::new(kept.chain(made.sums.iter().map(|(path, hash)| (path.as_str(), hash.as_str()))));
+        let written = made.sums.iter().map(|(path, hash)| (path.as_str(), hash.as_str()));
+        let sums = Sums::merged(kept, written);
         let folder = self.tree.finish(&sums)?;
-        let hash = write_sums(&folder, &sums)?;
+        let hash = write_sums(&folder, &sums, self.time)?;
         Ok(Whole { folder, sums, hash, notes: made.notes, written: made.written })
     }
 }
 
 /// Writes the list of a release into its folder, gives its SHA-256.
-pub(super) fn write_sums(folder: &Path, sums: &Sums) -> Result<String, OutputError> {
+pub(super) fn write_sums(folder: &Path, sums: &Sums, time: SystemTime) -> Result<String, OutputError> {
     let text = sums.text().as_bytes();
-    let (written, hash) = rayon::join(|| disk::create(&folder.join(SUMS), text), || sha256(text));
+    let (written, hash) = rayon::join(|| disk::create_at(&folder.join(SUMS), text, time), || sha256(text));
     written.map(|()| hash)
 }
 

@@ -6,12 +6,13 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::home::{Home, Release, State, Withdrawal};
+use super::home::{Counts, Entry, Home, Release, State, Withdrawal};
 use super::manifest::{Kind, Note, Sums, is_hashed};
 use super::release::write_sums;
-use super::run::{Published, go_live, log};
-use super::tree::Tree;
+use super::run::{self, Published, go_live};
+use super::tree::{self, Tree};
 use super::{PublishError, selfcheck};
+use crate::resolve::{shown_of, withdrawn_in};
 
 /// Makes an earlier release live again: the one with the sequence, or the one before the live one.
 ///
@@ -27,8 +28,9 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
         kept: kept.iter().rev().map(|release| release.note.sequence).collect(),
     };
     let live = live.ok_or_else(missing)?;
+    let log = home.log()?;
     // After a rollback, the one before is the one before what is shown.
-    let shown = home.log()?.last().and_then(|entry| entry.shows).unwrap_or(live.note.sequence);
+    let shown = log.last().and_then(|entry| entry.shows).unwrap_or(live.note.sequence);
     let is_target = |release: &&Release| match sequence {
         Some(sequence) => release.note.sequence == sequence,
         None => release.note.sequence < shown,
@@ -40,10 +42,14 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
     if let Some(withdrawal) = state.withdrawn.iter().find(past) {
         return Err(PublishError::Withdrawn { record: withdrawal.record.clone() });
     }
-    let target = kept.iter().rfind(is_target).ok_or_else(missing)?;
-    let next = home.next()?;
+    let target = kept.iter().rfind(is_target);
+    if let Some(record) = withdrawn_since(target, sequence, &live, &log)? {
+        return Err(PublishError::Withdrawn { record });
+    }
+    let target = target.ok_or_else(missing)?;
+    let (next, time) = (home.next()?, home.time_after(Some(&live))?);
     let (folder, sums) = copied(home, next, target, &live)?;
-    let hash = write_sums(&folder, &sums)?;
+    let hash = write_sums(&folder, &sums, time)?;
     let note = Note {
         sequence: next,
         kind: Kind::Rollback,
@@ -51,10 +57,29 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
         sums: hash,
         ..target.note.clone()
     };
-    let release = go_live(home, &folder, note)?;
-    let entry = log(home, &release, Some(target.note.sequence), (sums.pages(), 0), begun)?;
+    let release = go_live(home, &folder, note, time)?;
+    let counts = Counts { pages: sums.pages(), ..Counts::default() };
+    let entry = run::log(home, Entry::new(&release, Some(target.note.sequence), counts), begun)?;
     selfcheck::as_readers(home, &release, &sums)?;
     Ok(Published { release, entry })
+}
+
+/// A record that the release, or the one that had its number, shows, and that its clerk withdrew since.
+fn withdrawn_since(
+    target: Option<&Release>,
+    sequence: Option<u64>,
+    live: &Release,
+    log: &[Entry],
+) -> Result<Option<String>, PublishError> {
+    let list = live.ids()?;
+    let withdrawn = withdrawn_in(&list);
+    if let Some(target) = target {
+        return Ok(shown_of(&target.ids()?, &withdrawn).map(str::to_owned));
+    }
+    // It went with the record; the log still knows why.
+    let later = log.iter().filter(|entry| sequence.is_none_or(|sequence| sequence < entry.sequence));
+    let mut records = later.flat_map(|entry| &entry.withdrew);
+    Ok(records.find(|record| withdrawn.contains(record.as_str())).cloned())
 }
 
 /// A folder with every file of a release, and the hashed files of the live one, which readers may still
@@ -67,7 +92,12 @@ fn copied(
 ) -> Result<(PathBuf, Sums), PublishError> {
     let (sums, carried) = rayon::join(|| target.sums(), || live.sums());
     let (sums, carried) = (sums?, carried?);
-    let tree = Tree::take(home, home.unfinished(sequence), &carried)?;
+    let tree = Tree::take(home, home.unfinished(sequence), tree::spare(home, &carried)?)?;
+    // Shards of what is withdrawn again by going back are not carried.
+    let carried = match shown_of(&live.ids()?, &withdrawn_in(&target.ids()?)) {
+        None => carried,
+        Some(_) => Sums::default(),
+    };
     let carried = carried.beside(&sums).filter(|(path, _, has)| has.is_none() && is_hashed(path));
     let carried = Sums::new(carried.map(|(path, hash, _)| (path, hash)));
     tree.link_all(&sums, &target.folder)?;

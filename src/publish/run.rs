@@ -6,13 +6,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::time::Instant;
+use std::sync::OnceLock;
+use std::time::{Instant, SystemTime};
 
-use super::commit::Commit;
+use rayon::prelude::*;
+
+use super::commit::{self, Commit};
 use super::disk;
-use super::home::{Entry, Home, Release};
-use super::manifest::{Kind, Note, RELEASE, is_hashed, sha256};
-use super::release::{Before, Draft, is_copy};
+use super::home::{Counts, Entry, Home, Release};
+use super::manifest::{Kind, Note, RELEASE, Sums, is_hashed, is_page, sha256};
+use super::release::{Before, Draft, Ready, Whole, is_copy};
 use super::{PublishError, selfcheck, sign, tree, withdraw};
 use crate::base::{BUILD, FuzzyDate, Pack, PackKey};
 use crate::cache;
@@ -122,8 +125,8 @@ fn to(
 ) -> Result<Outcome, PublishError> {
     let begun = Instant::now();
     let cache = home.cache();
-    let entries = repository.entries(tip)?;
-    let files = Commit::new(repository, (tip, entries), today(), &cache)?.keeping();
+    let listed = commit::listed(repository, tip, &cache)?;
+    let files = Commit::new(repository, tip, listed, today(), &cache)?.keeping();
     let state = home.state()?;
     let pending = state.is_pending();
     let request = Request {
@@ -135,14 +138,17 @@ fn to(
     };
     let project = Project { files: &files, kept: &cache, keeps: true };
     // While the content is checked, what comes after it is made ready.
+    let before = OnceLock::new();
     let ready = || {
-        let before = before(home, live.as_ref())?;
+        let read = self::before(home, live.as_ref())?;
+        let before = before.get_or_init(|| read);
+        let ready = Ready::new(home, before)?;
         if before.sums.pages() >= MANY {
             search::prepare();
         }
-        Ok::<_, PublishError>(before)
+        Ok::<_, PublishError>((before, ready))
     };
-    let (report, before) = rayon::join(|| pipeline::check_project(project, &request), ready);
+    let (report, ready) = rayon::join(|| pipeline::check_project(project, &request), ready);
     let mut report = report?;
     if report.has_errors() {
         return Ok(Outcome::Refused(Box::new(report)));
@@ -151,24 +157,27 @@ fn to(
     if let Some(live) = live.as_ref().filter(|_| !pending)
         && (&live.note.commit, &live.note.as_of, &live.note.generator)
             == (&tip.to_owned(), &report.as_of, &generator)
+        && resolve::withdrawn_in(&live.ids()?) == withdrawn(&report).iter().map(String::as_str).collect()
     {
         return Ok(Outcome::Already(live.clone()));
     }
-    let before = before?;
+    let (before, ready) = ready?;
     let sequence = home.next()?;
-    let draft = Draft::begin(home, sequence, &before)?;
+    let time = home.time_after(live.as_ref())?;
+    let draft = Draft::begin(home, sequence, ready, time)?;
     let written = made(home, &files, &mut report, &draft, progress)?;
     if !written {
         disk::remove(&home.unfinished(sequence))?;
         return Ok(Outcome::Refused(Box::new(report)));
     }
-    let mut carried = match &live {
-        Some(live) if !takes_back(&report, live)? => carry(home, &draft, sequence, &before, live)?,
-        _ => Carried::default(),
-    };
-    let whole = draft.finish()?;
-    let base = report.resolved.as_ref().map_or("", |resolved| &resolved.config.base_path);
-    selfcheck::before_readers(&whole, base)?;
+    let (whole, mut carried, withdrew) = std::thread::scope(|scope| {
+        // Most of what was written reaches the disk meanwhile; the last sync then finds little to do.
+        let sync = scope.spawn(|| disk::sync_everything(&home.releases()));
+        let whole = whole(home, draft, &report, live.as_ref(), sequence);
+        sync.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        whole
+    })?;
+    let counts = counts(&before.sums, &whole);
     let (was, now) = (before.sums.pages(), whole.sums.pages());
     if shrink == Shrink::Refused && !pending && now * 100 < was * (100 - SHRINK) {
         disk::remove(&whole.folder)?;
@@ -189,11 +198,10 @@ fn to(
         as_of: report.as_of.clone(),
         sums: whole.hash,
     };
-    let (pages, written) = (now, whole.written.len());
-    let release = go_live(home, &whole.folder, note)?;
+    let release = go_live(home, &whole.folder, note, time)?;
     carried.release = name(&release);
     let told = || {
-        let entry = log(home, &release, None, (pages, written), begun)?;
+        let entry = log(home, Entry { withdrew, ..Entry::new(&release, None, counts) }, begun)?;
         selfcheck::as_readers(home, &release, &whole.sums)?;
         Ok::<_, PublishError>(entry)
     };
@@ -210,6 +218,30 @@ fn to(
     // Nobody waits until the memory of a large model is given back.
     rayon::spawn(move || drop(report));
     Ok(Outcome::Live(Box::new(Published { release, entry })))
+}
+
+/// Everything that belongs into a release but its note, checked; which files are carried, and which
+/// records it withdraws.
+fn whole(
+    home: &Home,
+    draft: Draft<'_>,
+    report: &Report,
+    live: Option<&Release>,
+    sequence: u64,
+) -> Result<(Whole, Carried, Vec<String>), PublishError> {
+    let mut carried = Carried::default();
+    let mut withdrew = Vec::new();
+    if let Some(live) = live {
+        withdrew = taken_back(report, live)?;
+        // Shards may hold what is taken back: readers who still ask for them are told to reload.
+        if withdrew.is_empty() {
+            carried = carry(home, &draft, sequence, live)?;
+        }
+    }
+    let whole = draft.finish()?;
+    let base = report.resolved.as_ref().map_or("", |resolved| &resolved.config.base_path);
+    selfcheck::before_readers(&whole, base)?;
+    Ok((whole, carried, withdrew))
 }
 
 /// Renders everything into the draft; false if the theme failed.
@@ -252,38 +284,44 @@ fn name(release: &Release) -> String {
     format!("{folder} {}", release.hash)
 }
 
-/// Whether a record is withdrawn, by the content or by the server, that the live release shows. Its
-/// shards may hold what is taken back: readers who still ask for them are told to reload.
-fn takes_back(report: &Report, live: &Release) -> Result<bool, PublishError> {
-    let list = disk::read(&live.folder.join(PUBLISHED))?;
-    let list = String::from_utf8_lossy(&list);
+/// The withdrawn records of which the live release does not say so.
+fn taken_back(report: &Report, live: &Release) -> Result<Vec<String>, PublishError> {
+    let list = live.ids()?;
     let known = resolve::withdrawn_in(&list);
-    let mut withdrawn = report.resolved.iter().flat_map(|resolved| &resolved.site.tombstones);
-    Ok(withdrawn.any(|tombstone| !known.contains(tombstone.place.text().as_str())))
+    Ok(withdrawn(report).into_iter().filter(|record| !known.contains(record.as_str())).collect())
+}
+
+/// The records that are withdrawn, by the content or by the server.
+fn withdrawn(report: &Report) -> Vec<String> {
+    let gone = report.resolved.iter().flat_map(|resolved| &resolved.site.tombstones);
+    gone.map(|tombstone| tombstone.place.text()).collect()
+}
+
+/// How much of a release is new after the one before.
+fn counts(before: &Sums, whole: &Whole) -> Counts {
+    let pages = whole.sums.pages();
+    let made: Vec<&String> = whole.written.iter().filter(|path| is_page(path)).collect();
+    let came = made.iter().filter(|path| before.get(path).is_none()).count();
+    let went = (before.pages() + came).saturating_sub(pages);
+    Counts { pages, changed: made.len() + went, written: whole.written.len() }
 }
 
 /// Keeps hashed files of the live release that this one does not name, for readers who came
 /// before; gives each with the last release that named it.
-fn carry(
-    home: &Home,
-    draft: &Draft<'_>,
-    sequence: u64,
-    before: &Before,
-    live: &Release,
-) -> Result<Carried, PublishError> {
+fn carry(home: &Home, draft: &Draft<'_>, sequence: u64, live: &Release) -> Result<Carried, PublishError> {
     let known: Option<Carried> = postcard::from_bytes(&cache::read(&home.cache(), CARRIED_FILE)).ok();
     let known = known.filter(|known| known.release == name(live)).unwrap_or_default();
-    let mut carried = Carried::default();
     let recent = recent(home, sequence)?;
-    for path in before.sums.iter().map(|(path, _)| path).filter(|path| is_hashed(path) && !is_copy(path)) {
+    let hashed =
+        draft.before().sums.iter().map(|(path, _)| path).filter(|path| is_hashed(path) && !is_copy(path));
+    let hashed: Vec<&str> = hashed.collect();
+    let carried = hashed.par_iter().filter_map(|path| {
         // What nobody knows better was named by the live release.
-        let last = known.files.get(path).copied().unwrap_or(live.note.sequence);
-        if !draft.holds(path) && recent.contains(&last) {
-            draft.keep(path)?;
-            carried.files.insert(path.to_owned(), last);
-        }
-    }
-    Ok(carried)
+        let last = known.files.get(*path).copied().unwrap_or(live.note.sequence);
+        let is_carried = !draft.holds(path) && recent.contains(&last);
+        is_carried.then(|| draft.keep(path).map(|()| ((*path).to_owned(), last)))
+    });
+    Ok(Carried { files: carried.collect::<Result<_, _>>()?, ..Carried::default() })
 }
 
 /// The sequences whose hashed files are still asked for when the next one is live.
@@ -299,10 +337,15 @@ fn recent(home: &Home, sequence: u64) -> Result<BTreeSet<u64>, PublishError> {
 }
 
 /// Writes the note of a whole folder and makes it the live release.
-pub(super) fn go_live(home: &Home, folder: &Path, note: Note) -> Result<Release, PublishError> {
+pub(super) fn go_live(
+    home: &Home,
+    folder: &Path,
+    note: Note,
+    time: SystemTime,
+) -> Result<Release, PublishError> {
     let text = note.text();
-    disk::create(&folder.join(RELEASE), text.as_bytes())?;
-    sign::sign(&home.repository()?, folder)?;
+    disk::create_at(&folder.join(RELEASE), text.as_bytes(), time)?;
+    sign::sign(&home.repository()?, folder, time)?;
     disk::sync_everything(folder)?;
     let place = home.place(&note);
     disk::rename(folder, &place)?;
@@ -311,28 +354,23 @@ pub(super) fn go_live(home: &Home, folder: &Path, note: Note) -> Result<Release,
     Ok(Release { folder: place, hash: sha256(text.as_bytes()), note })
 }
 
-/// Writes the log's line of a release that is live.
-pub(super) fn log(
-    home: &Home,
-    release: &Release,
-    shows: Option<u64>,
-    counts: (usize, usize),
-    begun: Instant,
-) -> Result<Entry, PublishError> {
+/// Writes the log's line of a release that is live, with the time that it took.
+pub(super) fn log(home: &Home, entry: Entry, begun: Instant) -> Result<Entry, PublishError> {
     let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-    let entry = Entry::new(release, shows, counts, milliseconds);
+    let entry = Entry { milliseconds, ..entry };
     home.write_log(&entry)?;
     Ok(entry)
 }
 
-/// Removes releases that nobody needs, never the live one nor the newest ones before it, and makes
-/// the spare ready. To be done once whoever waits has heard.
+/// Removes releases that nobody needs, never the live one nor the newest ones before it, and those that
+/// show what the live one withdraws; makes the spare ready. To be done once whoever waits has heard.
 ///
 /// # Errors
 /// [`PublishError`].
 pub fn tidy(home: &Home) -> Result<(), PublishError> {
     let _lock = home.lock()?;
     let Some(live) = home.live()? else { return Ok(()) };
+    withdraw::clear(home, &live)?;
     let kept = home.kept()?;
     let too_many = kept.len().saturating_sub(KEPT);
     let mut old = kept.iter().take(too_many).filter(|release| release.folder != live.folder);

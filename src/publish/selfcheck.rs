@@ -1,7 +1,9 @@
 //! Whether a release is what it was meant to be, before readers see it and once they do.
 //!
-//! Takes a whole folder with its list; gives the first fault. Looks only at what was written anew:
+//! Takes a whole folder with its list; gives a fault, if there is one. Looks only at what was written anew:
 //! the rest is the file of a release that was checked. Must not know how anything is rendered.
+
+use rayon::prelude::*;
 
 use super::home::{Home, Release};
 use super::manifest::{SUMS, Sums, sha256};
@@ -15,15 +17,14 @@ const MANIFEST: &str = "search/manifest.json";
 /// there, and what every reader needs first; `base` is the path below which the site lies.
 pub(super) fn before_readers(whole: &Whole, base: &str) -> Result<(), PublishError> {
     let fault = |path: &str, what| Err(PublishError::SelfCheck { path: path.to_owned(), what });
-    for path in &whole.written {
+    whole.written.par_iter().try_for_each(|path| {
         let bytes = disk::read(&whole.folder.join(path))?;
         if whole.sums.get(path) != Some(&sha256(&bytes)) {
             return fault(path, "not as it was written");
         }
-        if let Some(lacking) = lacking(path, &bytes, base, |file| whole.sums.get(file).is_some()) {
-            return fault(&lacking, "missing");
-        }
-    }
+        let lacking = lacking(path, &bytes, base, |file| whole.sums.get(file).is_some());
+        lacking.map_or(Ok(()), |lacking| fault(&lacking, "missing"))
+    })?;
     let missing =
         ["index.html", "404.html", MANIFEST].into_iter().find(|path| whole.sums.get(path).is_none());
     missing.map_or(Ok(()), |path| fault(path, "missing"))

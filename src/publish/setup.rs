@@ -59,6 +59,8 @@ pub fn set_up(repository: &Path, site: &Path, program: &Path, lang: Lang) -> Res
         std::path::absolute(path).map_err(|source| OutputError::Io { path: path.to_path_buf(), source })
     };
     let (folder, site) = (absolute(repository)?, absolute(site)?);
+    let home = Home::at(&site);
+    home.prepare(&folder)?;
     disk::folder(&folder)?;
     let repository = Repository::at(&folder);
     if repository.settings("core.bare")?.is_empty() {
@@ -68,8 +70,6 @@ pub fn set_up(repository: &Path, site: &Path, program: &Path, lang: Lang) -> Res
         repository.configure(key, value)?;
     }
     repository.configure("daibiao.site", &site.to_string_lossy())?;
-    let home = Home::at(&site);
-    home.prepare(&folder)?;
     for (hook, word) in [("pre-receive", "pre-receive"), ("post-receive", "post-receive")] {
         let text = hook_text(program, &site, word, lang);
         write_hook(&folder.join("hooks").join(hook), &text)?;

@@ -4,6 +4,7 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::SystemTime;
 
 use super::PublishError;
 use super::disk;
@@ -29,14 +30,15 @@ fn failed(said: &[u8]) -> PublishError {
 }
 
 /// Signs a release if the repository names a key.
-pub(super) fn sign(repository: &Repository, folder: &Path) -> Result<(), PublishError> {
+pub(super) fn sign(repository: &Repository, folder: &Path, time: SystemTime) -> Result<(), PublishError> {
     let keys = repository.settings(KEY)?;
     let Some(key) = keys.last().filter(|key| !key.is_empty()) else { return Ok(()) };
     let mut command = keygen();
     command.args(["sign", "-q", "-n", NAMESPACE, "-f"]).arg(key).arg(folder.join(RELEASE));
     let output = command.output().map_err(|error| failed(error.to_string().as_bytes()))?;
-    if output.status.success() && disk::read_if_there(&folder.join(SIGNATURE))?.is_some() {
-        Ok(())
+    let signature = folder.join(SIGNATURE);
+    if output.status.success() && disk::read_if_there(&signature)?.is_some() {
+        Ok(disk::set_time(&signature, time)?)
     } else {
         Err(failed(&output.stderr))
     }

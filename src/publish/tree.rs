@@ -6,6 +6,9 @@
 //! Must not know what makes a release.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use rayon::prelude::*;
 
 use super::home::{Home, Release};
 use super::manifest::{RELEASE, SUMS, Sums};
@@ -21,14 +24,9 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// The spare under another name, or an empty folder if there is no spare that says what it holds:
-    /// most often what `live` lists.
-    pub(super) fn take(home: &Home, folder: PathBuf, live: &Sums) -> Result<Self, PublishError> {
+    /// The spare under another name, with what [`spare`] says of it, or an empty folder.
+    pub(super) fn take(home: &Home, folder: PathBuf, had: Option<Sums>) -> Result<Self, PublishError> {
         let spare = home.spare();
-        let had = match disk::read_if_there(&spare.join(SUMS))? {
-            Some(text) if text == live.text().as_bytes() => Some(live.clone()),
-            text => text.and_then(|text| Sums::read(String::from_utf8(text).ok()?).ok()),
-        };
         if had.is_some() {
             disk::rename(&spare, &folder)?;
             disk::remove(&folder.join(SUMS))?;
@@ -49,11 +47,6 @@ impl Tree {
         Ok(Self { folder, had })
     }
 
-    /// What it held.
-    pub(super) const fn had(&self) -> &Sums {
-        &self.had
-    }
-
     /// Links a file that it did not hold as it is to be.
     pub(super) fn link(&self, name: &str, from: &Path) -> Result<(), OutputError> {
         self.clear(name)?;
@@ -63,13 +56,14 @@ impl Tree {
     /// Links whatever of a list it did not hold.
     pub(super) fn link_all(&self, sums: &Sums, from: &Path) -> Result<(), OutputError> {
         let missing = sums.beside(&self.had).filter(|(_, hash, has)| *has != Some(hash));
-        missing.map(|(name, ..)| name).try_for_each(|name| self.link(name, &from.join(name)))
+        let missing: Vec<&str> = missing.map(|(name, ..)| name).collect();
+        missing.par_iter().try_for_each(|name| self.link(name, &from.join(name)))
     }
 
-    /// Writes a new file.
-    pub(super) fn create(&self, name: &str, bytes: &[u8]) -> Result<(), OutputError> {
+    /// Writes a new file of a time.
+    pub(super) fn create(&self, name: &str, bytes: &[u8], time: SystemTime) -> Result<(), OutputError> {
         self.clear(name)?;
-        disk::create(&self.folder.join(name), bytes)
+        disk::create_at(&self.folder.join(name), bytes, time)
     }
 
     /// Makes room for a file: another one, a file where its folder is to be, a folder in its place.
@@ -91,25 +85,33 @@ impl Tree {
     }
 }
 
+/// What the spare holds, if there is one that says so: most often what `live` lists.
+pub(super) fn spare(home: &Home, live: &Sums) -> Result<Option<Sums>, PublishError> {
+    Ok(match disk::read_if_there(&home.spare().join(SUMS))? {
+        Some(text) if text == live.text().as_bytes() => Some(live.clone()),
+        text => text.and_then(|text| Sums::read(String::from_utf8(text).ok()?).ok()),
+    })
+}
+
 /// Makes the spare ready for the release after the live one, out of an old release if there is one.
 pub(super) fn prepare(home: &Home, live: &Release, old: Option<&Release>) -> Result<(), PublishError> {
-    let (spare, folder) = (home.spare(), home.unfinished("spare"));
-    if disk::read_if_there(&spare.join(SUMS))? == Some(disk::read(&live.folder.join(SUMS))?) {
+    let (place, folder) = (home.spare(), home.unfinished("spare"));
+    if disk::read_if_there(&place.join(SUMS))? == Some(disk::read(&live.folder.join(SUMS))?) {
         return old.map_or(Ok(()), |old| home.discard(old));
     }
     let sums = live.sums()?;
     let tree = match old {
         Some(old) => {
-            disk::remove(&spare)?;
+            disk::remove(&place)?;
             Tree::of(old, folder)?
         }
-        None => Tree::take(home, folder, &sums)?,
+        None => Tree::take(home, folder, spare(home, &sums)?)?,
     };
     tree.link_all(&sums, &live.folder)?;
     let folder = tree.finish(&sums)?;
     disk::create(&folder.join(SUMS), sums.text().as_bytes())?;
     disk::sync_everything(&folder)?;
-    Ok(disk::rename(&folder, &spare)?)
+    Ok(disk::rename(&folder, &place)?)
 }
 
 #[cfg(test)]
@@ -138,10 +140,11 @@ mod tests {
         fill(&home.spare(), &old);
         let first = folder.path().join("first");
         let sums = fill(&first, &new);
-        let tree = Tree::take(&home, folder.path().join("made"), &Sums::default()).unwrap();
+        let tree =
+            Tree::take(&home, folder.path().join("made"), spare(&home, &Sums::default()).unwrap()).unwrap();
         let linked = Sums::new(sums.iter().filter(|(name, _)| *name != "g/h"));
         tree.link_all(&linked, &first).unwrap();
-        tree.create("g/h", b"7").unwrap();
+        tree.create("g/h", b"7", SystemTime::UNIX_EPOCH).unwrap();
         let made = tree.finish(&sums).unwrap();
         disk::create(&made.join(SUMS), sums.text().as_bytes()).unwrap();
         assert_eq!(disk::files(&made).unwrap(), disk::files(&first).unwrap());
@@ -161,7 +164,8 @@ mod tests {
         let text = disk::read(&list).unwrap();
         disk::remove(&list).unwrap();
         disk::create(&list, &text[..text.len() - 3]).unwrap();
-        let tree = Tree::take(&home, folder.path().join("made"), &Sums::default()).unwrap();
+        let tree =
+            Tree::take(&home, folder.path().join("made"), spare(&home, &Sums::default()).unwrap()).unwrap();
         let made = tree.finish(&Sums::default()).unwrap();
         assert_eq!(disk::files(&made).unwrap(), Vec::<String>::new());
         assert!(!home.spare().exists());

@@ -8,7 +8,7 @@ use super::run::{Outcome, Shrink, locked, today};
 use super::{PublishError, disk};
 use crate::base::text::nearest;
 use crate::pipeline::Progress;
-use crate::resolve::PUBLISHED;
+use crate::resolve;
 
 /// Takes a record back at once; it is named by its id or by the address of its page.
 ///
@@ -22,17 +22,10 @@ pub fn withdraw(
 ) -> Result<Outcome, PublishError> {
     let _lock = home.lock()?;
     let mut state = home.state()?;
-    let list = match home.live()? {
-        Some(live) => disk::read(&live.folder.join(PUBLISHED))?,
-        None => Vec::new(),
-    };
-    let list = String::from_utf8_lossy(&list);
+    let list = home.live()?.map_or(Ok(String::new()), |live| live.ids())?;
     let ids = || list.lines().filter(|line| !line.starts_with('#'));
-    let asked = record.trim_matches('/');
-    let is_asked =
-        |id: &&str| asked.strip_suffix(*id).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
-    let Some(record) = ids().find(is_asked) else {
-        let near = nearest(asked, ids()).map(str::to_owned);
+    let Some(record) = ids().find(|id| is_named(id, record)) else {
+        let near = nearest(record.trim_matches('/'), ids()).map(str::to_owned);
         return Err(PublishError::NoRecord { record: record.to_owned(), near });
     };
     if !state.withdrawn.iter().any(|withdrawal| withdrawal.record == record) {
@@ -42,6 +35,44 @@ pub fn withdraw(
         home.set_state(&state)?;
     }
     locked(home, Shrink::Allowed, progress)
+}
+
+/// Whether a person who writes an id, or the address of a page, means this record.
+fn is_named(id: &str, asked: &str) -> bool {
+    let before = asked.trim_matches('/').strip_suffix(id);
+    before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+}
+
+/// Forgets that a record was taken back: from the next release on, the content counts again.
+///
+/// # Errors
+/// [`PublishError::NotWithdrawn`] where it was not taken back here.
+pub fn restore(home: &Home, record: &str) -> Result<(), PublishError> {
+    let _lock = home.lock()?;
+    let mut state = home.state()?;
+    let count = state.withdrawn.len();
+    state.withdrawn.retain(|withdrawal| !is_named(&withdrawal.record, record));
+    if state.withdrawn.len() == count {
+        let withdrawn = state.withdrawn.into_iter().map(|withdrawal| withdrawal.record).collect();
+        return Err(PublishError::NotWithdrawn { record: record.to_owned(), withdrawn });
+    }
+    home.set_state(&state)
+}
+
+/// Removes every release that shows what the live one withdraws: nobody goes back to them, and what is
+/// taken back is to lie nowhere.
+pub(super) fn clear(home: &Home, live: &Release) -> Result<(), PublishError> {
+    let list = live.ids()?;
+    let withdrawn = resolve::withdrawn_in(&list);
+    if withdrawn.is_empty() {
+        return Ok(());
+    }
+    for release in home.kept()?.iter().filter(|release| release.folder != live.folder) {
+        if resolve::shown_of(&release.ids()?, &withdrawn).is_some() {
+            home.discard(release)?;
+        }
+    }
+    Ok(())
 }
 
 /// Ends a withdrawal whose release is live: what held the record goes.

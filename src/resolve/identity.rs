@@ -109,6 +109,13 @@ pub fn withdrawn_in(list: &str) -> BTreeSet<&str> {
     list.lines().filter_map(|line| line.strip_prefix(WITHDRAWN)).collect()
 }
 
+/// The first record that a list shows though another one calls it withdrawn.
+#[must_use]
+pub fn shown_of<'a>(list: &'a str, withdrawn: &BTreeSet<&str>) -> Option<&'a str> {
+    let own = withdrawn_in(list);
+    list.lines().find(|id| withdrawn.contains(id) && !own.contains(id))
+}
+
 /// Reports ids of an earlier list that have neither a page, a redirect nor a tombstone. The
 /// list is a file of the run: an id a line, `#` before what is none.
 pub fn lost(site: &Site, list: (FileId, &str), notes: &mut Diagnostics) {

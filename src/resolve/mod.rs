@@ -30,7 +30,7 @@ mod serving;
 mod upkeep;
 mod work;
 
-pub use identity::{PUBLISHED, lost, published, published_list, withdrawn_in};
+pub use identity::{PUBLISHED, lost, published, published_list, shown_of, withdrawn_in};
 pub use mentions::{Candidate, candidates};
 pub use sentences::shown;
 

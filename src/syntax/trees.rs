@@ -5,12 +5,12 @@
 //! text and on this program, whose build the bytes name at their head. Must not touch a disk.
 
 use super::yaml::{self, Entry, Kind, Node};
-use crate::base::{self, Pack, PackKey};
+use crate::base::{self, Growth, Layers, PackKey};
 use crate::diag::{Diagnostic, FileId, Span};
 
 /// Trees by the hash of their text.
 #[derive(Debug, Default)]
-pub struct Trees(Pack);
+pub struct Trees(Layers);
 
 /// What one file added or used.
 #[derive(Debug, Default)]
@@ -30,10 +30,13 @@ impl Used {
 }
 
 impl Trees {
-    /// From the bytes of [`Trees::kept`]; of another program or none at all, it holds nothing.
+    /// What kept trees begin with: those of another program are none.
+    pub const HEAD: &str = base::BUILD;
+
+    /// From what grew by [`Trees::kept`].
     #[must_use]
-    pub fn open(bytes: Vec<u8>) -> Self {
-        Self(Pack::open(bytes, base::BUILD))
+    pub const fn new(kept: Layers) -> Self {
+        Self(kept)
     }
 
     /// Reads one document as [`yaml::read`] does, and notes in `used` what can be kept of it.
@@ -85,13 +88,13 @@ impl Trees {
 
     /// What a next run may keep of this one; `None` if that is what it has already.
     #[must_use]
-    pub fn kept(&self, used: &Used) -> Option<Vec<u8>> {
+    pub fn kept(&self, used: &Used) -> Option<Growth> {
         if used.new.is_empty() {
             return None;
         }
-        let old = used.old.iter().filter_map(|key| Some((*key, self.0.get(key)?)));
-        let new = used.new.iter().map(|(key, bytes)| (*key, bytes.as_slice()));
-        Some(Pack::packed(base::BUILD, old.chain(new)))
+        let new = || used.new.iter().map(|(key, bytes)| (*key, bytes.as_slice()));
+        let all = used.old.iter().copied().chain(new().map(|(key, _)| key));
+        Some(self.0.grown(Self::HEAD, all, new()))
     }
 }
 
@@ -129,20 +132,26 @@ fn place(node: &mut Node, file: FileId, offset: usize) {
 mod tests {
     use super::*;
 
+    /// What a next run has of what was kept by a program with the head.
+    fn again(kept: Option<Growth>, head: &str) -> Trees {
+        let Some(Growth::All(bytes)) = kept else { panic!("the first time everything is kept") };
+        Trees::new(Layers::open(bytes, Vec::new(), head))
+    }
+
     const TEXT: &str = "name: 贺砚秋\nmandates:\n- {term: cc-14, no: 0731}\n";
 
     #[test]
     fn a_kept_tree_is_the_tree_with_its_places() {
         let mut used = Used::default();
         let first = Trees::default().read(TEXT, FileId(3), 0, Some(&mut used)).unwrap();
-        let trees = Trees::open(Trees::default().kept(&used).unwrap());
-        let mut again = Used::default();
+        let trees = again(Trees::default().kept(&used), Trees::HEAD);
+        let mut second = Used::default();
         for (file, offset) in [(3, 0), (7, 40)] {
-            let kept = trees.read(TEXT, FileId(file), offset, Some(&mut again)).unwrap();
+            let kept = trees.read(TEXT, FileId(file), offset, Some(&mut second)).unwrap();
             assert_eq!(kept, yaml::read(TEXT, FileId(file), offset).unwrap());
         }
         assert_eq!(first, yaml::read(TEXT, FileId(3), 0).unwrap());
-        assert!(again.new.is_empty() && trees.kept(&again).is_none());
+        assert!(second.new.is_empty() && trees.kept(&second).is_none());
     }
 
     #[test]
@@ -158,10 +167,7 @@ mod tests {
     fn trees_of_another_build_are_not_used() {
         let mut used = Used::default();
         Trees::default().read(TEXT, FileId(0), 0, Some(&mut used)).unwrap();
-        let bytes = Trees::default().kept(&used).unwrap();
-        let mut other = bytes.clone();
-        other[0] ^= 1;
-        assert!(Trees::open(other).0.is_empty());
-        assert_eq!(Trees::open(bytes).0.len(), 1);
+        assert!(again(Trees::default().kept(&used), "another build").0.is_empty());
+        assert!(!again(Trees::default().kept(&used), Trees::HEAD).0.is_empty());
     }
 }

@@ -27,7 +27,7 @@ PAGE = "deputies/qin-wenlan/index.html"
 CALLS = [
     "openat", "read", "write", "fstat", "statx", "newfstatat", "getdents64", "link", "linkat",
     "mkdir", "mkdirat", "rename", "renameat", "renameat2", "symlink", "symlinkat", "readlink",
-    "readlinkat", "unlink", "unlinkat", "rmdir", "fsync", "syncfs", "flock", "ftruncate", "lseek",
+    "readlinkat", "unlink", "unlinkat", "rmdir", "fsync", "syncfs", "flock", "ftruncate", "lseek", "utimensat",
 ]
 ERRORS = ["error=ENOSPC", "error=EIO", "signal=KILL"]
 

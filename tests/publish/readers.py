@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Readers through nginx while the site is published and rolled back again and again.
 
-Takes the program and how many publishes, rollbacks and reads; needs git and nginx. Each reader loads the
-search page, the style sheet that it names, the manifest, and a shard that the manifest names, waits a
-moment as a person does, and compares each hashed file with its name. Prints how many reads were mixed
-(another content than the name says), not found or cut, and ends with 1 if any was.
+Takes the program and how many publishes, rollbacks and reads; needs git and nginx. For one read a reader loads
+the search page and the manifest, waits a moment as a person does, then loads the style sheet that the page
+names and each shard that the manifest names, and compares hashed files with their names. Prints how many
+were mixed (another content than the name says), not found or cut, and ends with 1 if any was.
 """
 
 import argparse
@@ -65,7 +65,7 @@ class Reader(threading.Thread):
         link.request("GET", path)
         answer = link.getresponse()
         body = answer.read()
-        self.told["reads"] += 1
+        self.told["files"] += 1
         if answer.status != 200:
             self.told["not found"] += 1
             return None
@@ -85,6 +85,7 @@ class Reader(threading.Thread):
             body = self.get(link, f"/search/i/{name[:2]}/{name[2:]}.json")
             if body is not None and hashlib.sha256(body).hexdigest()[: len(name)] != name:
                 self.told["mixed"] += 1
+        self.told["reads"] += 1
 
 
 def main() -> int:
@@ -132,7 +133,8 @@ def main() -> int:
             nginx.wait()
         told = sum((reader.told for reader in readers), collections.Counter())
         bad = {kind: told[kind] for kind in ("mixed", "not found", "cut", "broken")}
-        print(f"{office.edits} publishes, {rollbacks} rollbacks, {told['reads']} reads: {bad}")
+        print(f"{office.edits} publishes, {rollbacks} rollbacks, {told['reads']} reads of "
+              f"{told['files']} files: {bad}")
     return 1 if any(bad.values()) or told["reads"] == 0 else 0
 
 

@@ -75,6 +75,28 @@ fn a_push_whose_hook_was_killed_is_live_after_reconcile() {
 }
 
 #[test]
+fn a_push_whose_receive_pack_was_killed_is_live_after_reconcile() {
+    let office = Office::live();
+    let hook = office.project.path("repo.git/hooks/post-receive");
+    let usual = fs::read_to_string(&hook).unwrap();
+    let command = usual.strip_prefix("#!/bin/sh\nexec ").unwrap();
+    // The hook's parent is receive-pack: killed before the hook does anything, and while it works on.
+    for (occupation, after) in [("教师", "exit 1".to_owned()), ("医生", command.to_owned())] {
+        fs::write(&hook, format!("#!/bin/sh\nkill -9 $PPID\n{after}\n")).unwrap();
+        office.edit(occupation);
+        assert_ne!(office.push().code, 0, "the clerk sees that it was cut off");
+        assert_eq!(office.git("clerk", ["rev-parse", "HEAD"]).succeeds().stdout.trim(), office.tip());
+        // Git itself never comes back to it.
+        office.push().succeeds();
+        office.publish(["reconcile"]).succeeds();
+        assert!(office.page().contains(occupation));
+        assert_eq!(office.fact("commit"), office.tip());
+        office.is_whole();
+    }
+    office.is_clean();
+}
+
+#[test]
 fn killed_at_any_moment_it_is_the_old_or_the_new_whole_and_the_next_run_converges() {
     let office = Office::live();
     let mut dice = Dice(7);
@@ -178,37 +200,60 @@ fn a_withdrawal_also_reaches_what_stands_still_after_a_rollback() {
     office.is_whole();
 }
 
+impl Office {
+    /// The clerk gives the deputy another status, in a commit.
+    fn mark(&self, from: &str, to: &str) {
+        self.replace(RECORD, from, to);
+        self.commit("status");
+        self.push().succeeds();
+    }
+
+    /// How many files below a folder of the site hold a text, when whoever tidies up has ended.
+    fn holding(&self, folder: &str, text: &str) -> usize {
+        self.publish(["tidy"]).succeeds();
+        let site = tree(&self.project.path(&format!("site/{folder}")));
+        let holds = |bytes: &&Vec<u8>| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        site.values().filter(holds).count()
+    }
+}
+
+const PUBLISHED: &str = "status: published\n";
+const WITHDRAWN: &str = "status: withdrawn\nwithdrawn: {date: 2026-05-16, reason: 误发}\n";
+
 #[test]
-fn what_a_clerk_withdraws_is_gone_again_after_a_rollback_was_lifted() {
+fn what_a_clerk_withdraws_is_in_no_release_and_no_rollback_shows_it() {
     let secret = "柳汀市第一中学物理教师";
     let office = Office::live();
     office.edit(secret);
     office.write("content/deputies/lu-jianwei.yml", SECOND.as_bytes());
     office.commit("another");
     office.push().succeeds();
-    let path = office.project.path(&format!("clerk/{RECORD}"));
-    let text = fs::read_to_string(path).unwrap();
-    let (status, withdrawn) =
-        ("status: published\n", "status: withdrawn\nwithdrawn: {date: 2026-05-16, reason: 误发}\n");
-    assert!(text.contains(status));
-    office.write(RECORD, text.replace(status, withdrawn).as_bytes());
-    office.commit("withdrawn");
-    office.push().succeeds();
-    let hits = || {
-        let site = tree(&office.project.path("site/current/"));
-        let holds = |bytes: &&Vec<u8>| bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
-        site.values().filter(holds).count()
-    };
-    assert_eq!(hits(), 0);
-    office.publish(["rollback", "2"]).succeeds();
-    assert!(hits() > 0, "a rollback shows what was public then");
+    office.mark(PUBLISHED, WITHDRAWN);
+    assert_eq!(office.holding("releases", secret), 0);
+    // By number, by no number, and by the number of one that went: each time the record is named.
+    for args in [vec!["rollback", "2"], vec!["rollback"], vec!["rollback", "1"]] {
+        let run = office.project.run([&["publish"], args.as_slice(), &["--site", "site"]].concat());
+        run.fails_with(2).shows("已经撤回的 `deputies/tao-peiran`");
+    }
+    let log = office.publish(["log"]).succeeds().stdout;
+    assert!(log.lines().next().unwrap().ends_with("撤回 deputies/tao-peiran"), "{log}");
+    // The clerk thinks better of it; then it may be gone back to what came after.
+    office.mark(WITHDRAWN, PUBLISHED);
+    assert!(office.holding("current/", secret) > 0);
+    // Going back withdraws it again: shards of the newest are not carried.
+    office.publish(["rollback", "3"]).succeeds();
+    assert_eq!(office.holding("releases", secret), 0);
+    office.is_whole();
     office.publish(["resume"]).succeeds();
-    assert_eq!(hits(), 0, "nothing of the release that was rolled back to is carried on");
-    // Where nothing more is taken back, readers who came before still find what they ask for.
-    office.write(
-        "content/deputies/lu-jianwei.yml",
-        SECOND.replace("last_verified: 2026-05-10", "last_verified: 2026-05-11").as_bytes(),
-    );
+    assert!(office.holding("current/", secret) > 0);
+}
+
+#[test]
+fn readers_who_came_before_a_rollback_was_lifted_find_their_shards() {
+    let office = Office::live();
+    office.write("content/deputies/lu-jianwei.yml", SECOND.as_bytes());
+    office.commit("another");
+    office.push().succeeds();
     office.write("content/pages/news.md", page("消息").as_bytes());
     office.commit("news");
     office.push().succeeds();
@@ -219,4 +264,103 @@ fn what_a_clerk_withdraws_is_gone_again_after_a_rollback_was_lifted() {
     let mut shards = before.keys().filter(|path| path.starts_with("search/t/"));
     assert!(shards.all(|path| after.contains_key(path)));
     office.is_whole();
+}
+
+#[test]
+fn a_withdrawal_by_mistake_is_undone() {
+    let office = Office::live();
+    office.publish(["withdraw", "deputies/tao-peiran", "--reason", "误发"]).succeeds();
+    office.publish(["status"]).succeeds().shows("撤回 `deputies/tao-peiran`：误发");
+    office.publish(["restore", "deputies/lu-jianwei"]).fails_with(2).shows("撤回的有：deputies/tao-peiran");
+    let answer = office.publish(["restore", "deputies/tao-peiran", "--format", "json"]).succeeds().stdout;
+    let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!((&answer["outcome"], &answer["release"]["sequence"]), (&"live".into(), &3.into()), "{answer}");
+    assert!(office.page().contains("陶沛然") && !office.page().contains("误发"));
+    office.publish(["restore", "deputies/tao-peiran"]).fails_with(2).shows("没有撤回过任何记录");
+    office.is_whole();
+    office.is_clean();
+}
+
+#[test]
+fn a_crash_between_a_rollback_and_its_line_in_the_log_forgets_nothing() {
+    let office = Office::live();
+    for occupation in ["教师", "医生"] {
+        office.edit(occupation);
+        office.push().succeeds();
+    }
+    office.publish(["rollback"]).succeeds();
+    let log = office.project.path("site/state/log.jsonl");
+    let text = fs::read_to_string(&log).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    fs::write(&log, format!("{}\n", lines[..lines.len() - 1].join("\n"))).unwrap();
+    // Once more goes to the one before what is shown, not to what was left.
+    office.publish(["rollback"]).succeeds().shows("回退到第 1 次发布的内容，记为第 5 次发布");
+    office.publish(["log"]).succeeds().shows("第 4 次").shows("回退到第 2 次");
+}
+
+#[test]
+fn programs_are_told_in_json() {
+    let office = Office::live();
+    let json = |run: Run| serde_json::from_str::<serde_json::Value>(&run.succeeds().stdout).unwrap();
+    office.edit("教师");
+    office.push().succeeds();
+    let rolled = json(office.publish(["rollback", "--format", "json"]));
+    assert_eq!((&rolled["outcome"], &rolled["release"]["shows"]), (&"live".into(), &1.into()), "{rolled}");
+    let pinned = json(office.publish(["reconcile", "--format", "json"]));
+    assert_eq!((&pinned["outcome"], &pinned["release"]["sequence"]), (&"pinned".into(), &3.into()));
+    let live = json(office.publish(["resume", "--format", "json"]));
+    assert_eq!((&live["outcome"], &live["release"]["sequence"]), (&"live".into(), &4.into()));
+    assert!(live["release"]["changed"].as_u64() > Some(0), "{live}");
+    let already = json(office.publish(["reconcile", "--format", "json"]));
+    assert_eq!(already["outcome"], "already");
+    let gone = office.publish(["withdraw", "deputies/tao-peiran", "--reason", "误发", "--format", "json"]);
+    assert_eq!(json(gone)["release"]["withdrew"], serde_json::json!(["deputies/tao-peiran"]));
+}
+
+#[test]
+fn files_can_be_read_by_the_server_whatever_the_mask_of_whoever_pushes() {
+    use std::os::unix::fs::PermissionsExt;
+    let office = Office::live();
+    office.edit("教师");
+    let mut command = Command::new("sh");
+    command.args(["-c", "umask 077 && git -C clerk push --quiet publish main"]);
+    office.project.launch(command).succeeds();
+    assert!(office.page().contains("教师"));
+    let mode = |path: &str| fs::metadata(office.project.path(path)).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode("site/current/deputies/tao-peiran/index.html"), 0o644);
+    assert_eq!(mode("site/current/"), 0o755);
+    assert_eq!(mode("site/state"), 0o700, "drafts and withdrawn texts are nobody's");
+}
+
+#[test]
+fn another_user_is_told_whom_the_site_belongs_to() {
+    let office = Office::live();
+    // Only root can give a folder away; whoever cannot also cannot make this mistake.
+    if std::os::unix::fs::chown(office.project.path("site"), Some(4242), None).is_err() {
+        return;
+    }
+    for args in [["reconcile"], ["rollback"]] {
+        office.publish(args).fails_with(2).shows("sudo -u '#4242' daibiao publish");
+    }
+    office.publish(["init", "--repo", "repo.git"]).fails_with(2).shows("属于编号为 4242 的用户");
+    office.publish(["status"]).succeeds();
+}
+
+#[test]
+fn two_releases_share_no_second_however_fast_they_follow() {
+    use std::os::unix::fs::MetadataExt;
+    let office = Office::live();
+    let second = |path: &str| fs::metadata(office.project.path(path)).unwrap().mtime();
+    let mut seen = Vec::new();
+    // Edits of one length: a server that compares second and size would take the page for the same.
+    for occupation in ["教师", "医生", "律师"] {
+        office.edit(occupation);
+        office.push().succeeds();
+        let files = ["deputies/tao-peiran/index.html", "release.txt", "SHA256SUMS"];
+        let [page, rest @ ..] = files.map(|file| second(&format!("site/current/{file}")));
+        assert_eq!(rest, [page; 2]);
+        seen.push(page);
+    }
+    assert!(seen.windows(2).all(|pair| pair[0] < pair[1]), "{seen:?}");
+    assert!(second("site/current/areas/990700/index.html") < seen[0], "what did not change keeps its time");
 }

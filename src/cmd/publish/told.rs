@@ -1,0 +1,175 @@
+//! What became of a publish, and what went wrong in the world, in words or as JSON.
+
+use std::path::Path;
+
+use super::{Answer, Exit, short};
+use crate::base::Bilingual;
+use crate::cmd::{build, count_line, plural, show};
+use crate::diag::Format;
+use crate::publish::{BRANCH, Counts, Entry, Note, Outcome, PublishError, Published};
+use crate::say;
+use crate::term::Terminal;
+
+/// Tells what became of it.
+pub(super) fn told(outcome: Outcome, answer: Answer, terminal: &Terminal) -> Exit {
+    match answer {
+        Answer::Words => words(outcome, terminal),
+        Answer::Json => json(outcome, terminal),
+    }
+}
+
+fn words(outcome: Outcome, terminal: &Terminal) -> Exit {
+    match outcome {
+        Outcome::Nothing => {
+            terminal.say(&say!("仓库里还没有 `{BRANCH}` 分支", "there is no branch `{BRANCH}` yet"));
+        }
+        Outcome::Pinned(release) => {
+            let sequence = release.note.sequence;
+            terminal.say(&say!(
+                "网站回退后停在第 {sequence} 次发布，新的提交已经收下，没有上线；要恢复，在服务器上运行 `daibiao publish resume`",
+                "the site stands still at release {sequence} after a rollback; the commits were taken and are not live; run `daibiao publish resume` on the server"
+            ));
+        }
+        Outcome::Already(release) => {
+            let (sequence, commit) = (release.note.sequence, short(&release.note.commit));
+            terminal.say(&say!(
+                "已经是最新：第 {sequence} 次发布，提交 {commit}",
+                "live already: release {sequence}, commit {commit}"
+            ));
+        }
+        Outcome::Refused(report) => {
+            let exit = show(Path::new("."), &report, Format::Human, terminal);
+            let counts = count_line(&report);
+            terminal.fail(&Bilingual::new(
+                format!("没有发布：{}；网站没有变动", counts.zh),
+                format!("not published: {}; the site is as it was", counts.en),
+            ));
+            return exit;
+        }
+        Outcome::Live(published) => {
+            let Published { release, entry } = *published;
+            let Note { origin, sequence, .. } = &release.note;
+            let (Counts { pages, changed, .. }, seconds) = (entry.counts, seconds(&entry));
+            let (all, others) = (plural(pages, "page"), plural(changed, "page"));
+            terminal.say(&say!(
+                "已经上线：{origin} ，第 {sequence} 次发布，共 {pages} 页，改动 {changed} 页，用时 {seconds} 秒",
+                "live: {origin}, release {sequence}, {all}, {others} changed, {seconds} s"
+            ));
+        }
+    }
+    Exit::Fine
+}
+
+/// What became of it, for a program: `outcome` is `nothing`, `pinned`, `already`, `refused` or `live`.
+fn json(outcome: Outcome, terminal: &Terminal) -> Exit {
+    let place = |note: &Note| serde_json::json!({"sequence": note.sequence, "commit": note.commit});
+    let (name, release, exit) = match outcome {
+        Outcome::Nothing => ("nothing", serde_json::Value::Null, Exit::Fine),
+        Outcome::Pinned(release) => ("pinned", place(&release.note), Exit::Fine),
+        Outcome::Already(release) => ("already", place(&release.note), Exit::Fine),
+        Outcome::Refused(report) => {
+            // What is wrong is told as by `check`, for whoever reads along.
+            let exit = show(Path::new("."), &report, Format::Human, terminal);
+            ("refused", serde_json::Value::Null, exit)
+        }
+        Outcome::Live(published) => ("live", serde_json::json!(published.entry), Exit::Fine),
+    };
+    terminal.result(&serde_json::json!({"format": 1, "outcome": name, "release": release}).to_string());
+    exit
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds shown in seconds")]
+pub(super) fn seconds(entry: &Entry) -> String {
+    format!("{:.2}", entry.milliseconds as f64 / 1000.0)
+}
+
+/// What went wrong outside the content.
+pub(super) fn world(error: &PublishError, terminal: &Terminal) -> Exit {
+    let text = match error {
+        PublishError::Pipeline(error) => return build::world(error, terminal),
+        PublishError::NotSetUp { path } => {
+            let path = path.display();
+            terminal.fail(&say!(
+                "{path} 没有设过发布；用 `daibiao publish init --repo DIR --site {path}`",
+                "{path} was not set up; use `daibiao publish init --repo DIR --site {path}`"
+            ));
+            return Exit::Usage;
+        }
+        PublishError::NoRelease { sequence, kept } => {
+            let kept: Vec<String> = kept.iter().map(u64::to_string).collect();
+            let which = sequence.map(|sequence| format!(" {sequence} ")).unwrap_or_default();
+            let (zh, en) = (kept.join("、"), kept.join(", "));
+            terminal.fail(&if sequence.is_some() {
+                say!("没有保留第{which}次发布；现有：{zh}", "release{which}is not kept; there are: {en}")
+            } else {
+                say!("没有可以回退到的发布；现有：{zh}", "there is no release to go back to; there are: {en}")
+            });
+            return Exit::Usage;
+        }
+        PublishError::Withdrawn { record } => {
+            terminal.fail(&say!(
+                "不能回退：那次发布含有已经撤回的 `{record}`",
+                "cannot go back there: that release holds `{record}`, which was withdrawn"
+            ));
+            return Exit::Usage;
+        }
+        PublishError::NotWithdrawn { record, withdrawn } => {
+            let (zh, en) = (withdrawn.join("、"), withdrawn.join(", "));
+            terminal.fail(&if withdrawn.is_empty() {
+                say!(
+                    "服务器没有撤回过任何记录；内容里写了 `status: withdrawn` 的，在内容里改",
+                    "the server withdrew nothing; what says `status: withdrawn` in the content is mended there"
+                )
+            } else {
+                say!(
+                    "服务器没有撤回 `{record}`；撤回的有：{zh}",
+                    "the server did not withdraw `{record}`; it withdrew: {en}"
+                )
+            });
+            return Exit::Usage;
+        }
+        PublishError::NoRecord { record, near } => {
+            let (zh, en) = near.as_ref().map_or_else(Default::default, |near| {
+                (format!("，是不是 `{near}`？"), format!("; did you mean `{near}`?"))
+            });
+            terminal.fail(&say!("网站上没有 `{record}`{zh}", "`{record}` is not on the site{en}"));
+            return Exit::Usage;
+        }
+        PublishError::Shrunk { before, now } => say!(
+            "没有发布：页面从 {before} 页减到 {now} 页，少了 5% 以上，可能是误删；确实要减的，在服务器上运行 `daibiao publish reconcile --allow-shrink`",
+            "not published: {now} pages instead of {before}, more than 5 % fewer, which may be a mistake; if it is meant, run `daibiao publish reconcile --allow-shrink` on the server"
+        ),
+        PublishError::Owner { path, owner } => {
+            let path = path.display();
+            terminal.fail(&say!(
+                "{path} 属于编号为 {owner} 的用户，别的用户写进去的，以后的推送改不了；请用那个用户运行：`sudo -u '#{owner}' daibiao publish …`",
+                "{path} belongs to the user with number {owner}; what another one writes there, no later push could replace; run it as that user: `sudo -u '#{owner}' daibiao publish …`"
+            ));
+            return Exit::Usage;
+        }
+        PublishError::Broken { path } => {
+            let path = path.display();
+            say!(
+                "{path} 的内容不对，可能被改动过",
+                "{path} is not as it was written; was it changed by hand?"
+            )
+        }
+        PublishError::SelfCheck { path, what } => say!(
+            "没有发布：自查时 {path} 不对（{what}）",
+            "not published: {path} failed the self-check ({what})"
+        ),
+        PublishError::Sign { said } => say!(
+            "没有发布：签名不成（ssh-keygen 的提示：{said}）",
+            "not published: ssh-keygen cannot sign: {said}"
+        ),
+        PublishError::Fetch { url, said } => say!("{url} 读不到：{said}", "{url} cannot be read: {said}"),
+        PublishError::Moved { address } => say!(
+            "{address} 在核对的时候又有新的发布，没有核对完；请再运行一次",
+            "{address} published again while it was compared; please run this once more"
+        ),
+        PublishError::Git(error) => say!("git 出错：{error}", "git failed: {error}"),
+        PublishError::Disk(error) => say!("读写出错：{error}", "the disk failed: {error}"),
+    };
+    terminal.fail(&text);
+    Exit::World
+}
