@@ -177,7 +177,9 @@ fn status(home: &Home, args: &ArgMatches, terminal: &Terminal) -> Result<Exit, P
     lines.extend(withdrawn.iter().map(|Withdrawal { record, reason, date, .. }| {
         say!("{date} 撤回 `{record}`：{reason}", "withdrawn on {date}: `{record}` ({reason})")
     }));
-    lines.iter().for_each(|line| terminal.result(line.get(terminal.lang)));
+    for line in &lines {
+        terminal.result(line.get(terminal.lang));
+    }
     Ok(Exit::Fine)
 }
 

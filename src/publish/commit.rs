@@ -2,11 +2,11 @@
 //!
 //! Takes a repository and a commit; gives the texts and images that a build reads. Objects that
 //! are still in quarantine are read like all others, since git is told of them by its
-//! environment. Texts that a publish read are kept by their objects' names, so that git is asked
-//! only for what is new. Must not know what the files say.
+//! environment. Texts that a publish read are kept by their objects' names, in the repository's own
+//! folder (where they are anyway), so that git is asked only for what is new. Must not know what the files say.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 
@@ -32,19 +32,13 @@ pub(super) struct Commit<'a> {
     id: String,
     /// Texts of objects that an earlier publish read.
     texts: Layers,
-    /// The folder of kept texts.
-    cache: &'a Path,
     /// Whether anything is written there.
     keeps: bool,
 }
 
 /// What git says of a commit, and what is kept of its texts: both take their time.
-pub(super) fn listed(
-    repository: &Repository,
-    commit: &str,
-    cache: &Path,
-) -> Result<(Vec<Entry>, Layers), PublishError> {
-    let texts = || cache::layers(cache, TEXTS, HEAD);
+pub(super) fn listed(repository: &Repository, commit: &str) -> Result<(Vec<Entry>, Layers), PublishError> {
+    let texts = || cache::layers(repository.folder(), TEXTS, HEAD);
     let (entries, texts) = rayon::join(|| repository.entries(commit), texts);
     Ok((entries?, texts))
 }
@@ -56,13 +50,12 @@ impl<'a> Commit<'a> {
         commit: &str,
         (entries, texts): (Vec<Entry>, Layers),
         today: Option<FuzzyDate>,
-        cache: &'a Path,
     ) -> Result<Self, PublishError> {
         let regular = entries.into_iter().filter(|entry| entry.mode.starts_with("100"));
         let files = regular.filter_map(|entry| Some((String::from_utf8(entry.path.clone()).ok()?, entry)));
         let day = repository.day(commit)?.into_iter().chain(today).max_by_key(|day| day.first_day());
         let (files, id) = (files.collect(), commit.to_owned());
-        Ok(Self { repository, files, day, id, texts, cache, keeps: false })
+        Ok(Self { repository, files, day, id, texts, keeps: false })
     }
 
     /// The same, whose texts are kept for the next.
@@ -108,7 +101,7 @@ impl Files for Commit<'_> {
             let all = asked.iter().filter(is_text).map(|(_, entry, _)| key(&entry.oid));
             let texts = new.iter().copied().filter(is_text);
             let texts = texts.filter_map(|(_, entry, _)| Some((key(&entry.oid), bytes(entry)?)));
-            cache::grow(self.cache, TEXTS, self.texts.grown(HEAD, all, texts));
+            cache::grow(self.repository.folder(), TEXTS, self.texts.grown(HEAD, all, texts));
         }
         let found = asked.par_iter().map(|(path, entry, wanted)| {
             let bytes = match (wanted, bytes(entry)) {

@@ -315,15 +315,6 @@ impl Home {
         Ok(kept)
     }
 
-    /// The time of what the next release writes. Servers and browsers tell versions of a page apart by its
-    /// second and its size, so no second belongs to two releases, however fast they follow.
-    pub(super) fn time_after(&self, live: Option<&Release>) -> Result<SystemTime, PublishError> {
-        let seconds = u64::try_from(jiff::Timestamp::now().as_second()).unwrap_or_default();
-        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
-        let Some(live) = live else { return Ok(now) };
-        Ok(now.max(disk::time(&live.folder.join(RELEASE))? + Duration::from_secs(1)))
-    }
-
     /// Makes a finished release the live one.
     pub(super) fn go_live(&self, folder: &Path) -> Result<(), PublishError> {
         let target = Path::new("releases").join(folder.file_name().unwrap_or_default());
@@ -407,6 +398,15 @@ impl Entry {
             milliseconds: 0,
         }
     }
+}
+
+/// The time of what the next release writes. Servers and browsers tell versions of a page apart by its
+/// second and its size, so no second belongs to two releases, however fast they follow.
+pub(super) fn time_after(live: Option<&Release>) -> Result<SystemTime, PublishError> {
+    let seconds = u64::try_from(jiff::Timestamp::now().as_second()).unwrap_or_default();
+    let now = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+    let Some(live) = live else { return Ok(now) };
+    Ok(now.max(disk::time(&live.folder.join(RELEASE))? + Duration::from_secs(1)))
 }
 
 /// The release in a folder, if there is one.

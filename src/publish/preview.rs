@@ -38,9 +38,8 @@ pub fn preview(
 ) -> Result<Preview, PublishError> {
     let _lock = home.lock()?;
     let repository = home.repository()?;
-    let cache = home.cache();
-    let listed = commit::listed(&repository, commit, &cache)?;
-    let files = Commit::new(&repository, commit, listed, today(), &cache)?;
+    let listed = commit::listed(&repository, commit)?;
+    let files = Commit::new(&repository, commit, listed, today())?;
     let name = folder(branch);
     let kept = home.cache().join("preview").join(&name);
     disk::folder(&kept)?;

@@ -127,8 +127,7 @@ fn one(
         ));
         return Ok(());
     }
-    let cache = home.cache();
-    let listed = commit::listed(repository, &commit, &cache)?;
+    let listed = commit::listed(repository, &commit)?;
     let mut refused = names::refused(&listed.0);
     if !refused.is_empty() {
         let more = refused.len().saturating_sub(MOST);
@@ -139,7 +138,7 @@ fn one(
         }
         return Ok(());
     }
-    let files = Commit::new(repository, &commit, listed, None, &cache)?;
+    let files = Commit::new(repository, &commit, listed, None)?;
     let live = if branch == BRANCH { home.live()? } else { None };
     let request = Request {
         reviewers: home.reviewers()?,
@@ -147,7 +146,7 @@ fn one(
         published: live.map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
         ..Request::default()
     };
-    let project = Project { files: &files, kept: &cache, keeps: false };
+    let project = Project { files: &files, kept: repository.folder(), keeps: false };
     match pipeline::check_project(project, &request) {
         Ok(mut report) => {
             if let Some(old) = &update.old {

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::home::{Counts, Entry, Home, Release, State, Withdrawal};
+use super::home::{Counts, Entry, Home, Release, State, Withdrawal, time_after};
 use super::manifest::{Kind, Note, Sums, is_hashed};
 use super::release::write_sums;
 use super::run::{self, Published, go_live};
@@ -47,7 +47,7 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
         return Err(PublishError::Withdrawn { record });
     }
     let target = target.ok_or_else(missing)?;
-    let (next, time) = (home.next()?, home.time_after(Some(&live))?);
+    let (next, time) = (home.next()?, time_after(Some(&live))?);
     let (folder, sums) = copied(home, next, target, &live)?;
     let hash = write_sums(&folder, &sums, time)?;
     let note = Note {

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::commit::{self, Commit};
 use super::disk;
-use super::home::{Counts, Entry, Home, Release};
+use super::home::{Counts, Entry, Home, Release, time_after};
 use super::manifest::{Kind, Note, RELEASE, Sums, is_hashed, is_page, sha256};
 use super::release::{Before, Draft, Ready, Whole, is_copy};
 use super::{PublishError, selfcheck, sign, tree, withdraw};
@@ -124,9 +124,8 @@ fn to(
     progress: &dyn Progress,
 ) -> Result<Outcome, PublishError> {
     let begun = Instant::now();
-    let cache = home.cache();
-    let listed = commit::listed(repository, tip, &cache)?;
-    let files = Commit::new(repository, tip, listed, today(), &cache)?.keeping();
+    let listed = commit::listed(repository, tip)?;
+    let files = Commit::new(repository, tip, listed, today())?.keeping();
     let state = home.state()?;
     let pending = state.is_pending();
     let request = Request {
@@ -136,7 +135,7 @@ fn to(
         published: live.as_ref().map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
         ..Request::default()
     };
-    let project = Project { files: &files, kept: &cache, keeps: true };
+    let project = Project { files: &files, kept: repository.folder(), keeps: true };
     // While the content is checked, what comes after it is made ready.
     let before = OnceLock::new();
     let ready = || {
@@ -163,7 +162,7 @@ fn to(
     }
     let (before, ready) = ready?;
     let sequence = home.next()?;
-    let time = home.time_after(live.as_ref())?;
+    let time = time_after(live.as_ref())?;
     let draft = Draft::begin(home, sequence, ready, time)?;
     let written = made(home, &files, &mut report, &draft, progress)?;
     if !written {

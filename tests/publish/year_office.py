@@ -296,7 +296,8 @@ def taken_off(path: str, reason: str, words: str) -> Callable[[Year, Step], None
         asks.same("is there a page where it was?", page.status, 200)
         asks.holds("does it say that it is withdrawn?", page.words, "此页已撤回")
         asks.holds("does it say why?", page.words, reason)
-        asks.same("does no file of the live release hold its text?", year.holding(words, "current/"), [])
+        year.tell("publish", "tidy", "--site", "site")
+        asks.same("does no file of the site or of a kept release hold its text?", year.holding(words), [])
         asks.holds("does the page of corrections say why?", asks.get("/changes/").words, reason)
     return ask
 
