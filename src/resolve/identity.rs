@@ -58,10 +58,16 @@ pub(super) fn past(parsed: &Parsed, mut tombstones: Vec<Tombstone>, notes: &mut 
 
 /// The past as the model has it: what is withdrawn, and what leads to which record now.
 pub(super) fn settle(past: Past, site: &Site) -> (Vec<Tombstone>, Vec<Redirect>) {
-    let Past { tombstones, former } = past;
+    let Past { mut tombstones, former } = past;
     if former.is_empty() {
         return (tombstones, Vec::new());
     }
+    // What is withdrawn is so under each id that it ever had.
+    let gone: BTreeMap<&RecordPath, &Tombstone> = tombstones.iter().map(|t| (&t.place, t)).collect();
+    let before = former.iter().filter_map(|(place, from)| Some((*gone.get(place)?, from)));
+    let before: Vec<Tombstone> =
+        before.map(|(gone, from)| Tombstone { place: from.clone(), ..gone.clone() }).collect();
+    tombstones.extend(before);
     let now: BTreeMap<RecordPath, Target> =
         site.targets().filter_map(|target| Some((site.record_path(target)?, target))).collect();
     let redirects = former.into_iter().filter_map(|(place, from)| {

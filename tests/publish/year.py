@@ -12,6 +12,7 @@ answer was wrong.
 import argparse
 import hashlib
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -145,6 +146,23 @@ def last(year: Year) -> None:
     asks.same("is every address of the sitemap there?", lost, [])
 
 
+def clean(year: Year) -> None:
+    """What a year of pushes left is what one publish of the last commit makes, byte for byte."""
+    year.tell("publish", "init", "--repo", "other.git", "--site", "other")
+    # The server's own withdrawals are in no commit.
+    shutil.copy(year.site / "state/state.json", year.folder / "other/state/state.json")
+    year.git("push", "--quiet", str(year.folder / "other.git"), "main")
+    own = {"release.txt", "SHA256SUMS"}
+    kept, made = ({path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+                  for root in (year.site / "current", year.folder / "other/current"))
+    other = [path for path in sorted(made.keys() - own)
+             if path not in kept or kept[path].read_bytes() != made[path].read_bytes()]
+    year.asks.same("is every file that of a clean publish?", other, [])
+    # Readers who came before may still ask for files that are named by their hash.
+    left = [path for path in kept.keys() - made.keys() if not re.match(r"assets/|search/[a-z]/", path)]
+    year.asks.same("is nothing else there?", left, [])
+
+
 def wait_for(port: int) -> None:
     for _ in range(100):
         with socket.socket() as sock:
@@ -178,6 +196,7 @@ def replay(program: Path, folder: Path) -> int:
             year.says(f"{n:2} {step.day} {step.subject}", lambda: year.publish(step))
         asks.step = "the end"
         last(year)
+        clean(year)
     finally:
         nginx.terminate()
         nginx.wait()

@@ -98,6 +98,23 @@ fn the_list_of_ids_holds_pages_redirects_and_tombstones_and_proves_itself() {
 }
 
 #[test]
+fn what_is_withdrawn_is_so_under_each_id_that_it_had() {
+    let site = portal()
+        .file(
+            "content/deputies/he-yanqiu.yml",
+            "name: 贺砚秋\nformer_ids: [he-yanqiu-2]\nstatus: withdrawn\nwithdrawn: {date: 2026-04-03, reason: 误发}\n",
+        )
+        .build();
+    for page in ["/deputies/he-yanqiu/", "/deputies/he-yanqiu-2/"] {
+        assert!(site.page(page).contains("误发"), "{page}");
+    }
+    let ids = String::from_utf8_lossy(&site.files["ids.txt"]).into_owned();
+    for id in ["he-yanqiu", "he-yanqiu-2"] {
+        assert!(ids.contains(&format!("# withdrawn deputies/{id}\n")), "{ids}");
+    }
+}
+
+#[test]
 fn a_photo_with_licence_and_words_is_shown_on_the_profile() {
     let photo = "image: {file: he-yanqiu.jpg, alt: 贺砚秋在田间查看苗情, credit: 石棠县人大常委会, license: 本人同意公开}\n";
     let site = Project::blank()
