@@ -120,14 +120,20 @@ fn edited(mut dice: Dice) {
     let office = Office::live();
     for round in 0..8 {
         match dice.roll(5) {
-            0 => office.replace("content/site.yml", "澄川省人大常委会代表", "澄川省人大常委会 代表"),
+            0 => {
+                let path = "content/site.yml";
+                let text = fs::read_to_string(office.project.path(&format!("clerk/{path}"))).unwrap();
+                let rest: Vec<&str> = text.lines().filter(|line| !line.starts_with("owner_en:")).collect();
+                let rest = rest.join("\n");
+                office.write(path, format!("{rest}\nowner_en: Deputies' Committee {round}\n").as_bytes());
+            }
             1 => office.write(
                 &format!("content/deputies/d{round}.yml"),
                 format!(
                     "name: 沈望{}\ngender: 女\nmandates:\n- term: cc-14\n  area_id: \"990700\"\nsources:\n\
                      - {{id: s1, title: 名单}}\nlast_verified: 2026-05-10\nstatus: published\nreviews:\n\
                      - {{stage: 终审, by: 程以南, on: 2026-05-15}}\n",
-                    ["川", "山", "海"][usize::try_from(dice.roll(3)).unwrap()]
+                    ["川", "山", "海", "江", "河", "湖", "泉", "溪"][round]
                 )
                 .as_bytes(),
             ),
