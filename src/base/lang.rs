@@ -66,7 +66,7 @@ impl fmt::Display for Lang {
 }
 
 /// One text in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bilingual {
     /// Simplified Chinese.
     pub zh: String,

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::Exit;
+use crate::base::Bilingual;
 use crate::publish::{
     self, BRANCH, Counts, Entry, Home, Kind, Note, Outcome, PublishError, Shrink, Withdrawal,
 };
@@ -192,21 +193,29 @@ fn log(home: &Home, args: &ArgMatches, terminal: &Terminal) -> Result<Exit, Publ
     for entry in entries.iter().rev() {
         let Entry { sequence, commit, shows, counts: Counts { pages, changed, .. }, .. } = entry;
         let (commit, at) = (short(commit), moment(&entry.at));
-        let gone = entry.withdrew.join("、");
-        let text = match (entry.kind, shows) {
-            (Kind::Rollback, Some(shows)) => say!(
-                "第 {sequence} 次　{at}　回退到第 {shows} 次（提交 {commit}，{pages} 页）",
-                "{sequence}  {at}  back to {shows} (commit {commit}, {pages} pages)"
-            ),
-            _ if !entry.withdrew.is_empty() => say!(
-                "第 {sequence} 次　{at}　提交 {commit}，{pages} 页，改动 {changed} 页，撤回 {gone}",
-                "{sequence}  {at}  commit {commit}, {pages} pages, {changed} changed, withdrawn: {gone}"
-            ),
-            _ => say!(
-                "第 {sequence} 次　{at}　提交 {commit}，{pages} 页，改动 {changed} 页",
-                "{sequence}  {at}  commit {commit}, {pages} pages, {changed} changed"
+        let gone = match entry.withdrew.as_slice() {
+            [] => Bilingual::default(),
+            gone => Bilingual::new(
+                format!("，撤回 {}", gone.join("、")),
+                format!(", withdrawn: {}", gone.join(", ")),
             ),
         };
+        let back = match (entry.kind, shows) {
+            (Kind::Rollback, Some(shows)) => {
+                say!("回退到第 {shows} 次，", "back to {shows}, ")
+            }
+            _ => Bilingual::default(),
+        };
+        let text = Bilingual::new(
+            format!(
+                "第 {sequence} 次　{at}　{}提交 {commit}，{pages} 页，改动 {changed} 页{}",
+                back.zh, gone.zh
+            ),
+            format!(
+                "{sequence}  {at}  {}commit {commit}, {pages} pages, {changed} changed{}",
+                back.en, gone.en
+            ),
+        );
         terminal.result(text.get(terminal.lang));
     }
     Ok(Exit::Fine)

@@ -95,6 +95,8 @@ pub struct Tombstone {
     pub date: FuzzyDate,
     /// Why.
     pub reason: String,
+    /// With which record it went: the one that had its id, the issue that it stood in.
+    pub with: Option<RecordPath>,
 }
 
 /// An id that a record had before.

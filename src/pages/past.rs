@@ -114,7 +114,8 @@ pub(super) fn changes(given: Given<'_>) -> (Head, Body) {
 /// Every correction and withdrawal, the newest first.
 pub(super) fn entries(given: Given<'_>) -> Vec<Entry> {
     let corrected = corrections(given.site).map(|(target, correction)| corrected(given, target, correction));
-    let gone = given.site.tombstones.iter().enumerate();
+    // One line for what went together.
+    let gone = given.site.tombstones.iter().enumerate().filter(|(_, gone)| gone.with.is_none());
     let mut entries: Vec<Entry> =
         corrected.chain(gone.map(|(i, tombstone)| withdrawn(given, i, tombstone))).collect();
     entries.sort_by(|a, b| (Reverse(a.day.first_day()), &a.url).cmp(&(Reverse(b.day.first_day()), &b.url)));

@@ -17,7 +17,7 @@ use crate::base::FuzzyDate;
 use crate::git::Repository;
 use crate::model::{RecordPath, Tombstone};
 use crate::output;
-use crate::resolve::PUBLISHED;
+use crate::resolve::{PUBLISHED, withdrawn_in};
 
 /// Characters of a commit in a release's folder.
 const SHORT: usize = 12;
@@ -66,18 +66,24 @@ pub struct Withdrawal {
     pub date: String,
     /// The first release without it; none while that one is still to be made.
     pub since: Option<u64>,
+    /// Other ids that went with it: its file may be deleted, and with it what says that they were its.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
 }
 
 impl Withdrawal {
-    fn tombstone(&self) -> Option<Tombstone> {
-        let date = FuzzyDate::parse(&self.date).ok()?;
-        Some(Tombstone { place: RecordPath::read(&self.record)?, date, reason: self.reason.clone() })
+    fn tombstones(&self) -> Option<impl Iterator<Item = Tombstone>> {
+        let (record, date) = (RecordPath::read(&self.record)?, FuzzyDate::parse(&self.date).ok()?);
+        let others = self.with.iter().filter_map(|id| Some((RecordPath::read(id)?, Some(record.clone()))));
+        let all: Vec<_> = others.chain([(record.clone(), None)]).collect();
+        let gone = move |(place, with)| Tombstone { place, date, reason: self.reason.clone(), with };
+        Some(all.into_iter().map(gone))
     }
 }
 
 impl State {
     pub(super) fn tombstones(&self) -> Vec<Tombstone> {
-        self.withdrawn.iter().filter_map(Withdrawal::tombstone).collect()
+        self.withdrawn.iter().filter_map(Withdrawal::tombstones).flatten().collect()
     }
 
     /// Whether a withdrawal is still to be made.
@@ -94,8 +100,8 @@ pub struct Counts {
     pub pages: usize,
     /// Pages that are others than in the release before, that came or that went.
     pub changed: usize,
-    /// Files that were written anew.
-    pub written: usize,
+    /// Files that were written anew; nobody knows after a crash.
+    pub written: Option<usize>,
 }
 
 /// A line of the log.
@@ -121,6 +127,13 @@ pub struct Entry {
     pub withdrew: Vec<String>,
     /// What it took, in milliseconds.
     pub milliseconds: u64,
+}
+
+impl Counts {
+    /// The files of a release after those of the one before.
+    pub(super) fn between(before: &Sums, sums: &Sums, written: Option<usize>) -> Self {
+        Self { pages: sums.pages(), changed: sums.changed_pages(before), written }
+    }
 }
 
 impl Home {
@@ -225,8 +238,11 @@ impl Home {
         }
         let Some(live) = live else { return Ok(()) };
         if self.log()?.last().is_none_or(|entry| entry.sequence < sequence) {
-            let counts = Counts { pages: live.sums()?.pages(), ..Counts::default() };
-            self.write_log(&Entry::new(&live, self.source(&live)?, counts))?;
+            let before = self.kept()?.into_iter().rfind(|release| release.note.sequence < sequence);
+            let sums = before.as_ref().map_or(Ok(Sums::default()), Release::sums)?;
+            let counts = Counts::between(&sums, &live.sums()?, None);
+            let withdrew = live.withdrew(before.as_ref())?;
+            self.write_log(&Entry { withdrew, ..Entry::new(&live, self.source(&live)?, counts) })?;
         }
         Ok(())
     }
@@ -426,6 +442,12 @@ impl Release {
     pub(super) fn ids(&self) -> Result<String, PublishError> {
         let list = disk::read(&self.folder.join(PUBLISHED))?;
         Ok(String::from_utf8_lossy(&list).into_owned())
+    }
+
+    /// The records that it withdraws and the one before did not.
+    pub(super) fn withdrew(&self, before: Option<&Self>) -> Result<Vec<String>, PublishError> {
+        let (list, known) = (self.ids()?, before.map_or(Ok(String::new()), Self::ids)?);
+        Ok(withdrawn_in(&list).difference(&withdrawn_in(&known)).map(|id| (*id).to_owned()).collect())
     }
 
     /// The hashes of its files.

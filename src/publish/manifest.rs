@@ -171,6 +171,15 @@ impl Sums {
     pub(super) fn pages(&self) -> usize {
         self.iter().filter(|(path, _)| is_page(path)).count()
     }
+
+    /// How many pages are others than in the files before, came or went.
+    #[must_use]
+    pub(super) fn changed_pages(&self, before: &Self) -> usize {
+        let pages = self.beside(before).filter(|(path, ..)| is_page(path));
+        let others = pages.filter(|(_, hash, had)| *had != Some(*hash)).count();
+        let went = before.beside(self).filter(|(path, _, has)| has.is_none() && is_page(path)).count();
+        others + went
+    }
 }
 
 /// Why a release was made.

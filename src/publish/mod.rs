@@ -32,6 +32,7 @@ pub use preview::{Preview, preview, remove_preview};
 pub use push::{Judgement, Update, judge, overtaken, updates};
 pub use rollback::{resume, roll_back};
 pub use run::{Outcome, Published, Shrink, publish, tidy};
+pub use selfcheck::Amiss;
 pub use setup::{Setup, set_up};
 pub use verify::{Fault, Place, Verified, verify};
 pub use withdraw::{restore, withdraw};
@@ -126,12 +127,12 @@ pub enum PublishError {
         address: String,
     },
     /// What was built is not what was meant to be built.
-    #[error("{path}: {what}")]
+    #[error("{path}: {what:?}")]
     SelfCheck {
         /// The file.
         path: String,
         /// What is wrong with it.
-        what: &'static str,
+        what: Amiss,
     },
     /// Far fewer pages than before.
     #[error("{now} pages instead of {before}")]

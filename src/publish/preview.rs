@@ -8,9 +8,11 @@ use super::home::Home;
 use super::run::today;
 use super::{PublishError, disk};
 use crate::config::Overrides;
+use crate::git::Repository;
+use crate::model::{RecordPath, Tombstone};
 use crate::output::DiskOutput;
 use crate::pipeline::{self, Progress, Project, Report, Request};
-use crate::resolve::Drafts;
+use crate::resolve::{self, Drafts};
 
 /// What came of a preview.
 #[derive(Debug)]
@@ -44,7 +46,7 @@ pub fn preview(
     let kept = home.cache().join("preview").join(&name);
     disk::folder(&kept)?;
     let project = Project { files: &files, kept: &kept, keeps: false };
-    let withdrawn = home.state()?.tombstones();
+    let withdrawn = withdrawn(home, &repository, commit)?;
     let mut request = Request { drafts: Drafts::Shown, withdrawn, ..Request::default() };
     // Its own address is below the site's, which the settings say.
     let first = pipeline::check_project(project, &request)?;
@@ -62,6 +64,24 @@ pub fn preview(
     }
     output.commit()?;
     Ok(Preview::Shown { address, pages: built.pages })
+}
+
+/// What a branch must not show: what was taken back on this machine, and what the live release withdraws
+/// where the branch does not know of that commit.
+fn withdrawn(home: &Home, repository: &Repository, commit: &str) -> Result<Vec<Tombstone>, PublishError> {
+    let mut withdrawn = home.state()?.tombstones();
+    let (Some(live), Some(date)) = (home.live()?, today()) else { return Ok(withdrawn) };
+    if repository.is_ancestor(&live.note.commit, commit)? {
+        return Ok(withdrawn);
+    }
+    let list = live.ids()?;
+    let places = resolve::withdrawn_in(&list).into_iter().filter_map(RecordPath::read);
+    let unknown = places.filter(|place| !withdrawn.iter().any(|known| known.place == *place));
+    let reason = "已经从正式网站撤回";
+    let unknown = unknown.map(|place| Tombstone { place, date, reason: reason.to_owned(), with: None });
+    let unknown: Vec<Tombstone> = unknown.collect();
+    withdrawn.extend(unknown);
+    Ok(withdrawn)
 }
 
 /// Removes the preview of a branch that is gone.

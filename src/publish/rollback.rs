@@ -48,18 +48,20 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
     }
     let target = target.ok_or_else(missing)?;
     let (next, time) = (home.next()?, time_after(Some(&live))?);
-    let (folder, sums) = copied(home, next, target, &live)?;
+    let (folder, before, sums) = copied(home, next, target, &live)?;
     let hash = write_sums(&folder, &sums, time)?;
     let note = Note {
         sequence: next,
         kind: Kind::Rollback,
-        previous: Some(live.hash),
+        previous: Some(live.hash.clone()),
         sums: hash,
         ..target.note.clone()
     };
     let release = go_live(home, &folder, note, time)?;
-    let counts = Counts { pages: sums.pages(), ..Counts::default() };
-    let entry = run::log(home, Entry::new(&release, Some(target.note.sequence), counts), begun)?;
+    let counts = Counts::between(&before, &sums, Some(0));
+    let withdrew = release.withdrew(Some(&live))?;
+    let entry = Entry { withdrew, ..Entry::new(&release, Some(target.note.sequence), counts) };
+    let entry = run::log(home, entry, begun)?;
     selfcheck::as_readers(home, &release, &sums)?;
     Ok(Published { release, entry })
 }
@@ -83,27 +85,28 @@ fn withdrawn_since(
 }
 
 /// A folder with every file of a release, and the hashed files of the live one, which readers may still
-/// ask for.
+/// ask for; gives the live one's files and its own.
 fn copied(
     home: &Home,
     sequence: u64,
     target: &Release,
     live: &Release,
-) -> Result<(PathBuf, Sums), PublishError> {
-    let (sums, carried) = rayon::join(|| target.sums(), || live.sums());
-    let (sums, carried) = (sums?, carried?);
-    let tree = Tree::take(home, home.unfinished(sequence), tree::spare(home, &carried)?)?;
+) -> Result<(PathBuf, Sums, Sums), PublishError> {
+    let (sums, before) = rayon::join(|| target.sums(), || live.sums());
+    let (sums, before) = (sums?, before?);
+    let tree = Tree::take(home, home.unfinished(sequence), tree::spare(home, &before)?)?;
     // Shards of what is withdrawn again by going back are not carried.
+    let none = Sums::default();
     let carried = match shown_of(&live.ids()?, &withdrawn_in(&target.ids()?)) {
-        None => carried,
-        Some(_) => Sums::default(),
+        None => &before,
+        Some(_) => &none,
     };
     let carried = carried.beside(&sums).filter(|(path, _, has)| has.is_none() && is_hashed(path));
     let carried = Sums::new(carried.map(|(path, hash, _)| (path, hash)));
     tree.link_all(&sums, &target.folder)?;
     tree.link_all(&carried, &live.folder)?;
     let sums = sums.and(&carried);
-    Ok((tree.finish(&sums)?, sums))
+    Ok((tree.finish(&sums)?, before, sums))
 }
 
 /// Lets the site follow the branch again; gives the release at which it stood still, if it did.

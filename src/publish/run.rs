@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use super::commit::{self, Commit};
 use super::disk;
 use super::home::{Counts, Entry, Home, Release, time_after};
-use super::manifest::{Kind, Note, RELEASE, Sums, is_hashed, is_page, sha256};
+use super::manifest::{Kind, Note, RELEASE, is_hashed, sha256};
 use super::release::{Before, Draft, Ready, Whole, is_copy};
 use super::{PublishError, selfcheck, sign, tree, withdraw};
 use crate::base::{BUILD, FuzzyDate, Pack, PackKey};
@@ -176,7 +176,7 @@ fn to(
         sync.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         whole
     })?;
-    let counts = counts(&before.sums, &whole);
+    let counts = Counts::between(&before.sums, &whole.sums, Some(whole.written.len()));
     let (was, now) = (before.sums.pages(), whole.sums.pages());
     if shrink == Shrink::Refused && !pending && now * 100 < was * (100 - SHRINK) {
         disk::remove(&whole.folder)?;
@@ -197,6 +197,7 @@ fn to(
         as_of: report.as_of.clone(),
         sums: whole.hash,
     };
+    withdraw::clear_previews(home, &withdrew)?;
     let release = go_live(home, &whole.folder, note, time)?;
     carried.release = name(&release);
     let told = || {
@@ -212,7 +213,7 @@ fn to(
     });
     let entry = entry?;
     if pending {
-        withdraw::finish(home, state, &release)?;
+        withdraw::finish(home, state, &release, &report)?;
     }
     // Nobody waits until the memory of a large model is given back.
     rayon::spawn(move || drop(report));
@@ -294,15 +295,6 @@ fn taken_back(report: &Report, live: &Release) -> Result<Vec<String>, PublishErr
 fn withdrawn(report: &Report) -> Vec<String> {
     let gone = report.resolved.iter().flat_map(|resolved| &resolved.site.tombstones);
     gone.map(|tombstone| tombstone.place.text()).collect()
-}
-
-/// How much of a release is new after the one before.
-fn counts(before: &Sums, whole: &Whole) -> Counts {
-    let pages = whole.sums.pages();
-    let made: Vec<&String> = whole.written.iter().filter(|path| is_page(path)).collect();
-    let came = made.iter().filter(|path| before.get(path).is_none()).count();
-    let went = (before.pages() + came).saturating_sub(pages);
-    Counts { pages, changed: made.len() + went, written: whole.written.len() }
 }
 
 /// Keeps hashed files of the live release that this one does not name, for readers who came

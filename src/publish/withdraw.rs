@@ -7,7 +7,8 @@ use super::home::{Home, Release, State, Withdrawal};
 use super::run::{Outcome, Shrink, locked, today};
 use super::{PublishError, disk};
 use crate::base::text::nearest;
-use crate::pipeline::Progress;
+use crate::model::Tombstone;
+use crate::pipeline::{Progress, Report};
 use crate::resolve;
 
 /// Takes a record back at once; it is named by its id or by the address of its page.
@@ -31,7 +32,7 @@ pub fn withdraw(
     if !state.withdrawn.iter().any(|withdrawal| withdrawal.record == record) {
         let date = today().map(|day| day.to_string()).unwrap_or_default();
         let (record, reason) = (record.to_owned(), reason.to_owned());
-        state.withdrawn.push(Withdrawal { record, reason, date, since: None });
+        state.withdrawn.push(Withdrawal { record, reason, date, since: None, with: Vec::new() });
         home.set_state(&state)?;
     }
     locked(home, Shrink::Allowed, progress)
@@ -75,8 +76,27 @@ pub(super) fn clear(home: &Home, live: &Release) -> Result<(), PublishError> {
     Ok(())
 }
 
-/// Ends a withdrawal whose release is live: what held the record goes.
-pub(super) fn finish(home: &Home, mut state: State, live: &Release) -> Result<(), PublishError> {
+/// Removes every preview that shows what the next release withdraws. A later one may show it again: it is how
+/// a clerk looks at what is to come back.
+pub(super) fn clear_previews(home: &Home, withdrew: &[String]) -> Result<(), PublishError> {
+    let withdrew = withdrew.iter().map(String::as_str).collect();
+    for name in disk::names(&home.previews())? {
+        let folder = home.previews().join(name);
+        let list = disk::read_if_there(&folder.join(resolve::PUBLISHED))?.unwrap_or_default();
+        if resolve::shown_of(&String::from_utf8_lossy(&list), &withdrew).is_some() {
+            disk::remove(&folder)?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends a withdrawal whose release is live: what held the record goes, and what went with it is remembered.
+pub(super) fn finish(
+    home: &Home,
+    mut state: State,
+    live: &Release,
+    report: &Report,
+) -> Result<(), PublishError> {
     for release in home.kept()?.iter().filter(|release| release.folder != live.folder) {
         home.discard(release)?;
     }
@@ -85,6 +105,9 @@ pub(super) fn finish(home: &Home, mut state: State, live: &Release) -> Result<()
     disk::folder(&home.previews())?;
     for withdrawal in state.withdrawn.iter_mut().filter(|withdrawal| withdrawal.since.is_none()) {
         withdrawal.since = Some(live.note.sequence);
+        let with = |gone: &Tombstone| gone.with.as_ref().is_some_and(|with| with.text() == withdrawal.record);
+        let gone = report.resolved.iter().flat_map(|resolved| &resolved.site.tombstones);
+        withdrawal.with = gone.filter(|gone| with(gone)).map(|gone| gone.place.text()).collect();
     }
     home.set_state(&state)
 }

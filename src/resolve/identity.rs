@@ -64,9 +64,13 @@ pub(super) fn settle(past: Past, site: &Site) -> (Vec<Tombstone>, Vec<Redirect>)
     }
     // What is withdrawn is so under each id that it ever had.
     let gone: BTreeMap<&RecordPath, &Tombstone> = tombstones.iter().map(|t| (&t.place, t)).collect();
-    let before = former.iter().filter_map(|(place, from)| Some((*gone.get(place)?, from)));
-    let before: Vec<Tombstone> =
-        before.map(|(gone, from)| Tombstone { place: from.clone(), ..gone.clone() }).collect();
+    let before = former.iter().filter_map(|(place, from)| Some((*gone.get(place)?, place, from)));
+    let before = before.map(|(gone, place, from)| Tombstone {
+        place: from.clone(),
+        with: Some(place.clone()),
+        ..gone.clone()
+    });
+    let before: Vec<Tombstone> = before.collect();
     tombstones.extend(before);
     let now: BTreeMap<RecordPath, Target> =
         site.targets().filter_map(|target| Some((site.record_path(target)?, target))).collect();
@@ -206,17 +210,19 @@ fn rows(parsed: &Parsed) -> Vec<Row<'_>> {
     rows
 }
 
-/// Withdraws what the publisher withdrew, whatever the content says of it by now; gives the
-/// tombstones of records that are in it no more.
+/// Withdraws what the publisher withdrew, whatever the content says of it by now, be it under another
+/// id; gives the tombstones of records that are in it no more.
 pub(super) fn withdraw(parsed: &mut Parsed, withdrawn: &[Tombstone]) -> Vec<Tombstone> {
     if withdrawn.is_empty() {
         return Vec::new();
     }
     let mut left: BTreeMap<&RecordPath, &Tombstone> = withdrawn.iter().map(|t| (&t.place, t)).collect();
     let mut add = |collection, parts: Vec<String>, _: Span, publication: &mut RawPublication| {
-        let Some(Tombstone { date, reason, .. }) = left.remove(&RecordPath { collection, parts }) else {
-            return;
-        };
+        let now = RecordPath { collection, parts };
+        let ids = publication.former_ids.iter().map(|id| before(&now, &id.value));
+        let ids: Vec<RecordPath> = ids.chain([now.clone()]).collect();
+        let found = ids.iter().filter_map(|id| left.remove(id)).last();
+        let Some(Tombstone { date, reason, .. }) = found else { return };
         publication.status = Status::Withdrawn;
         publication.withdrawn.get_or_insert(RawWithdrawal { date: *date, reason: reason.clone() });
     };
@@ -262,6 +268,7 @@ fn tombstone(row: &Row<'_>, notes: &mut Diagnostics) -> Option<Tombstone> {
             place: row.place.clone(),
             date: withdrawn.date,
             reason: withdrawn.reason.clone(),
+            with: None,
         }),
         (Status::Withdrawn, None) => {
             notes.push(
@@ -302,16 +309,19 @@ fn tombstone(row: &Row<'_>, notes: &mut Diagnostics) -> Option<Tombstone> {
 fn of_issues(parsed: &Parsed, tombstones: &mut Vec<Tombstone>) {
     for issue in parsed.issues.iter().filter(|issue| issue.publication.status == Status::Withdrawn) {
         let Some(withdrawn) = &issue.publication.withdrawn else { continue };
+        let collection = Collection::Bulletins;
+        let place = RecordPath { collection, parts: issue_parts(&issue.id.value) };
         let articles = parsed.articles.iter().filter(|article| {
             article.issue_id == issue.id.value && article.publication.status == Status::Published
         });
         for article in articles {
-            let mut parts = issue_parts(&article.issue_id);
+            let mut parts = place.parts.clone();
             parts.push(article.stem.value.clone());
             tombstones.push(Tombstone {
-                place: RecordPath { collection: Collection::Bulletins, parts },
+                place: RecordPath { collection, parts },
                 date: withdrawn.date,
                 reason: withdrawn.reason.clone(),
+                with: Some(place.clone()),
             });
         }
     }

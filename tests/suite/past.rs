@@ -112,6 +112,8 @@ fn what_is_withdrawn_is_so_under_each_id_that_it_had() {
     for id in ["he-yanqiu", "he-yanqiu-2"] {
         assert!(ids.contains(&format!("# withdrawn deputies/{id}\n")), "{ids}");
     }
+    // One withdrawal, however many ids.
+    assert_eq!(site.page("/changes/").matches("误发").count(), 1);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{Answer, Exit, short};
 use crate::base::Bilingual;
 use crate::cmd::{build, count_line, plural, show};
 use crate::diag::Format;
-use crate::publish::{BRANCH, Counts, Entry, Note, Outcome, PublishError, Published};
+use crate::publish::{Amiss, BRANCH, Counts, Entry, Note, Outcome, PublishError, Published};
 use crate::say;
 use crate::term::Terminal;
 
@@ -154,9 +154,21 @@ pub(super) fn world(error: &PublishError, terminal: &Terminal) -> Exit {
                 "{path} is not as it was written; was it changed by hand?"
             )
         }
-        PublishError::SelfCheck { path, what } => say!(
-            "没有发布：自查时 {path} 不对（{what}）",
-            "not published: {path} failed the self-check ({what})"
+        PublishError::SelfCheck { path, what: Amiss::Missing { by: Some(page) } } => say!(
+            "没有发布：自查时发现 {page} 里的链接指向 {path}，网站上没有这个文件；网站没有变动",
+            "not published: {page} leads to {path}, which the site would not have; the site is as it was"
+        ),
+        PublishError::SelfCheck { path, what: Amiss::Missing { by: None } } => say!(
+            "没有发布：自查时发现缺少 {path}；网站没有变动",
+            "not published: the site would have no {path}; the site is as it was"
+        ),
+        PublishError::SelfCheck { path, what: Amiss::Other } => say!(
+            "没有发布：自查时发现 {path} 与写入的内容不一致，可能是磁盘有故障；网站没有变动",
+            "not published: {path} is not as it was written, the disk may be faulty; the site is as it was"
+        ),
+        PublishError::SelfCheck { path, what: Amiss::Unread } => say!(
+            "已经上线，但从网站的文件夹读回的 {path} 不对，可能是磁盘有故障；要回到上一次发布，运行 `daibiao publish rollback`",
+            "live, but {path} as it is read back from the site's folder is wrong, the disk may be faulty; to go back to the release before, run `daibiao publish rollback`"
         ),
         PublishError::Sign { said } => say!(
             "没有发布：签名不成（ssh-keygen 的提示：{said}）",

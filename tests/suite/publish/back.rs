@@ -299,6 +299,87 @@ fn a_crash_between_a_rollback_and_its_line_in_the_log_forgets_nothing() {
 }
 
 #[test]
+fn a_crash_between_a_withdrawal_and_its_line_in_the_log_forgets_nothing() {
+    let office = Office::live();
+    office.write("content/deputies/lu-jianwei.yml", SECOND.as_bytes());
+    office.mark(PUBLISHED, WITHDRAWN);
+    let log = office.project.path("site/state/log.jsonl");
+    let text = fs::read_to_string(&log).unwrap();
+    let line = |text: &str| serde_json::from_str::<serde_json::Value>(text.lines().last().unwrap()).unwrap();
+    fs::write(&log, format!("{}\n", text.lines().next().unwrap())).unwrap();
+    office.publish(["reconcile"]).succeeds().shows("已经是最新");
+    let (before, after) = (line(&text), line(&fs::read_to_string(&log).unwrap()));
+    assert_eq!(after["withdrew"], before["withdrew"], "{after}");
+    assert_eq!(after["withdrew"], serde_json::json!(["deputies/tao-peiran"]));
+    assert_eq!(after["written"], serde_json::Value::Null, "nobody knows");
+}
+
+#[test]
+fn a_withdrawn_record_stays_so_under_every_id_that_it_had_or_gets() {
+    let office = Office::live();
+    let record = |id: &str| office.project.path(&format!("clerk/content/deputies/{id}.yml"));
+    let renamed = |to: &str, former: &str| {
+        let from = office.project.path(&format!("clerk/{RECORD}"));
+        let text =
+            fs::read_to_string(&from).unwrap_or_else(|_| fs::read_to_string(record("peiran")).unwrap());
+        let rest: Vec<&str> = text.lines().filter(|line| !line.starts_with("former_ids")).collect();
+        office.write(
+            &format!("content/deputies/{to}.yml"),
+            format!("{}\nformer_ids: [{former}]\n", rest.join("\n")).as_bytes(),
+        );
+        fs::remove_file(if from.exists() { from } else { record("peiran") }).unwrap();
+        office.commit("renamed");
+        office.push().succeeds();
+    };
+    let page = |id: &str| {
+        fs::read_to_string(office.project.path(&format!("site/current/deputies/{id}/index.html"))).unwrap()
+    };
+    renamed("peiran", "tao-peiran");
+    assert!(page("peiran").contains("陶沛然"));
+    office.publish(["withdraw", "deputies/peiran", "--reason", "误发"]).succeeds();
+    // Under a third id it would be public again, if nobody knew the other two.
+    renamed("tao", "tao-peiran, peiran");
+    for id in ["tao-peiran", "peiran", "tao"] {
+        assert!(page(id).contains("误发") && !page(id).contains("陶沛然"), "{id}");
+    }
+    assert_eq!(office.holding("current/", "陶沛然"), 0);
+    // Back to the second, and its file gone: the tombstones of both ids stay, which only the server knows.
+    office.git("clerk", ["revert", "--no-edit", "HEAD"]).succeeds();
+    fs::remove_file(record("peiran")).unwrap();
+    office.write("content/deputies/lu-jianwei.yml", SECOND.as_bytes());
+    office.commit("gone");
+    office.push().shows("E0311").shows("deputies/tao");
+    office.write("content/deputies/tao.yml", SECOND.replace("卢见微", "宋其章").as_bytes());
+    office.commit("its place is another's");
+    office.push().succeeds();
+    assert!(page("tao-peiran").contains("误发") && page("peiran").contains("误发"));
+    office.is_whole();
+}
+
+#[test]
+fn a_preview_does_not_show_what_the_site_withdrew() {
+    let secret = "柳汀市第一中学物理教师";
+    let office = Office::live();
+    office.write("content/deputies/lu-jianwei.yml", SECOND.as_bytes());
+    office.edit(secret);
+    office.push().succeeds();
+    office.git("clerk", ["push", "--quiet", "publish", "main:spring"]).succeeds();
+    assert!(office.holding("preview", secret) > 0);
+    office.mark(PUBLISHED, WITHDRAWN);
+    assert_eq!(office.holding("preview", secret), 0, "the preview is gone");
+    // A branch that does not know of it shows the record no more than the site.
+    office.git("clerk", ["push", "--quiet", "publish", "main~1:refs/heads/summer"]).succeeds();
+    assert_eq!(office.holding("preview", secret), 0);
+    let place = office.project.path("site/preview/summer/deputies/tao-peiran/index.html");
+    assert!(fs::read_to_string(place).unwrap().contains("已经从正式网站撤回"));
+    // One that takes it back does: that is what a preview is for.
+    office.replace(RECORD, WITHDRAWN, PUBLISHED);
+    office.commit("public again");
+    office.git("clerk", ["push", "--quiet", "publish", "main:autumn"]).succeeds();
+    assert!(office.holding("preview", secret) > 0);
+}
+
+#[test]
 fn programs_are_told_in_json() {
     let office = Office::live();
     let json = |run: Run| serde_json::from_str::<serde_json::Value>(&run.succeeds().stdout).unwrap();
@@ -306,6 +387,14 @@ fn programs_are_told_in_json() {
     office.push().succeeds();
     let rolled = json(office.publish(["rollback", "--format", "json"]));
     assert_eq!((&rolled["outcome"], &rolled["release"]["shows"]), (&"live".into(), &1.into()), "{rolled}");
+    let log = json(office.publish(["log", "--format", "json"]));
+    let (edited, back) = (&log["releases"][1], &rolled["release"]);
+    assert!(edited["changed"].as_u64() > Some(0), "{log}");
+    assert_eq!(
+        (&back["changed"], &back["written"]),
+        (&edited["changed"], &0.into()),
+        "what was changed is back"
+    );
     let pinned = json(office.publish(["reconcile", "--format", "json"]));
     assert_eq!((&pinned["outcome"], &pinned["release"]["sequence"]), (&"pinned".into(), &3.into()));
     let live = json(office.publish(["resume", "--format", "json"]));
