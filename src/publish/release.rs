@@ -31,7 +31,9 @@ const BROTLI: i32 = 5;
 /// which makes a small file thirty times slower and no smaller.
 const WINDOW: u32 = 17;
 /// The endings of compressed copies.
-const COPIES: [&str; 2] = ["br", "gz"];
+const COPIES: [&str; 2] = ["br", GZIP];
+/// That of the copy which every file has that has any.
+const GZIP: &str = "gz";
 
 /// The release before, as far as it can be used again.
 #[derive(Debug, Default)]
@@ -134,17 +136,34 @@ impl<'a> Draft<'a> {
     }
 
     /// Keeps a file of the release before, with its compressed copies.
-    pub(super) fn keep(&self, path: &str) -> Result<(), OutputError> {
-        for name in with_copies(path) {
-            let Some(known) = self.known.get(name.as_str()).filter(|known| !known.kept.load(Relaxed)) else {
-                continue;
-            };
-            if !known.in_place {
-                self.tree.link(&name, &self.before.folder.join(&name))?;
-            }
-            known.kept.store(true, Relaxed);
+    fn keep(&self, path: &str) -> Result<(), OutputError> {
+        with_copies(path).try_for_each(|name| self.carry(&name))
+    }
+
+    /// Keeps a file of the release before without them: the few readers who still ask for it get it as it
+    /// is.
+    pub(super) fn carry(&self, name: &str) -> Result<(), OutputError> {
+        let Some(known) = self.known.get(name).filter(|known| !known.kept.load(Relaxed)) else {
+            return Ok(());
+        };
+        if !known.in_place {
+            self.tree.link(name, &self.before.folder.join(name))?;
         }
+        known.kept.store(true, Relaxed);
         Ok(())
+    }
+
+    /// Whether a file of the release before was only carried, or has no compressed copies at all.
+    fn lacks_copies(&self, path: &str) -> bool {
+        is_hashed(path) && !self.known.contains_key(format!("{path}.{GZIP}").as_str())
+    }
+
+    /// Writes the compressed copies of a file.
+    fn compress(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        copies(path, bytes).into_iter().try_for_each(|(ending, copy)| {
+            let hash = sha256(&copy);
+            self.put(format!("{path}.{ending}"), &copy, hash)
+        })
     }
 
     /// Keeps a shard that stood under another name in the release before.
@@ -213,19 +232,19 @@ impl Output for Draft<'_> {
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
         debug_assert!(path != SUMS && path != RELEASE, "these are written last");
         let hash = sha256(bytes);
-        if self.known.get(path).is_some_and(|known| known.hash == hash) {
-            return self.keep(path);
-        }
-        if is_hashed(path)
+        let stood = if self.known.get(path).is_some_and(|known| known.hash == hash) {
+            self.keep(path)?;
+            Some(path)
+        } else if is_hashed(path)
             && let Some(from) = self.shard(&hash)
         {
-            return self.moved(from, path);
-        }
-        self.put(path.to_owned(), bytes, hash)?;
-        copies(path, bytes).into_iter().try_for_each(|(ending, copy)| {
-            let hash = sha256(&copy);
-            self.put(format!("{path}.{ending}"), &copy, hash)
-        })
+            self.moved(from, path)?;
+            Some(from)
+        } else {
+            self.put(path.to_owned(), bytes, hash)?;
+            None
+        };
+        if stood.is_none_or(|from| self.lacks_copies(from)) { self.compress(path, bytes) } else { Ok(()) }
     }
 
     fn remembers(&self) -> bool {
@@ -242,7 +261,7 @@ impl Output for Draft<'_> {
 
     fn stay(&self, path: &str) -> bool {
         // A file that cannot be linked is made again, and its fault is told there.
-        self.known.contains_key(path) && self.keep(path).is_ok()
+        self.known.contains_key(path) && !self.lacks_copies(path) && self.keep(path).is_ok()
     }
 }
 

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use super::home::{Counts, Entry, Home, Release, State, Withdrawal, time_after};
 use super::manifest::{Kind, Note, Sums, is_hashed};
+use super::release::is_copy;
 use super::release::write_sums;
 use super::run::{self, Published, go_live};
 use super::tree::{self, Tree};
@@ -101,7 +102,8 @@ fn copied(
         None => &before,
         Some(_) => &none,
     };
-    let carried = carried.beside(&sums).filter(|(path, _, has)| has.is_none() && is_hashed(path));
+    let carried =
+        carried.beside(&sums).filter(|(path, _, has)| has.is_none() && is_hashed(path) && !is_copy(path));
     let carried = Sums::new(carried.map(|(path, hash, _)| (path, hash)));
     tree.link_all(&sums, &target.folder)?;
     tree.link_all(&carried, &live.folder)?;

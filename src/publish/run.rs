@@ -298,7 +298,7 @@ fn withdrawn(report: &Report) -> Vec<String> {
 }
 
 /// Keeps hashed files of the live release that this one does not name, for readers who came
-/// before; gives each with the last release that named it.
+/// before, without their compressed copies; gives each with the last release that named it.
 fn carry(home: &Home, draft: &Draft<'_>, sequence: u64, live: &Release) -> Result<Carried, PublishError> {
     let known: Option<Carried> = postcard::from_bytes(&cache::read(&home.cache(), CARRIED_FILE)).ok();
     let known = known.filter(|known| known.release == name(live)).unwrap_or_default();
@@ -310,7 +310,7 @@ fn carry(home: &Home, draft: &Draft<'_>, sequence: u64, live: &Release) -> Resul
         // What nobody knows better was named by the live release.
         let last = known.files.get(*path).copied().unwrap_or(live.note.sequence);
         let is_carried = !draft.holds(path) && recent.contains(&last);
-        is_carried.then(|| draft.keep(path).map(|()| ((*path).to_owned(), last)))
+        is_carried.then(|| draft.carry(path).map(|()| ((*path).to_owned(), last)))
     });
     Ok(Carried { files: carried.collect::<Result<_, _>>()?, ..Carried::default() })
 }

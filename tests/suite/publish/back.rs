@@ -15,7 +15,7 @@ fn a_rollback_stands_still_until_somebody_resumes() {
     assert_eq!(office.fact("kind"), "rollback");
     office.is_whole();
     let after = tree(&office.project.path("site/current/"));
-    let shards = newest.keys().filter(|path| path.starts_with("search/t/"));
+    let shards = newest.keys().filter(|path| is_shard(path));
     assert!(shards.into_iter().all(|path| after.contains_key(path)), "shards of the newest are still there");
     office.edit("律师");
     office.push().succeeds().shows("停在第 4 次发布").shows("daibiao publish resume");
@@ -261,7 +261,7 @@ fn readers_who_came_before_a_rollback_was_lifted_find_their_shards() {
     let before = tree(&office.project.path("site/current/"));
     office.publish(["resume"]).succeeds();
     let after = tree(&office.project.path("site/current/"));
-    let mut shards = before.keys().filter(|path| path.starts_with("search/t/"));
+    let mut shards = before.keys().filter(|path| is_shard(path));
     assert!(shards.all(|path| after.contains_key(path)));
     office.is_whole();
 }
