@@ -6,6 +6,7 @@
 
 use std::fmt::Write;
 use std::ops::Range;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -28,11 +29,12 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 }
 
 /// The hash of every file by its path, `/` between folders: the text itself, and where its lines are.
+/// A copy is the same text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sums {
-    text: String,
+    text: Arc<String>,
     /// Where each path begins and ends in the text, in the order of the paths.
-    paths: Vec<Range<usize>>,
+    paths: Arc<Vec<Range<usize>>>,
 }
 
 /// What stands before a path: the hash and two spaces.
@@ -53,25 +55,28 @@ impl Sums {
         files: impl Iterator<Item = (&'a str, &'a str)>,
         others: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Self {
-        let mut sums =
-            Self { text: String::with_capacity(files.size_hint().1.unwrap_or(0) * 120), paths: Vec::new() };
-        let mut others = others.peekable();
-        for (path, hash) in files {
-            while let Some((path, hash)) = others.next_if(|(other, _)| *other < path) {
-                sums.push(path, hash);
+        let mut text = String::with_capacity(files.size_hint().1.unwrap_or(0) * 120);
+        let mut paths = Vec::new();
+        let mut push = |(path, hash): (&str, &str)| {
+            let start = text.len() + BEFORE_PATH;
+            for part in [hash, "  ", path, "\n"] {
+                text.push_str(part);
             }
-            sums.push(path, hash);
+            paths.push(start..start + path.len());
+        };
+        let mut others = others.peekable();
+        for file in files {
+            while let Some(other) = others.next_if(|(other, _)| *other < file.0) {
+                push(other);
+            }
+            push(file);
         }
-        others.for_each(|(path, hash)| sums.push(path, hash));
-        sums
+        others.for_each(push);
+        Self::of(text, paths)
     }
 
-    fn push(&mut self, path: &str, hash: &str) {
-        let start = self.text.len() + BEFORE_PATH;
-        for part in [hash, "  ", path, "\n"] {
-            self.text.push_str(part);
-        }
-        self.paths.push(start..start + path.len());
+    fn of(text: String, paths: Vec<Range<usize>>) -> Self {
+        Self { text: Arc::new(text), paths: Arc::new(paths) }
     }
 
     /// As `sha256sum` writes it.
@@ -86,9 +91,9 @@ impl Sums {
     /// # Errors
     /// The number of a line, from 1.
     pub(super) fn read(text: String) -> Result<Self, usize> {
-        let mut sums = Self { text, paths: Vec::new() };
+        let mut paths: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
-        for (i, line) in sums.text.split_inclusive('\n').enumerate() {
+        for (i, line) in text.split_inclusive('\n').enumerate() {
             let whole = line.strip_suffix('\n').ok_or(i + 1)?;
             let (hash, path) = whole.split_at_checked(BEFORE_PATH).ok_or(i + 1)?;
             let hash = hash.strip_suffix("  ").ok_or(i + 1)?;
@@ -96,14 +101,14 @@ impl Sums {
             // A path that leads out of the release is nobody's.
             let is_inside = path.bytes().fold(true, |is, b| is & !matches!(b, b'\\' | b'\r'))
                 && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
-            let ascends = sums.paths.last().is_none_or(|last| &sums.text[last.clone()] < path);
+            let ascends = paths.last().is_none_or(|last| &text[last.clone()] < path);
             if !is_hash || !is_inside || !ascends {
                 return Err(i + 1);
             }
-            sums.paths.push(start + BEFORE_PATH..start + BEFORE_PATH + path.len());
+            paths.push(start + BEFORE_PATH..start + BEFORE_PATH + path.len());
             start += line.len();
         }
-        Ok(sums)
+        Ok(Self::of(text, paths))
     }
 
     fn at(&self, path: &Range<usize>) -> (&str, &str) {
@@ -122,7 +127,7 @@ impl Sums {
             (path.start <= path.end).then_some(path)
         };
         let paths = text.split_inclusive('\n').map(path).collect::<Option<_>>()?;
-        Some(Self { text, paths })
+        Some(Self::of(text, paths))
     }
 
     /// This list and another one, which has none of its paths.

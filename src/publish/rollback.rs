@@ -12,7 +12,7 @@ use super::release::is_copy;
 use super::release::write_sums;
 use super::run::{self, Published, go_live};
 use super::tree::{self, Tree};
-use super::{PublishError, selfcheck};
+use super::{PublishError, selfcheck, sign};
 use crate::resolve::{shown_of, withdrawn_in};
 
 /// Makes an earlier release live again: the one with the sequence, or the one before the live one.
@@ -49,21 +49,27 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
     }
     let target = target.ok_or_else(missing)?;
     let (next, time) = (home.next()?, time_after(Some(&live))?);
-    let (folder, before, sums) = copied(home, next, target, &live)?;
-    let hash = write_sums(&folder, &sums, time)?;
+    let repository = home.repository()?;
+    let (copied, key) = rayon::join(|| copied(home, next, target, &live), || sign::key(&repository));
+    let (folder, before, sums) = copied?;
+    let (hash, counts) =
+        rayon::join(|| write_sums(&folder, &sums, time), || Counts::between(&before, &sums, Some(0)));
     let note = Note {
         sequence: next,
         kind: Kind::Rollback,
         previous: Some(live.hash.clone()),
-        sums: hash,
+        sums: hash?,
         ..target.note.clone()
     };
-    let release = go_live(home, &folder, note, time)?;
-    let counts = Counts::between(&before, &sums, Some(0));
-    let withdrew = release.withdrew(Some(&live))?;
-    let entry = Entry { withdrew, ..Entry::new(&release, Some(target.note.sequence), counts) };
-    let entry = run::log(home, entry, begun)?;
-    selfcheck::as_readers(home, &release, &sums)?;
+    let release = go_live(home, &folder, note, time, key?)?;
+    let told = || {
+        let withdrew = release.withdrew(Some(&live))?;
+        let entry = Entry { withdrew, ..Entry::new(&release, Some(target.note.sequence), counts) };
+        run::log(home, entry, begun)
+    };
+    let (entry, read) = rayon::join(told, || selfcheck::as_readers(home, &release, &sums));
+    let entry = entry?;
+    read?;
     Ok(Published { release, entry })
 }
 

@@ -145,7 +145,7 @@ fn to(
         if before.sums.pages() >= MANY {
             search::prepare();
         }
-        Ok::<_, PublishError>((before, ready))
+        Ok::<_, PublishError>((before, ready, sign::key(repository)?))
     };
     let (report, ready) = rayon::join(|| pipeline::check_project(project, &request), ready);
     let mut report = report?;
@@ -160,7 +160,7 @@ fn to(
     {
         return Ok(Outcome::Already(live.clone()));
     }
-    let (before, ready) = ready?;
+    let (before, ready, key) = ready?;
     let sequence = home.next()?;
     let time = time_after(live.as_ref())?;
     let draft = Draft::begin(home, sequence, ready, time)?;
@@ -198,7 +198,7 @@ fn to(
         sums: whole.hash,
     };
     withdraw::clear_previews(home, &withdrew)?;
-    let release = go_live(home, &whole.folder, note, time)?;
+    let release = go_live(home, &whole.folder, note, time, key)?;
     carried.release = name(&release);
     let told = || {
         let entry = log(home, Entry { withdrew, ..Entry::new(&release, None, counts) }, begun)?;
@@ -327,16 +327,17 @@ fn recent(home: &Home, sequence: u64) -> Result<BTreeSet<u64>, PublishError> {
     Ok(recent.map(|entry| entry.sequence).collect())
 }
 
-/// Writes the note of a whole folder and makes it the live release.
+/// Writes the note of a whole folder, signs it if there is a key, and makes it the live release.
 pub(super) fn go_live(
     home: &Home,
     folder: &Path,
     note: Note,
     time: SystemTime,
+    key: Option<String>,
 ) -> Result<Release, PublishError> {
     let text = note.text();
     disk::create_at(&folder.join(RELEASE), text.as_bytes(), time)?;
-    sign::sign(&home.repository()?, folder, time)?;
+    key.map_or(Ok(()), |key| sign::sign(&key, folder, time))?;
     disk::sync_everything(folder)?;
     let place = home.place(&note);
     disk::rename(folder, &place)?;

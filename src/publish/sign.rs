@@ -29,10 +29,13 @@ fn failed(said: &[u8]) -> PublishError {
     PublishError::Sign { said: String::from_utf8_lossy(said).trim().to_owned() }
 }
 
-/// Signs a release if the repository names a key.
-pub(super) fn sign(repository: &Repository, folder: &Path, time: SystemTime) -> Result<(), PublishError> {
-    let keys = repository.settings(KEY)?;
-    let Some(key) = keys.last().filter(|key| !key.is_empty()) else { return Ok(()) };
+/// The key with which releases are signed, if the repository names one.
+pub(super) fn key(repository: &Repository) -> Result<Option<String>, PublishError> {
+    Ok(repository.settings(KEY)?.pop().filter(|key| !key.is_empty()))
+}
+
+/// Signs a release.
+pub(super) fn sign(key: &str, folder: &Path, time: SystemTime) -> Result<(), PublishError> {
     let mut command = keygen();
     command.args(["sign", "-q", "-n", NAMESPACE, "-f"]).arg(key).arg(folder.join(RELEASE));
     let output = command.output().map_err(|error| failed(error.to_string().as_bytes()))?;
