@@ -193,13 +193,7 @@ fn log(home: &Home, args: &ArgMatches, terminal: &Terminal) -> Result<Exit, Publ
     for entry in entries.iter().rev() {
         let Entry { sequence, commit, shows, counts: Counts { pages, changed, .. }, .. } = entry;
         let (commit, at) = (short(commit), moment(&entry.at));
-        let gone = match entry.withdrew.as_slice() {
-            [] => Bilingual::default(),
-            gone => Bilingual::new(
-                format!("，撤回 {}", gone.join("、")),
-                format!(", withdrawn: {}", gone.join(", ")),
-            ),
-        };
+        let gone = told::withdrew(entry);
         let back = match (entry.kind, shows) {
             (Kind::Rollback, Some(shows)) => {
                 say!("回退到第 {shows} 次，", "back to {shows}, ")

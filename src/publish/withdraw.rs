@@ -52,7 +52,10 @@ pub fn restore(home: &Home, record: &str) -> Result<(), PublishError> {
     let _lock = home.lock()?;
     let mut state = home.state()?;
     let count = state.withdrawn.len();
-    state.withdrawn.retain(|withdrawal| !is_named(&withdrawal.record, record));
+    let asked = |withdrawal: &Withdrawal| {
+        std::iter::once(&withdrawal.record).chain(&withdrawal.with).any(|id| is_named(id, record))
+    };
+    state.withdrawn.retain(|withdrawal| !asked(withdrawal));
     if state.withdrawn.len() == count {
         let withdrawn = state.withdrawn.into_iter().map(|withdrawal| withdrawal.record).collect();
         return Err(PublishError::NotWithdrawn { record: record.to_owned(), withdrawn });
@@ -90,6 +93,15 @@ pub(super) fn clear_previews(home: &Home, withdrew: &[String]) -> Result<(), Pub
     Ok(())
 }
 
+/// The other ids of a record that is withdrawn, which may be named by one that it had before.
+fn went_with(record: &str, report: &Report) -> Vec<String> {
+    let gone = || report.resolved.iter().flat_map(|resolved| &resolved.site.tombstones);
+    let own = |gone: &Tombstone| gone.with.as_ref().unwrap_or(&gone.place).text();
+    let Some(now) = gone().find(|gone| gone.place.text() == record).map(own) else { return Vec::new() };
+    let ids = gone().filter(|gone| own(gone) == now).map(|gone| gone.place.text());
+    ids.filter(|id| id != record).collect()
+}
+
 /// Ends a withdrawal whose release is live: what held the record goes, and what went with it is remembered.
 pub(super) fn finish(
     home: &Home,
@@ -105,9 +117,7 @@ pub(super) fn finish(
     disk::folder(&home.previews())?;
     for withdrawal in state.withdrawn.iter_mut().filter(|withdrawal| withdrawal.since.is_none()) {
         withdrawal.since = Some(live.note.sequence);
-        let with = |gone: &Tombstone| gone.with.as_ref().is_some_and(|with| with.text() == withdrawal.record);
-        let gone = report.resolved.iter().flat_map(|resolved| &resolved.site.tombstones);
-        withdrawal.with = gone.filter(|gone| with(gone)).map(|gone| gone.place.text()).collect();
+        withdrawal.with = went_with(&withdrawal.record, report);
     }
     home.set_state(&state)
 }

@@ -51,9 +51,16 @@ fn words(outcome: Outcome, terminal: &Terminal) -> Exit {
             let Note { origin, sequence, .. } = &release.note;
             let (Counts { pages, changed, .. }, seconds) = (entry.counts, seconds(&entry));
             let (all, others) = (plural(pages, "page"), plural(changed, "page"));
-            terminal.say(&say!(
-                "已经上线：{origin} ，第 {sequence} 次发布，共 {pages} 页，改动 {changed} 页，用时 {seconds} 秒",
-                "live: {origin}, release {sequence}, {all}, {others} changed, {seconds} s"
+            let gone = withdrew(&entry);
+            terminal.say(&Bilingual::new(
+                format!(
+                    "已经上线：{origin} ，第 {sequence} 次发布，共 {pages} 页，改动 {changed} 页{}，用时 {seconds} 秒",
+                    gone.zh
+                ),
+                format!(
+                    "live: {origin}, release {sequence}, {all}, {others} changed{}, {seconds} s",
+                    gone.en
+                ),
             ));
         }
     }
@@ -76,6 +83,16 @@ fn json(outcome: Outcome, terminal: &Terminal) -> Exit {
     };
     terminal.result(&serde_json::json!({"format": 1, "outcome": name, "release": release}).to_string());
     exit
+}
+
+/// What a release withdrew, for the end of a clause.
+pub(super) fn withdrew(entry: &Entry) -> Bilingual {
+    match entry.withdrew.as_slice() {
+        [] => Bilingual::default(),
+        gone => {
+            Bilingual::new(format!("，撤回 {}", gone.join("、")), format!(", withdrawn: {}", gone.join(", ")))
+        }
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "milliseconds shown in seconds")]

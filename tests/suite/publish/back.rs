@@ -357,6 +357,32 @@ fn a_withdrawn_record_stays_so_under_every_id_that_it_had_or_gets() {
 }
 
 #[test]
+fn a_record_is_withdrawn_by_an_address_that_it_had_before() {
+    let office = Office::live();
+    let text = fs::read_to_string(office.project.path(&format!("clerk/{RECORD}"))).unwrap();
+    fs::remove_file(office.project.path(&format!("clerk/{RECORD}"))).unwrap();
+    office.write("content/deputies/peiran.yml", format!("{text}former_ids: [tao-peiran]\n").as_bytes());
+    office.commit("renamed");
+    office.push().succeeds();
+    // What a reader wrote down years ago.
+    let address = "https://chengchuan.example/deputies/tao-peiran/";
+    let run = office.publish(["withdraw", address, "--reason", "误发"]);
+    run.succeeds().shows("撤回 deputies/peiran、deputies/tao-peiran");
+    let page = |id: &str| {
+        fs::read_to_string(office.project.path(&format!("site/current/deputies/{id}/index.html"))).unwrap()
+    };
+    assert!(page("peiran").contains("误发") && page("tao-peiran").contains("误发"));
+    assert_eq!(office.holding("releases", "陶沛然"), 0);
+    // Without its file, too.
+    fs::remove_file(office.project.path("clerk/content/deputies/peiran.yml")).unwrap();
+    office.write("content/deputies/lu-jianwei.yml", SECOND.as_bytes());
+    office.commit("gone");
+    office.push().succeeds();
+    assert!(page("peiran").contains("误发") && page("tao-peiran").contains("误发"));
+    office.is_whole();
+}
+
+#[test]
 fn a_preview_does_not_show_what_the_site_withdrew() {
     let secret = "柳汀市第一中学物理教师";
     let office = Office::live();
