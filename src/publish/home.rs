@@ -238,9 +238,10 @@ impl Home {
         }
         let Some(live) = live else { return Ok(()) };
         if self.log()?.last().is_none_or(|entry| entry.sequence < sequence) {
+            // What stands before it and is broken stops nobody.
             let before = self.kept()?.into_iter().rfind(|release| release.note.sequence < sequence);
-            let sums = before.as_ref().map_or(Ok(Sums::default()), Release::sums)?;
-            let counts = Counts::between(&sums, &live.sums()?, None);
+            let (before, sums) = before.and_then(|b| b.sums().ok().map(|sums| (b, sums))).unzip();
+            let counts = Counts::between(&sums.unwrap_or_default(), &live.sums()?, None);
             let withdrew = live.withdrew(before.as_ref())?;
             self.write_log(&Entry { withdrew, ..Entry::new(&live, self.source(&live)?, counts) })?;
         }

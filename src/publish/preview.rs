@@ -71,7 +71,8 @@ pub fn preview(
 fn withdrawn(home: &Home, repository: &Repository, commit: &str) -> Result<Vec<Tombstone>, PublishError> {
     let mut withdrawn = home.state()?.tombstones();
     let (Some(live), Some(date)) = (home.live()?, today()) else { return Ok(withdrawn) };
-    if repository.is_ancestor(&live.note.commit, commit)? {
+    let known = repository.commit(&live.note.commit)?;
+    if known.map_or(Ok(false), |known| repository.is_ancestor(&known, commit))? {
         return Ok(withdrawn);
     }
     let list = live.ids()?;

@@ -8,8 +8,7 @@ use std::time::Instant;
 
 use super::home::{Counts, Entry, Home, Release, State, Withdrawal, time_after};
 use super::manifest::{Kind, Note, Sums, is_hashed};
-use super::release::is_copy;
-use super::release::write_sums;
+use super::release::{is_copy, write_sums};
 use super::run::{self, Published, go_live};
 use super::tree::{self, Tree};
 use super::{PublishError, selfcheck, sign};
