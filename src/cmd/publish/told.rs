@@ -172,8 +172,8 @@ pub(super) fn world(error: &PublishError, terminal: &Terminal) -> Exit {
             )
         }
         PublishError::SelfCheck { path, what: Amiss::Missing { by: Some(page) } } => say!(
-            "没有发布：自查时发现 {page} 里的链接指向 {path}，网站上没有这个文件；网站没有变动",
-            "not published: {page} leads to {path}, which the site would not have; the site is as it was"
+            "没有发布：自查时发现 {page} 要用的 {path} 不存在；网站没有变动，请管理员处理",
+            "not published: {page} asks for {path}, which the site would not have; the site is as it was"
         ),
         PublishError::SelfCheck { path, what: Amiss::Missing { by: None } } => say!(
             "没有发布：自查时发现缺少 {path}；网站没有变动",

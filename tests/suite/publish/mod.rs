@@ -308,27 +308,6 @@ fn far_fewer_pages_need_a_word() {
 }
 
 #[test]
-fn a_page_that_leads_nowhere_is_not_published() {
-    let office = Office::live();
-    let theme = |target: &str| {
-        let page = format!("<!DOCTYPE html><title>活动</title><a href=\"/deputies/{target}/\">代表</a>\n");
-        office.write("themes/default/static/open-day.html", page.as_bytes());
-    };
-    theme("tao-peiran");
-    office.commit("a page of the theme's own");
-    office.push().succeeds().shows("已经上线");
-    theme("tao-peirn");
-    office.commit("a slip");
-    office.push().shows("/open-day.html 里的链接指向 deputies/tao-peirn/index.html，网站上没有这个文件");
-    assert_eq!(office.fact("sequence"), "2");
-    office.is_whole();
-    theme("tao-peiran");
-    office.commit("mended");
-    office.push().succeeds();
-    office.is_clean();
-}
-
-#[test]
 fn another_branch_is_a_preview_with_drafts_that_nobody_lists() {
     let office = Office::live();
     office.write("content/deputies/lu-jianwei.yml", SECOND.replace("published", "draft").as_bytes());

@@ -169,6 +169,20 @@ fn is_a_clean_build(office: &Office) {
 }
 
 #[test]
+fn what_the_check_lets_in_is_published() {
+    let status =
+        "status: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\nsources: [{title: 公告}]\n";
+    // In the page such a name is written in per cent, and this feed is there only where something was corrected.
+    let body =
+        "![代表在会上发言](<会议 照片.jpg>)\n\n见[更正](/feeds/changes.xml)、[代表](/deputies/?q=1#a)。";
+    let office = Office::new(&crate::images::portal(body, status));
+    office.write("content/bulletins/lianluo-88/会议 照片.jpg", &crate::images::jpeg(false));
+    office.commit("an image");
+    office.push().succeeds().shows("已经上线");
+    assert!(office.project.path("site/current/media/bulletins/lianluo-88/会议 照片.jpg").exists());
+}
+
+#[test]
 fn what_comes_back_is_the_bytes_of_a_clean_build() {
     let office = Office::live();
     // Shards that were only carried are named again: by a push, and after a rollback was lifted.
