@@ -2,11 +2,12 @@
 //!
 //! Takes the sources, gives a [`Config`]. Must not know records beyond the settings.
 
+use crate::base::Choice;
 use crate::base::{FuzzyDate, Lang, date::DateError};
 use crate::diag::{At, Checked, Code, Diagnostic, Diagnostics, Sources, Span};
-use crate::model::{Level, Named};
+use crate::model::{Named, Statute};
 use crate::say;
-use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::fields::Fields;
 use crate::syntax::shape::Shape;
 use crate::syntax::yaml;
 
@@ -69,47 +70,6 @@ impl Choice for IssueField {
         ("distribution", Self::Distribution),
         ("contact", Self::Contact),
     ];
-}
-
-/// Clocks and thresholds; the national law's where the settings say nothing. Numbers by level
-/// stand in the order of [`Level::ALL`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Statute {
-    /// Months from handing a suggestion over to its reply: 3 (Deputies Law of 2025, article 51).
-    pub reply_months: u32,
-    /// The same for complex ones: 6 (the same article).
-    pub extended_months: u32,
-    /// Months for the second reply; the law sets none, places set one or two.
-    pub second_reply_months: u32,
-    /// Deputies who must sign a motion: 30 for the National People's Congress, 10 in local
-    /// congresses from the county up, 5 in townships (Organic Laws).
-    pub motion_sponsors: [u32; 5],
-    /// The most seats of a congress: 3,000, 1,000, 650, 450, 160 (Electoral Law).
-    pub most_seats: [u32; 5],
-    /// Days after which a column whose entries carry a date is stale.
-    pub stale_days: u32,
-}
-
-impl Default for Statute {
-    fn default() -> Self {
-        Self {
-            reply_months: 3,
-            extended_months: 6,
-            second_reply_months: 3,
-            motion_sponsors: [30, 10, 10, 10, 5],
-            most_seats: [3000, 1000, 650, 450, 160],
-            stale_days: 180,
-        }
-    }
-}
-
-impl Statute {
-    /// The number of one level.
-    #[must_use]
-    pub fn of(numbers: [u32; 5], level: Level) -> u32 {
-        let at = Level::ALL.iter().position(|other| *other == level);
-        at.and_then(|at| numbers.get(at).copied()).unwrap_or(0)
-    }
 }
 
 /// Where readers report errors.

@@ -14,7 +14,7 @@ use crate::diag::{self, Accepted, Checked, Diagnostic, Diagnostics, Severity, So
 use crate::export;
 use crate::git::History;
 use crate::load::{self, Files, Folder, LoadError};
-use crate::model::{Site, Tombstone};
+use crate::model::{Site, Tombstone, words};
 use crate::output::{Output, OutputError};
 use crate::pages::{self, Health};
 use crate::parse;
@@ -273,7 +273,7 @@ fn pages_of(
     let Some(Resolved { config, site, health }) = &report.resolved else {
         return Ok((Built { pages: 0 }, notes));
     };
-    let theme = theme::compile(&report.sources, config);
+    let theme = theme::compile(&report.sources, config, &words::messages());
     notes.append(theme.notes);
     let pages = pages::plan(site, config);
     progress.pages(pages.len());

@@ -13,6 +13,7 @@ pub mod strokes;
 mod surnames;
 mod syllables;
 pub mod text;
+mod word;
 
 /// The name of this build: the SHA-256 of what it was made from, in hexadecimal.
 pub const BUILD: &str = env!("DAIBIAO_BUILD");
@@ -21,3 +22,4 @@ pub use date::FuzzyDate;
 pub use lang::{Bilingual, Lang};
 pub use pack::{Growth, Layers, Pack, PackKey};
 pub use recurrence::{Every, Recurrence};
+pub use word::Choice;

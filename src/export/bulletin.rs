@@ -6,9 +6,9 @@ use super::maker::{Maker, day, english};
 use super::shapes::{
     CorrectionJson, FigureJson, Published, Ref, SourceJson, corrections, figures, published, sources, topics,
 };
+use crate::base::Choice;
 use crate::model::{Article, Form, Issue, Key, Target};
 use crate::pages::Subject;
-use crate::syntax::fields::Choice;
 
 #[derive(Debug, Serialize)]
 pub(super) struct IssueJson<'a> {

@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use super::maker::{Maker, day};
 use super::shapes::{LinkJson, Published, Ref, SourceJson, cited, links, published, sources, topics};
+use crate::base::Choice;
+use crate::base::Lang;
+use crate::model::Labelled;
 use crate::model::{
     Announcement, Confidence, Deputy, Gender, Identifier, Key, Level, Mandate, Membership, OtherName, Photo,
     Seat, Target,
 };
 use crate::pages::{Subject, media_path};
-use crate::syntax::fields::Choice;
 
 #[derive(Debug, Serialize)]
 pub(super) struct DeputyJson<'a> {
@@ -98,11 +100,8 @@ struct MembershipJson<'a> {
 }
 
 /// As Popolo's examples say it.
-pub(super) const fn gender(gender: Gender) -> &'static str {
-    match gender {
-        Gender::Male => "male",
-        Gender::Female => "female",
-    }
+pub(super) fn gender(gender: Gender) -> &'static str {
+    gender.label(Lang::En)
 }
 
 pub(super) fn other_names(list: &[OtherName]) -> Vec<OtherNameJson<'_>> {

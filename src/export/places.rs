@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::maker::{Maker, day, english};
 use super::shapes::Ref;
+use crate::base::Choice;
 use crate::model::{Area, AreaClass, Key, Level, Session, Target, Term, Topic};
 use crate::pages::Subject;
-use crate::syntax::fields::Choice;
 
 #[derive(Debug, Serialize)]
 pub(super) struct AreaJson<'a> {

@@ -7,12 +7,13 @@ use super::shapes::{
     CorrectionJson, FigureJson, LinkJson, Published, Ref, SourceJson, corrections, figures, links, published,
     sources, topics,
 };
+use crate::base::Choice;
+use crate::model::clock;
 use crate::model::{
     Attitude, Evaluation, Handling, HandlingBody, HandlingRole, Key, Outcome, Proposal, ProposalKind,
     ProposalStatus, ProposalStep, Reply, Sponsor, SponsorRole, Target, Visibility,
 };
 use crate::pages::Subject;
-use crate::syntax::fields::Choice;
 
 #[derive(Debug, Serialize)]
 pub(super) struct ProposalJson<'a> {
@@ -165,7 +166,7 @@ pub(super) fn json<'a>(maker: &Maker<'a>, key: Key<Proposal>) -> ProposalJson<'a
         visibility_reason: visibility_reason.as_deref(),
         category: category.as_deref(),
         submitted: submitted.to_string(),
-        state: record.status().name(),
+        state: clock::state(record, &maker.config.statute, maker.site.as_of).name(),
         sponsors: sponsors.iter().map(sponsor).collect(),
         delegation: delegation.map(|key| maker.organization(key)),
         key_supervised: *key_supervised,

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::maker::{Maker, day};
+use crate::base::Choice;
 use crate::model::{Correction, Figure, Key, Publication, Source, Status, Target, Topic, WebLink};
-use crate::syntax::fields::Choice;
 
 /// Another record: its id, what it is called, its page.
 #[derive(Clone, Debug, Serialize)]

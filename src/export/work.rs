@@ -6,11 +6,11 @@ use super::maker::{Maker, day, english};
 use super::shapes::{
     CorrectionJson, FigureJson, Published, Ref, SourceJson, corrections, figures, published, sources, topics,
 };
+use crate::base::Choice;
 use crate::model::{
     Activity, ActivityKind, Attendee, Key, Law, LawBody, LawKind, LawRole, LawStage, LawStep, Target,
 };
 use crate::pages::Subject;
-use crate::syntax::fields::Choice;
 
 #[derive(Debug, Serialize)]
 pub(super) struct ActivityJson<'a> {

@@ -6,6 +6,7 @@
 mod area;
 mod body;
 mod bulletin;
+pub mod clock;
 mod column;
 mod deputy;
 mod organization;
@@ -15,11 +16,13 @@ mod reads;
 mod record_path;
 mod table;
 mod term;
+pub mod words;
 mod work;
 
 pub use area::{Area, AreaClass};
 pub use body::{Approx, Body, Correction, Figure, Mention, Target};
 pub use bulletin::{Article, Form, Issue, TextPage};
+pub use clock::{ProposalState, Statute};
 pub use column::{Column, Whole};
 pub use deputy::{
     Announcement, Confidence, Deputy, EndReason, Gender, Identifier, Mandate, MandateStatus, Membership,
@@ -35,6 +38,7 @@ pub use reads::{Read, Record, reading};
 pub use record_path::{Collection, Destination, RecordPath, Redirect, Tombstone};
 pub use table::{Ids, Key, Table};
 pub use term::{Level, Session, Term, Topic};
+pub use words::Labelled;
 pub use work::{
     Activity, ActivityKind, Attendee, Law, LawBody, LawKind, LawRole, LawStage, LawStep, Reception, Station,
 };

@@ -18,12 +18,6 @@ pub enum Level {
     Township,
 }
 
-impl Level {
-    /// All, from the top.
-    pub const ALL: [Self; 5] =
-        [Self::National, Self::Provincial, Self::Prefectural, Self::County, Self::Township];
-}
-
 /// One term of one congress, such as the fourteenth.
 #[derive(Clone, Debug, Hash)]
 pub struct Term {

@@ -84,21 +84,6 @@ pub enum ActivityKind {
     Visit,
 }
 
-impl ActivityKind {
-    /// Every kind, in the order of lists.
-    pub const ALL: [Self; 9] = [
-        Self::Inspection,
-        Self::Research,
-        Self::LawEnforcementInspection,
-        Self::Reception,
-        Self::Meeting,
-        Self::Training,
-        Self::Legislation,
-        Self::DutyReport,
-        Self::Visit,
-    ];
-}
-
 /// A law, regulation or decision on its way or in force.
 #[derive(Clone, Debug, Hash)]
 pub struct Law {

@@ -12,9 +12,9 @@ use super::shapes::{
     Link, PersonView, SourceView, area_link, organization_link, person, sources, station_link, topic_link,
 };
 use super::{Body, Given, Subject};
+use crate::base::Choice;
 use crate::base::{FuzzyDate, Lang};
 use crate::model::{Activity, ActivityKind, Key, Site};
-use crate::syntax::fields::Choice;
 
 /// The lists of activities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,7 +125,7 @@ pub(super) fn years(site: &Site) -> Vec<(i16, usize)> {
 /// Kinds with activities, with how many.
 pub(super) fn kinds(site: &Site) -> Vec<(ActivityKind, usize)> {
     let count = |kind| site.activities.iter().filter(|(_, a)| a.kind == kind).count();
-    ActivityKind::ALL.into_iter().map(|kind| (kind, count(kind))).filter(|(_, n)| *n > 0).collect()
+    ActivityKind::ALL.iter().copied().map(|kind| (kind, count(kind))).filter(|(_, n)| *n > 0).collect()
 }
 
 pub(super) fn line(given: Given<'_>, key: Key<Activity>) -> ActivityLine {

@@ -7,10 +7,10 @@ use super::Subject;
 use super::activity::ActivityList;
 use super::order::Order;
 use super::proposals::ProposalList;
+use crate::base::Choice;
 use crate::base::Lang;
 use crate::config::Config;
 use crate::model::{Collection, RecordPath, Site};
-use crate::syntax::fields::Choice;
 
 /// Addresses in one language.
 #[derive(Clone, Debug)]

@@ -10,10 +10,10 @@ use super::frame::Head;
 use super::proposals::{self, ProposalLine};
 use super::reception::{self, StationLine};
 use super::shapes::{
-    ArticleLink, CountedLink, Link, PersonView, area_class_id, area_link, articles, congress_name, level_id,
-    organization_link, people,
+    ArticleLink, CountedLink, Link, PersonView, area_link, articles, congress_name, organization_link, people,
 };
 use super::{Body, Given, Subject};
+use crate::base::Choice;
 use crate::model::{Area, AreaClass, Deputy, Key, Level, Site};
 
 #[derive(Debug, Serialize)]
@@ -99,7 +99,7 @@ fn branches(given: Given<'_>, keys: &[Key<Area>]) -> Vec<Branch> {
             Branch {
                 name: area.name.get(given.lang).to_owned(),
                 url: given.addresses.url(Subject::Area(*key), given.site),
-                classification: area_class_id(area.class),
+                classification: area.class.name(),
                 count: given.site.derived.people_below[*key],
                 children: branches(given, &given.site.derived.children[*key]),
             }
@@ -141,7 +141,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Area>) -> (Head, Body) {
         area: Place {
             id: area.id.clone(),
             name,
-            classification: area_class_id(area.class),
+            classification: area.class.name(),
             former_names: area.former_names.clone(),
         },
         path,
@@ -198,7 +198,7 @@ fn children(given: Given<'_>, key: Key<Area>) -> Vec<Child> {
     let view = |k: &Key<Area>| Child {
         name: given.site.areas.get(*k).name.get(given.lang).to_owned(),
         url: given.addresses.url(Subject::Area(*k), given.site),
-        classification: area_class_id(given.site.areas.get(*k).class),
+        classification: given.site.areas.get(*k).class.name(),
         count: given.site.derived.people_below[*k],
     };
     given.site.derived.children[key].iter().map(view).collect()
@@ -232,7 +232,7 @@ fn level_view(given: Given<'_>, key: Key<Area>, level: Level) -> Option<LevelVie
     }
     let mut sorted: Vec<Key<Deputy>> = direct.into_iter().collect();
     sorted.sort_by_key(|k| &site.deputies.get(*k).sort_key);
-    Some(LevelView { level: level_id(level), congress, people: people(given, &sorted), within, none_here })
+    Some(LevelView { level: level.name(), congress, people: people(given, &sorted), within, none_here })
 }
 
 const fn class_of(level: Level) -> AreaClass {

@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{Given, Subject};
+use crate::base::Choice;
 use crate::base::Lang;
-use crate::model::{Approx, Body, Correction, Figure, Site, Source, Target};
+use crate::model::{Body, Correction, Figure, Site, Source, Target};
 use crate::syntax::markdown::{self, Heading, Html, Links, Shown};
 
 /// A figure in a table.
@@ -142,11 +143,7 @@ pub(super) fn figures(list: &[Figure], sources: &[Source]) -> Vec<FigureView> {
                 text,
                 value,
                 unit,
-                approx: match approx {
-                    Approx::Exact => "exact",
-                    Approx::Near => "near",
-                    Approx::Over => "over",
-                },
+                approx: approx.name(),
                 as_of: as_of.map(|d| d.to_string()),
                 source: source.map(|id| {
                     let named = sources.iter().find(|source| source.id == id);

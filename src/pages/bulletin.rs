@@ -10,7 +10,8 @@ use super::body::{CorrectionView, FigureView, HeadingView};
 use super::frame::Head;
 use super::shapes::{ArticleLink, Link, PersonView, SourceView, article_link, people, sources, topic_link};
 use super::{Body, Given, Subject, body};
-use crate::model::{Article, Form, Issue, Key, Site};
+use crate::base::Choice;
+use crate::model::{Article, Issue, Key, Site};
 
 #[derive(Debug, Serialize)]
 pub(super) struct BulletinsView {
@@ -264,10 +265,7 @@ pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, Body) {
             subtitle: record.subtitle.clone(),
             contributor: record.contributor.clone(),
             date,
-            form: match record.form {
-                Form::Full => "full",
-                Form::Digest => "digest",
-            },
+            form: record.form.name(),
             body_html: body.html,
         },
         mentions: people(given, &record.mentions),

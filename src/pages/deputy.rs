@@ -9,16 +9,16 @@ use super::order::Order;
 use super::reception::{self, DayView};
 use super::record::{self, RecordYear};
 use super::shapes::{
-    Link, PersonView, SourceView, WebLinkView, area_link, congress_name, is_two, level_id, marks, minority,
+    Link, PersonView, SourceView, WebLinkView, area_link, congress_name, is_two, marks, minority,
     organization_link, people, sources, station_link, topic_link, web_links,
 };
 use super::timeline::{self, Year};
 use super::{Body, Given, Subject, body, feeds};
+use crate::base::Choice;
 use crate::base::{Lang, pinyin};
-use crate::model::{
-    ActivityKind, Confidence, Deputy, EndReason, Gender, Key, Mandate, MandateStatus, OrganizationClass, Seat,
-};
-use crate::syntax::fields::Choice;
+use crate::model::Gender;
+use crate::model::Labelled;
+use crate::model::{ActivityKind, Confidence, Deputy, Key, Mandate, Seat};
 
 #[derive(Debug, Serialize)]
 pub(super) struct DeputyView {
@@ -129,42 +129,6 @@ struct Coverage {
     linked: usize,
 }
 
-pub(super) const fn class_id(class: OrganizationClass) -> &'static str {
-    match class {
-        OrganizationClass::Delegation => "delegation",
-        OrganizationClass::StandingCommittee => "standing-committee",
-        OrganizationClass::SpecialCommittee => "special-committee",
-        OrganizationClass::WorkingCommittee => "working-committee",
-        OrganizationClass::SpecialistGroup => "specialist-group",
-        OrganizationClass::DeputyGroup => "deputy-group",
-        OrganizationClass::GovernmentBody => "government-body",
-        OrganizationClass::ElectoralUnit => "electoral-unit",
-    }
-}
-
-const fn end_id(reason: EndReason) -> &'static str {
-    match reason {
-        EndReason::TermExpired => "term-expired",
-        EndReason::Resigned => "resigned",
-        EndReason::Recalled => "recalled",
-        EndReason::Moved => "moved",
-        EndReason::AbsentTwice => "absent-twice",
-        EndReason::Nationality => "nationality",
-        EndReason::Deprived => "deprived",
-        EndReason::Incapacity => "incapacity",
-        EndReason::Died => "died",
-    }
-}
-
-const fn status_id(status: MandateStatus) -> &'static str {
-    match status {
-        MandateStatus::Active => "active",
-        MandateStatus::Suspended => "suspended",
-        MandateStatus::Ended => "ended",
-        MandateStatus::Unknown => "unknown",
-    }
-}
-
 pub(super) fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, Body) {
     let Given { site, config, lang, .. } = given;
     let deputy = site.deputies.get(key);
@@ -210,10 +174,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, Body) {
             name: deputy.name.clone(),
             two: is_two(&deputy.name),
             female: deputy.gender == Some(Gender::Female),
-            gender: deputy.gender.map(|g| match g {
-                Gender::Male => "male",
-                Gender::Female => "female",
-            }),
+            gender: deputy.gender.map(|gender| gender.label(Lang::En)),
             ethnicity: minority(deputy),
             birth_year: deputy.birth_year,
             occupation: deputy.occupation.clone(),
@@ -274,7 +235,8 @@ fn stations(given: Given<'_>, key: Key<Deputy>) -> Vec<StationCard> {
 fn activity_kinds(given: Given<'_>, key: Key<Deputy>) -> Vec<KindCount> {
     let attended = &given.site.derived.attended[key];
     let count = |kind| attended.iter().filter(|(a, _)| given.site.activities.get(*a).kind == kind).count();
-    let kinds = ActivityKind::ALL.into_iter().map(|kind| KindCount { kind: kind.name(), count: count(kind) });
+    let kinds =
+        ActivityKind::ALL.iter().copied().map(|kind| KindCount { kind: kind.name(), count: count(kind) });
     kinds.filter(|kind| kind.count > 0).collect()
 }
 
@@ -282,16 +244,7 @@ fn mandate(given: Given<'_>, m: &Mandate, marks: Vec<usize>) -> MandateView {
     let (congress, described_as, inferred) = match &m.seat {
         Seat::Term(term) => (congress_name(given.site.terms.get(*term), given.lang), None, false),
         Seat::Level { level, described_as, confidence } => (
-            given
-                .messages
-                .or_key(match level_id(*level) {
-                    "national" => "congress.national",
-                    "provincial" => "congress.provincial",
-                    "prefectural" => "congress.prefectural",
-                    "county" => "congress.county",
-                    _ => "congress.township",
-                })
-                .to_owned(),
+            given.messages.or_key(&format!("congress.{}", level.name())).to_owned(),
             described_as.clone(),
             *confidence == Confidence::Inferred,
         ),
@@ -299,7 +252,7 @@ fn mandate(given: Given<'_>, m: &Mandate, marks: Vec<usize>) -> MandateView {
     let named = m.elected_by_name.as_ref().map(|name| Link { name: name.clone(), url: None });
     MandateView {
         congress,
-        level: level_id(m.level(&given.site.terms)),
+        level: m.level(&given.site.terms).name(),
         role: m.role.clone(),
         role_is_deputy: m.role == "代表",
         elected_by: m.elected_by.map(|o| organization_link(given, o)).or(named),
@@ -308,8 +261,8 @@ fn mandate(given: Given<'_>, m: &Mandate, marks: Vec<usize>) -> MandateView {
         area: m.area.map(|a| area_link(given, a)),
         start: m.start.map(|d| d.to_string()),
         end: m.end.map(|d| d.to_string()),
-        end_reason: m.end_reason.map(end_id),
-        status: status_id(m.status),
+        end_reason: m.end_reason.map(Choice::name),
+        status: m.status.name(),
         announcement: m.announcement.as_ref().map(|a| AnnouncementView {
             title: a.title.clone(),
             url: a.url.clone(),
@@ -324,7 +277,7 @@ fn mandate(given: Given<'_>, m: &Mandate, marks: Vec<usize>) -> MandateView {
 fn memberships(given: Given<'_>, deputy: &Deputy) -> Vec<MembershipView> {
     let view = |(i, m): (usize, &crate::model::Membership)| MembershipView {
         organization: organization_link(given, m.organization),
-        classification: class_id(given.site.organizations.get(m.organization).class),
+        classification: given.site.organizations.get(m.organization).class.name(),
         role: m.role.clone(),
         start: m.start.map(|d| d.to_string()),
         end: m.end.map(|d| d.to_string()),

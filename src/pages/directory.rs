@@ -9,8 +9,9 @@ use serde::Serialize;
 
 use super::frame::Head;
 use super::order::{Order, Part};
-use super::shapes::{self, Link, Pager, PersonView, level_id, person};
+use super::shapes::{self, Link, Pager, PersonView, person};
 use super::{Body, Given, Subject};
+use crate::base::Choice;
 use crate::model::{Area, Deputy, Key, OrganizationClass, Site};
 
 /// The most people that one page lists whole; chosen to stay below the 30 KB that a page may
@@ -157,7 +158,7 @@ fn directory(given: Given<'_>, order: Order, groups: Vec<Group>, pager: Option<P
         mandates: *mandates,
         levels: levels
             .iter()
-            .map(|(level, count)| LevelCount { level: level_id(*level), count: *count })
+            .map(|(level, count)| LevelCount { level: level.name(), count: *count })
             .collect(),
         keys,
         groups,

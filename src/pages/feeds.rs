@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::clock;
 use super::proposal;
 use super::proposals::{ProposalList, moved};
 use super::timeline::{self, Entry};
 use super::{Given, Subject, past};
+use crate::base::Choice;
 use crate::base::FuzzyDate;
+use crate::model::clock;
 use crate::model::{Deputy, Key, Proposal, Target};
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
@@ -165,7 +166,7 @@ fn proposed(given: Given<'_>, key: Key<Proposal>) -> Item {
     let Given { site, config, addresses, lang, .. } = given;
     let record = site.proposals.get(key);
     let state = clock::state(record, &config.statute, site.as_of);
-    let word = format!("proposal.state.{}", state.id());
+    let word = format!("proposal.state.{}", state.name());
     let (open, close) = lang.pick_pair(("（", "）"), (" (", ")"));
     Item {
         day: moved(site, key),

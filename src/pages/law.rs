@@ -12,8 +12,8 @@ use super::shapes::{
     ArticleLink, Link, SourceView, area_link, article_link, organization_link, sources, topic_link,
 };
 use super::{Body, Given, Subject};
+use crate::base::Choice;
 use crate::model::{Key, Law, Target};
-use crate::syntax::fields::Choice;
 
 /// A law in a list.
 #[derive(Debug, Serialize)]

@@ -9,7 +9,6 @@ mod address;
 mod area;
 mod body;
 mod bulletin;
-mod clock;
 mod commits;
 mod data;
 mod deputy;
@@ -46,7 +45,7 @@ pub use health::{Health, health, health_file};
 pub use links::dead_links;
 pub use past::any as has_changes;
 pub use proposals::{Pick, ProposalList};
-pub use shapes::{congress_name, level_id, session_name};
+pub use shapes::{congress_name, session_name};
 
 use std::collections::BTreeMap;
 

@@ -6,8 +6,6 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::activity::{self, ActivityLine};
-use super::clock;
-use super::deputy::class_id;
 use super::frame::Head;
 use super::law::{self, LawLine};
 use super::proposals::{self, ProposalLine};
@@ -16,8 +14,9 @@ use super::shapes::{
     organization_link, people, person, sources, web_links,
 };
 use super::{Body, Given, Subject, body};
+use crate::base::Choice;
+use crate::model::clock;
 use crate::model::{HandlingRole, Key, Organization, Proposal, Target};
-use crate::syntax::fields::Choice;
 
 #[derive(Debug, Serialize)]
 pub(super) struct OrganizationsView {
@@ -113,10 +112,7 @@ pub(super) fn index(given: Given<'_>) -> (Head, Body) {
         .into_iter()
         .map(|(class, mut items)| {
             items.sort_by_key(|(order, key, _)| (*order, *key));
-            Group {
-                classification: class_id(class),
-                items: items.into_iter().map(|(.., item)| item).collect(),
-            }
+            Group { classification: class.name(), items: items.into_iter().map(|(.., item)| item).collect() }
         })
         .collect();
     let head = Head {
@@ -163,7 +159,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Body) {
     let view = OrganizationView {
         organization: Card {
             name,
-            classification: class_id(o.class),
+            classification: o.class.name(),
             short_name: o.short_name.clone(),
             founding_date: o.founded.map(|d| d.to_string()),
             dissolution_date: o.dissolved.map(|d| d.to_string()),

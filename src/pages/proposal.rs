@@ -5,7 +5,6 @@ use serde_json::json;
 
 use super::activity::{self, ActivityLine};
 use super::body::{self, CorrectionView, FigureView};
-use super::clock::{self, Period};
 use super::feeds;
 use super::frame::Head;
 use super::proposals::{StateView, column, moved, session_link, state_view};
@@ -14,10 +13,11 @@ use super::shapes::{
     person, sources, topic_link, web_links,
 };
 use super::{Body, Given, Subject};
+use crate::base::Choice;
+use crate::model::clock::{self, ProposalState, Round};
 use crate::model::{
     Attitude, Evaluation, Key, Proposal, ProposalKind, ProposalStatus, Reply, SponsorRole, Target, Visibility,
 };
-use crate::syntax::fields::Choice;
 use crate::theme::Messages;
 
 #[derive(Debug, Serialize)]
@@ -196,7 +196,7 @@ pub(super) fn link(given: Given<'_>, key: Key<Proposal>) -> Link {
 pub(super) fn view(given: Given<'_>, key: Key<Proposal>) -> (Head, Body) {
     let Given { site, config, lang, .. } = given;
     let proposal = site.proposals.get(key);
-    let periods = clock::periods(proposal, &config.statute, site.as_of);
+    let rounds = clock::timed(proposal, &config.statute, site.as_of);
     let related = |body: &crate::model::Body| body.links.values().any(|t| *t == Target::Proposal(key));
     let named = proposal.visibility != Visibility::Withheld;
     let list = |wanted: &dyn Fn(&Proposal) -> bool| -> Vec<Link> {
@@ -210,8 +210,8 @@ pub(super) fn view(given: Given<'_>, key: Key<Proposal>) -> (Head, Body) {
         lead: proposal.lead().map(|deputy| person(given, deputy)),
         joint: joint.map(|sponsor| person(given, sponsor.deputy)).collect(),
         delegation: proposal.delegation.map(|o| organization_link(given, o)),
-        life: life(given, proposal, &periods),
-        clock: periods.iter().map(bar).collect(),
+        life: life(given, proposal, &rounds),
+        clock: rounds.iter().filter(|round| round.is_counted()).map(bar).collect(),
         bodies: proposal
             .handling
             .bodies
@@ -220,7 +220,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Proposal>) -> (Head, Body) {
             .collect(),
         supervisor: proposal.supervisor.map(|o| organization_link(given, o)),
         replies: replies(given, proposal),
-        waiting: waiting(given, proposal, &periods),
+        waiting: waiting(given, proposal, &rounds),
         evaluations: evaluations(proposal),
         merged_into: proposal.merged_into.map(|other| link(given, other)),
         merged: list(&|other| other.merged_into == Some(key)),
@@ -310,7 +310,7 @@ fn near(given: Given<'_>, key: Key<Proposal>) -> Vec<Link> {
 
 /// Its life in the order of days: what its record says, the days that follow from the rest of
 /// the record, and the day by which the present round is to be answered.
-fn life(given: Given<'_>, proposal: &Proposal, periods: &[Period]) -> Vec<Step> {
+fn life(given: Given<'_>, proposal: &Proposal, rounds: &[Round]) -> Vec<Step> {
     let has = |status| proposal.history.iter().any(|step| step.status == status);
     let mut days: Vec<_> = proposal.history.iter().map(|s| (s.date, s.status, s.note.clone())).collect();
     if !has(ProposalStatus::Submitted) {
@@ -332,7 +332,7 @@ fn life(given: Given<'_>, proposal: &Proposal, periods: &[Period]) -> Vec<Step> 
     let last = days.len();
     let mut steps: Vec<Step> = Vec::new();
     for (i, (date, status, note)) in days.into_iter().enumerate() {
-        let detail = if note.is_none() { detail(proposal, date, status, periods) } else { None };
+        let detail = if note.is_none() { detail(proposal, date, status, rounds) } else { None };
         let now = open && i + 1 == last;
         steps.push(Step {
             date: date.to_string(),
@@ -344,19 +344,19 @@ fn life(given: Given<'_>, proposal: &Proposal, periods: &[Period]) -> Vec<Step> 
             due: false,
         });
     }
-    if let Some(period) = periods.last().filter(|period| open && period.replied.is_none()) {
-        let id = if period.round > 1 { "due.again" } else { "due" };
+    if let Some(round) = rounds.last().filter(|round| open && round.replied.is_none()) {
+        let id = if round.number > 1 { "due.again" } else { "due" };
         let due = Step {
-            date: period.due.to_string(),
+            date: round.due.to_string(),
             short: false,
             id,
             note: None,
             detail: None,
             now: false,
-            due: !period.overdue(),
+            due: !round.overdue(),
         };
         steps.push(due);
-        if period.overdue() {
+        if round.overdue() {
             for step in &mut steps {
                 step.now = false;
             }
@@ -383,13 +383,13 @@ fn detail(
     proposal: &Proposal,
     date: crate::base::FuzzyDate,
     status: ProposalStatus,
-    periods: &[Period],
+    rounds: &[Round],
 ) -> Option<Detail> {
     match status {
         ProposalStatus::Submitted => Some(if proposal.recess { Detail::Recess } else { Detail::Session }),
         ProposalStatus::Assigned | ProposalStatus::Rehandled => {
-            let period = periods.iter().find(|period| period.from == date)?;
-            Some(Detail::Until { date: period.due.to_string() })
+            let round = rounds.iter().find(|round| round.from == date)?;
+            Some(Detail::Until { date: round.due.to_string() })
         }
         ProposalStatus::Replied => {
             let reply = proposal.replies.iter().find(|reply| reply.date == date)?;
@@ -406,8 +406,8 @@ fn detail(
     }
 }
 
-fn bar(period: &Period) -> ClockView {
-    let (days, used) = (period.days(), period.used());
+fn bar(round: &Round) -> ClockView {
+    let (days, used) = (round.days(), round.used());
     let width = days.max(used).max(1);
     let share = |part: i32| {
         let share = f64::from(part) * 100.0 / f64::from(width);
@@ -415,16 +415,16 @@ fn bar(period: &Period) -> ClockView {
     };
     let over = (used - days).max(0);
     ClockView {
-        round: period.round,
-        basis: period.basis.id(),
-        from: period.from.to_string(),
-        due: period.due.to_string(),
+        round: round.number,
+        basis: round.basis.id(),
+        from: round.from.to_string(),
+        due: round.due.to_string(),
         days,
         used,
-        left: period.left(),
+        left: round.left(),
         over,
-        replied: period.replied.is_some(),
-        at: period.at.to_string(),
+        replied: round.replied.is_some(),
+        at: round.at.to_string(),
         whole: share(days),
         within: share(used.min(days)),
         late: share(over),
@@ -451,13 +451,13 @@ fn replies(given: Given<'_>, proposal: &Proposal) -> Vec<ReplyView> {
 }
 
 /// The present round, if it is being handled and has no reply.
-fn waiting(given: Given<'_>, proposal: &Proposal, periods: &[Period]) -> Option<Waiting> {
-    use clock::State;
+fn waiting(given: Given<'_>, proposal: &Proposal, rounds: &[Round]) -> Option<Waiting> {
     let state = clock::state(proposal, &given.config.statute, given.site.as_of);
-    let overdue = matches!(state, State::Overdue | State::RehandledOverdue);
-    let handled = overdue || matches!(state, State::Assigned | State::Extended | State::Rehandled);
+    let overdue = matches!(state, ProposalState::Overdue | ProposalState::RehandledOverdue);
+    let handled = overdue
+        || matches!(state, ProposalState::Assigned | ProposalState::Extended | ProposalState::Rehandled);
     let round = clock::rounds(proposal);
-    let due = periods.iter().find(|period| period.round == round).map(|period| period.due.to_string());
+    let due = rounds.iter().find(|timed| timed.number == round).map(|timed| timed.due.to_string());
     (handled && proposal.kind == ProposalKind::Suggestion).then_some(Waiting { round, overdue, due })
 }
 

@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::clock::{self, Answer, State};
 use super::feeds;
 use super::frame::Head;
 use super::shapes::{Link, Pager, PersonView, organization_link, pager, person, session_name};
 use super::{Body, Given, Subject};
+use crate::base::Choice;
 use crate::base::FuzzyDate;
-use crate::config::Statute;
+use crate::model::clock::{self, Answer, ProposalState, Statute};
 use crate::model::{HandlingRole, Key, Proposal, ProposalKind, Session, Site};
-use crate::syntax::fields::Choice;
 use crate::theme::Messages;
 
 /// The lists of proposals; long ones have pages from 1.
@@ -92,8 +91,11 @@ impl Pick {
                 proposal.kind == ProposalKind::Suggestion
                     && clock::answer(proposal, statute, as_of) == Answer::Public
             }
-            Self::Handling => matches!(state(), State::Assigned | State::Extended | State::Rehandled),
-            Self::Overdue => matches!(state(), State::Overdue | State::RehandledOverdue),
+            Self::Handling => matches!(
+                state(),
+                ProposalState::Assigned | ProposalState::Extended | ProposalState::Rehandled
+            ),
+            Self::Overdue => matches!(state(), ProposalState::Overdue | ProposalState::RehandledOverdue),
             Self::Rehandled => clock::rounds(proposal) > 1,
             Self::KeySupervised => proposal.key_supervised,
         }
@@ -189,7 +191,7 @@ struct Group {
 
 pub(super) fn state_view(given: Given<'_>, proposal: &Proposal) -> StateView {
     let state = clock::state(proposal, &given.config.statute, given.site.as_of);
-    StateView { id: state.id(), mark: state.mark() }
+    StateView { id: state.name(), mark: state.mark() }
 }
 
 pub(super) fn line(given: Given<'_>, key: Key<Proposal>) -> ProposalLine {
@@ -245,7 +247,7 @@ pub(super) fn tally(given: Given<'_>, keys: &[Key<Proposal>]) -> Tally {
     for proposal in suggestions() {
         *answers.entry(clock::answer(proposal, statute, as_of)).or_default() += 1;
     }
-    let mut fates: BTreeMap<State, usize> = BTreeMap::new();
+    let mut fates: BTreeMap<ProposalState, usize> = BTreeMap::new();
     for proposal in motions() {
         *fates.entry(clock::state(proposal, statute, as_of)).or_default() += 1;
     }
@@ -254,15 +256,15 @@ pub(super) fn tally(given: Given<'_>, keys: &[Key<Proposal>]) -> Tally {
         let count = answers.get(&answer).copied().unwrap_or(0);
         // These two are said even of none.
         let said = count > 0 || matches!(answer, Answer::Public | Answer::NotFound);
-        said.then_some(Part { id: answer.id(), count })
+        said.then_some(Part { id: answer.name(), count })
     };
     Tally {
         suggestions: suggestions().count(),
         assigned: suggestions().count() - unassigned,
-        parts: Answer::ALL.into_iter().filter_map(part).collect(),
-        again: suggestions().filter(|p| clock::rounds(p) > 1).count(),
+        parts: Answer::OF_ASSIGNED.into_iter().filter_map(part).collect(),
+        again: suggestions().filter(|p| clock::rounds(*p) > 1).count(),
         motions: motions().count(),
-        fates: fates.into_iter().map(|(state, count)| Part { id: state.id(), count }).collect(),
+        fates: fates.into_iter().map(|(state, count)| Part { id: state.name(), count }).collect(),
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::Given;
-use super::clock::{self, Answer};
+use crate::model::clock::{self, Answer};
 use crate::model::{Deputy, Key, Mandate, ProposalKind, Seat, Session, Site, SponsorRole, Term};
 
 /// What one year holds.
@@ -75,7 +75,7 @@ fn row(given: Given<'_>, key: Key<Deputy>, year: i16) -> RecordYear {
         signed.iter().filter(|(p, own)| p.kind == kind && role.is_none_or(|role| role == *own)).count()
     };
     let answered = |(p, _): &&(&crate::model::Proposal, SponsorRole)| {
-        p.kind == ProposalKind::Suggestion && clock::answer(p, &config.statute, site.as_of) == Answer::Public
+        p.kind == ProposalKind::Suggestion && clock::answer(*p, &config.statute, site.as_of) == Answer::Public
     };
     let cell = |own: usize, reported: bool| match (own, reported, sat(site, deputy, year)) {
         (1.., ..) => Cell::Counted,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Given, Subject};
+use crate::base::Choice;
 use crate::base::text::{english_ordinal, han_number};
 use crate::base::{Lang, pinyin};
 use crate::model::{
@@ -102,29 +103,6 @@ pub(super) fn pager(n: usize, pages: usize, url: impl Fn(usize) -> String) -> Op
     })
 }
 
-/// The word of a level in data.
-#[must_use]
-pub const fn level_id(level: Level) -> &'static str {
-    match level {
-        Level::National => "national",
-        Level::Provincial => "provincial",
-        Level::Prefectural => "prefectural",
-        Level::County => "county",
-        Level::Township => "township",
-    }
-}
-
-pub(super) const fn area_class_id(class: AreaClass) -> &'static str {
-    match class {
-        AreaClass::National => "national",
-        AreaClass::Provincial => "provincial",
-        AreaClass::Prefectural => "prefectural",
-        AreaClass::County => "county",
-        AreaClass::Township => "township",
-        AreaClass::Subdistrict => "subdistrict",
-    }
-}
-
 /// The congress with its term: 澄川省第十四届人民代表大会, 第十四届全国人民代表大会.
 #[must_use]
 pub fn congress_name(term: &Term, lang: Lang) -> String {
@@ -167,7 +145,7 @@ pub(super) fn person(given: Given<'_>, key: Key<Deputy>) -> PersonView {
         two: is_two(&deputy.name),
         female: deputy.gender == Some(Gender::Female),
         ethnicity: minority(deputy),
-        levels: levels.into_iter().map(level_id).collect(),
+        levels: levels.into_iter().map(Level::name).collect(),
         place: place(given, deputy),
     }
 }

@@ -17,8 +17,9 @@ use self::months::MonthsView;
 use self::suggestions::Handed;
 pub(super) use self::table::file;
 use super::frame::Head;
-use super::shapes::{Link, level_id};
+use super::shapes::Link;
 use super::{Body, Given};
+use crate::base::Choice;
 use crate::model::{Level, MandateStatus, Site};
 
 /// Sessions that are shown whole; earlier ones have a line.
@@ -111,6 +112,6 @@ fn deputies(given: Given<'_>) -> Option<DeputiesView> {
             *levels.entry(level).or_default() += 1;
         }
     }
-    let levels = levels.into_iter().map(|(level, people)| LevelView { id: level_id(level), people });
+    let levels = levels.into_iter().map(|(level, people)| LevelView { id: level.name(), people });
     (people > 0).then(|| DeputiesView { people, levels: levels.collect(), n: 0 })
 }

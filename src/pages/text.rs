@@ -7,7 +7,7 @@ use super::frame::Head;
 use super::proposals::{self, ProposalList};
 use super::shapes::{Link, area_link, organization_link, station_link, topic_link};
 use super::{Body, Given, Subject, body, data, directory, health, statistics};
-use crate::syntax::fields::Choice;
+use crate::base::Choice;
 
 #[derive(Debug, Serialize)]
 pub(super) struct TextView {

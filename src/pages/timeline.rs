@@ -11,10 +11,10 @@ use super::proposal;
 use super::proposals::{StateView, state_view};
 use super::shapes::{Link, congress_name, organization_link};
 use super::{Given, Subject};
+use crate::base::Choice;
 use crate::base::FuzzyDate;
 use crate::base::text::html_escaped;
 use crate::model::{Deputy, Key, Mention, Seat, Target};
-use crate::syntax::fields::Choice;
 
 /// The entries of one year.
 #[derive(Debug, Serialize)]

@@ -6,7 +6,7 @@ use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{AreaClass, Level};
 use crate::say;
-use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::fields::Fields;
 use crate::syntax::yaml::{Kind, Node};
 
 #[derive(Debug)]
@@ -45,27 +45,6 @@ pub(crate) struct RawTopic {
     pub(crate) id: At<String>,
     pub(crate) name: RawNamed,
     pub(crate) parent_id: Option<At<String>>,
-}
-
-impl Choice for AreaClass {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("national", Self::National),
-        ("provincial", Self::Provincial),
-        ("prefectural", Self::Prefectural),
-        ("county", Self::County),
-        ("township", Self::Township),
-        ("subdistrict", Self::Subdistrict),
-    ];
-}
-
-impl Choice for Level {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("national", Self::National),
-        ("provincial", Self::Provincial),
-        ("prefectural", Self::Prefectural),
-        ("county", Self::County),
-        ("township", Self::Township),
-    ];
 }
 
 /// Calls `read` for each entry of a file that is always a sequence; gives where each stands.

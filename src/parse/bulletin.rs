@@ -8,7 +8,7 @@ use crate::base::{FuzzyDate, Lang};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::Form;
 use crate::say;
-use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::fields::Fields;
 use crate::syntax::values;
 
 #[derive(Debug)]
@@ -59,10 +59,6 @@ pub(crate) struct RawTextPage {
     pub(crate) order: Option<u32>,
     pub(crate) body: RawBody,
     pub(crate) publication: RawPublication,
-}
-
-impl Choice for Form {
-    const NAMES: &'static [(&'static str, Self)] = &[("full", Self::Full), ("digest", Self::Digest)];
 }
 
 /// The largest number of an issue over all years.

@@ -5,7 +5,7 @@ use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Span};
 use crate::model::{Approx, Correction, Status};
 use crate::say;
-use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::fields::Fields;
 use crate::syntax::values;
 
 /// A name and its English.
@@ -89,20 +89,6 @@ pub(crate) struct RawPublication {
 pub(crate) struct RawWithdrawal {
     pub(crate) date: FuzzyDate,
     pub(crate) reason: String,
-}
-
-impl Choice for Approx {
-    const NAMES: &'static [(&'static str, Self)] =
-        &[("exact", Self::Exact), ("near", Self::Near), ("over", Self::Over)];
-}
-
-impl Choice for Status {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("draft", Self::Draft),
-        ("review", Self::Review),
-        ("published", Self::Published),
-        ("withdrawn", Self::Withdrawn),
-    ];
 }
 
 pub(super) fn text(f: &mut Fields<'_>, key: &'static str) -> Option<String> {

@@ -7,7 +7,7 @@ use crate::diag::{At, Span};
 use crate::model::{
     Announcement, Confidence, EndReason, Gender, Identifier, Level, MandateStatus, OtherName,
 };
-use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
 pub(crate) struct RawDeputy {
@@ -71,37 +71,6 @@ pub(crate) struct RawMembership {
     pub(crate) start: Option<At<FuzzyDate>>,
     pub(crate) end: Option<At<FuzzyDate>>,
     pub(crate) sources: Vec<At<String>>,
-}
-
-impl Choice for Gender {
-    const NAMES: &'static [(&'static str, Self)] = &[("男", Self::Male), ("女", Self::Female)];
-}
-
-impl Choice for Confidence {
-    const NAMES: &'static [(&'static str, Self)] = &[("stated", Self::Stated), ("inferred", Self::Inferred)];
-}
-
-impl Choice for MandateStatus {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("active", Self::Active),
-        ("suspended", Self::Suspended),
-        ("ended", Self::Ended),
-        ("unknown", Self::Unknown),
-    ];
-}
-
-impl Choice for EndReason {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("term-expired", Self::TermExpired),
-        ("resigned", Self::Resigned),
-        ("recalled", Self::Recalled),
-        ("moved", Self::Moved),
-        ("absent-twice", Self::AbsentTwice),
-        ("nationality", Self::Nationality),
-        ("deprived", Self::Deprived),
-        ("incapacity", Self::Incapacity),
-        ("died", Self::Died),
-    ];
 }
 
 pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawDeputy> {

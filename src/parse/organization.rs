@@ -5,7 +5,7 @@ use super::coverage;
 use crate::base::FuzzyDate;
 use crate::diag::At;
 use crate::model::OrganizationClass;
-use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
 pub(crate) struct RawOrganization {
@@ -25,19 +25,6 @@ pub(crate) struct RawOrganization {
     pub(crate) links: Vec<RawLink>,
     pub(crate) sources: Vec<RawSource>,
     pub(crate) publication: RawPublication,
-}
-
-impl Choice for OrganizationClass {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("delegation", Self::Delegation),
-        ("special-committee", Self::SpecialCommittee),
-        ("standing-committee", Self::StandingCommittee),
-        ("working-committee", Self::WorkingCommittee),
-        ("specialist-group", Self::SpecialistGroup),
-        ("deputy-group", Self::DeputyGroup),
-        ("government-body", Self::GovernmentBody),
-        ("electoral-unit", Self::ElectoralUnit),
-    ];
 }
 
 /// The largest position in a list that staff order by hand.

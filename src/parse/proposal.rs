@@ -7,7 +7,7 @@ use super::coverage;
 use crate::base::FuzzyDate;
 use crate::diag::{At, Span};
 use crate::model::{Attitude, HandlingRole, Outcome, ProposalKind, ProposalStatus, SponsorRole, Visibility};
-use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
 pub(crate) struct RawProposal {
@@ -89,55 +89,6 @@ pub(crate) struct RawStep {
     pub(crate) date: At<FuzzyDate>,
     pub(crate) status: At<ProposalStatus>,
     pub(crate) note: Option<String>,
-}
-
-impl Choice for ProposalKind {
-    const NAMES: &'static [(&'static str, Self)] =
-        &[("motion", Self::Motion), ("suggestion", Self::Suggestion)];
-}
-
-impl Choice for Visibility {
-    const NAMES: &'static [(&'static str, Self)] =
-        &[("public", Self::Public), ("title-only", Self::TitleOnly), ("withheld", Self::Withheld)];
-}
-
-impl Choice for SponsorRole {
-    const NAMES: &'static [(&'static str, Self)] = &[("lead", Self::Lead), ("joint", Self::Joint)];
-}
-
-impl Choice for HandlingRole {
-    const NAMES: &'static [(&'static str, Self)] =
-        &[("lead", Self::Lead), ("assist", Self::Assist), ("split", Self::Split)];
-}
-
-impl Choice for Attitude {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("satisfied", Self::Satisfied),
-        ("mostly-satisfied", Self::MostlySatisfied),
-        ("dissatisfied", Self::Dissatisfied),
-        ("not-returned", Self::NotReturned),
-    ];
-}
-
-impl Choice for ProposalStatus {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("submitted", Self::Submitted),
-        ("returned", Self::Returned),
-        ("merged", Self::Merged),
-        ("withdrawn", Self::Withdrawn),
-        ("assigned", Self::Assigned),
-        ("reassigned", Self::Reassigned),
-        ("replied", Self::Replied),
-        ("evaluated", Self::Evaluated),
-        ("rehandled", Self::Rehandled),
-        ("closed", Self::Closed),
-        ("docketed", Self::Docketed),
-        ("referred", Self::Referred),
-        ("converted", Self::Converted),
-        ("deliberated", Self::Deliberated),
-        ("adopted", Self::Adopted),
-        ("rejected", Self::Rejected),
-    ];
 }
 
 /// The most rounds of handling; places know two, rarely three.

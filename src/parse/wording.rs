@@ -7,10 +7,11 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::comments::Comments;
+use crate::base::Choice;
 use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::say;
-use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::fields::Fields;
 use crate::syntax::yaml::{self, Kind};
 
 /// Where the list of words stands.

@@ -7,7 +7,7 @@ use super::coverage;
 use crate::base::FuzzyDate;
 use crate::diag::{At, Span};
 use crate::model::{ActivityKind, LawKind, LawRole, LawStage};
-use crate::syntax::fields::{Choice, Fields};
+use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
 pub(crate) struct RawActivity {
@@ -89,49 +89,6 @@ pub(crate) struct RawReception {
     pub(crate) start: At<String>,
     pub(crate) end: At<String>,
     pub(crate) note: Option<String>,
-}
-
-impl Choice for ActivityKind {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("inspection", Self::Inspection),
-        ("research", Self::Research),
-        ("law-enforcement-inspection", Self::LawEnforcementInspection),
-        ("reception", Self::Reception),
-        ("meeting", Self::Meeting),
-        ("training", Self::Training),
-        ("legislation", Self::Legislation),
-        ("duty-report", Self::DutyReport),
-        ("visit", Self::Visit),
-    ];
-}
-
-impl Choice for LawKind {
-    const NAMES: &'static [(&'static str, Self)] =
-        &[("law", Self::Law), ("regulation", Self::Regulation), ("decision", Self::Decision)];
-}
-
-impl Choice for LawStage {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("planned", Self::Planned),
-        ("drafting", Self::Drafting),
-        ("consultation", Self::Consultation),
-        ("first-reading", Self::FirstReading),
-        ("second-reading", Self::SecondReading),
-        ("third-reading", Self::ThirdReading),
-        ("adopted", Self::Adopted),
-        ("in-force", Self::InForce),
-        ("amended", Self::Amended),
-        ("repealed", Self::Repealed),
-    ];
-}
-
-impl Choice for LawRole {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("draft", Self::Draft),
-        ("review", Self::Review),
-        ("adopt", Self::Adopt),
-        ("supervise", Self::Supervise),
-    ];
 }
 
 /// The largest position of a station in lists.

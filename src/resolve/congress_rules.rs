@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::base::FuzzyDate;
-use crate::config::Statute;
+use crate::base::Lang;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Level, MandateStatus, Status};
+use crate::model::{Labelled, MandateStatus, Status, Statute};
 use crate::parse::{RawDeputy, RawMandate, RawTerm};
 use crate::say;
 
@@ -32,7 +32,7 @@ pub(super) fn seats(
         let Some(seats) = &term.seats else { continue };
         let (n, most) = (seats.value, Statute::of(statute.most_seats, term.level));
         if n > most {
-            let (zh, en) = level(term.level);
+            let [zh, en] = Lang::ALL.map(|lang| term.level.label(lang));
             notes.push(
                 Diagnostic::new(
                     Code::TooManySeats,
@@ -168,16 +168,5 @@ pub(super) fn states(deputy: &RawDeputy, as_of: FuzzyDate, notes: &mut Diagnosti
             note = note.related(span, say!("终止写在这里", "the ending"));
         }
         notes.push(note);
-    }
-}
-
-/// A level's congresses in both languages.
-const fn level(level: Level) -> (&'static str, &'static str) {
-    match level {
-        Level::National => ("全国", "national"),
-        Level::Provincial => ("省级", "provincial"),
-        Level::Prefectural => ("市级", "prefectural"),
-        Level::County => ("县级", "county"),
-        Level::Township => ("乡级", "township"),
     }
 }

@@ -1,12 +1,14 @@
-//! Clocks of a suggestion: the days by which the law wants a reply, and what is overdue.
+//! Days of a suggestion that are not the law's, and replies that are overdue.
 //!
-//! Takes one suggestion as written that was handed over; gives diagnostics.
+//! Takes one suggestion as written that was handed over; asks the clock that pages ask; gives
+//! diagnostics.
 
-use super::proposal_life::{replies_of, round};
+use super::proposal_life::round;
 use super::proposal_rules::Ground;
 use crate::base::FuzzyDate;
-use crate::diag::{At, Code, Diagnostic, Diagnostics};
-use crate::model::{ProposalStatus, Status};
+use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
+use crate::model::clock::{self, Basis, Life};
+use crate::model::{HandlingRole, ProposalKind, ProposalStatus, Status};
 use crate::parse::RawProposal;
 use crate::say;
 
@@ -16,20 +18,54 @@ pub(super) fn check(
     ground: Ground<'_>,
     notes: &mut Diagnostics,
 ) {
-    clocks(raw, assigned, ground, notes);
+    lawful_days(raw, assigned, ground, notes);
     if raw.publication.status != Status::Withdrawn {
         overdue(raw, assigned, ground, notes);
     }
 }
 
+impl Life for RawProposal {
+    fn kind(&self) -> ProposalKind {
+        self.kind.value
+    }
+
+    fn steps(&self) -> impl Iterator<Item = (FuzzyDate, ProposalStatus)> {
+        self.history.iter().map(|step| (step.date.value, step.status.value))
+    }
+
+    fn replies(&self) -> impl Iterator<Item = (FuzzyDate, u32, bool)> {
+        self.replies.iter().map(|reply| (reply.date.value, round(reply.round.as_ref()), reply.public))
+    }
+
+    fn roles(&self) -> impl Iterator<Item = HandlingRole> {
+        self.handling.bodies.iter().map(|(_, role)| *role)
+    }
+
+    fn handed_over(&self) -> Option<FuzzyDate> {
+        self.handling.assigned.as_ref().map(|day| day.value)
+    }
+
+    fn due(&self) -> Option<FuzzyDate> {
+        self.handling.due.as_ref().map(|day| day.value)
+    }
+
+    fn extended(&self) -> Option<FuzzyDate> {
+        self.handling.extended.as_ref().map(|day| day.value)
+    }
+
+    fn is_merged(&self) -> bool {
+        self.merged_into.is_some()
+    }
+}
+
 /// The days by which a reply is due are those of the law, where the days are whole.
-fn clocks(raw: &RawProposal, assigned: &At<FuzzyDate>, ground: Ground<'_>, notes: &mut Diagnostics) {
+fn lawful_days(raw: &RawProposal, assigned: &At<FuzzyDate>, ground: Ground<'_>, notes: &mut Diagnostics) {
     let from = assigned.value;
     if from.day.is_none() {
         return;
     }
     let (months, most) = (ground.statute.reply_months, ground.statute.extended_months);
-    let (lawful, latest) = (from.plus_months(months), from.plus_months(most));
+    let (lawful, latest) = (ground.statute.usual(from, 1), from.plus_months(most));
     let note = |at: &At<FuzzyDate>, message| {
         Diagnostic::new(Code::NotTheStatutoryDay, at.span, message)
             .found(at.value.to_string())
@@ -71,23 +107,12 @@ fn clocks(raw: &RawProposal, assigned: &At<FuzzyDate>, ground: Ground<'_>, notes
 
 /// Nobody has replied in the round that is running, and its day has passed.
 fn overdue(raw: &RawProposal, assigned: &At<FuzzyDate>, ground: Ground<'_>, notes: &mut Diagnostics) {
-    let last = raw.history.last().map(|step| step.status.value);
-    let over = [ProposalStatus::Merged, ProposalStatus::Withdrawn, ProposalStatus::Closed].map(Some);
-    if over.contains(&last) || raw.merged_into.is_some() {
+    let as_of = ground.as_of;
+    let Some(running) = clock::running(raw, ground.statute, as_of).filter(clock::Round::overdue) else {
         return;
-    }
-    let mut again = raw.history.iter().filter(|step| step.status.value == ProposalStatus::Rehandled);
-    let running = u32::try_from(again.clone().count()).unwrap_or(u32::MAX).saturating_add(1);
-    let replied = raw.replies.iter().any(|reply| round(reply.round.as_ref()) >= running);
-    if replied || !replies_of(raw, running).is_empty() {
-        return;
-    }
-    let deadline = deadline(raw, assigned, again.next_back().map(|step| &step.date), ground);
-    let (day, as_of) = (deadline.value, ground.as_of);
-    if !day.surely_before(as_of) {
-        return;
-    }
-    let message = if running > 1 {
+    };
+    let day = running.due;
+    let message = if running.number > 1 {
         say!(
             "再次办理的答复期限 {day} 已过，到 {as_of} 还没有答复",
             "the second reply was due on {day}, and there is none as of {as_of}"
@@ -98,49 +123,18 @@ fn overdue(raw: &RawProposal, assigned: &At<FuzzyDate>, ground: Ground<'_>, note
             "the reply was due on {day}, and there is none as of {as_of}"
         )
     };
-    notes.push(Diagnostic::new(Code::Overdue, deadline.span, message).hint(say!(
+    let span = source(raw, assigned, &running);
+    notes.push(Diagnostic::new(Code::Overdue, span, message).hint(say!(
         "已经答复的，补录 `replies`；批准延期的，写 `extended`",
         "add `replies` if there was one; a later day that was approved is `extended`"
     )));
 }
 
-/// The day by which the running round must be replied to, and the place that says so.
-fn deadline(
-    raw: &RawProposal,
-    assigned: &At<FuzzyDate>,
-    again: Option<&At<FuzzyDate>>,
-    ground: Ground<'_>,
-) -> At<FuzzyDate> {
-    let statute = ground.statute;
-    let after = |at: &At<FuzzyDate>, months| At { value: later(at.value, months), span: at.span };
-    let (due, extended) = (raw.handling.due.clone(), raw.handling.extended.clone());
-    match again {
-        // An extension from after the second handling began is of that.
-        Some(again) => extended
-            .filter(|extended| again.value.surely_before(extended.value))
-            .unwrap_or_else(|| after(again, statute.second_reply_months)),
-        None => extended.or(due).unwrap_or_else(|| after(assigned, statute.reply_months)),
-    }
-}
-
-/// So many months after the last day that a date can mean.
-fn later(date: FuzzyDate, months: u32) -> FuzzyDate {
-    if date.day.is_some() {
-        return date.plus_months(months);
-    }
-    let (year, month, _) = date.last_day();
-    FuzzyDate { day: None, ..FuzzyDate::day(year, month, 1).plus_months(months) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn months_from_a_fuzzy_day_are_counted_from_its_last() {
-        let later = |text| later(FuzzyDate::parse(text).unwrap(), 3).to_string();
-        assert_eq!(later("2026-02-13"), "2026-05-13");
-        assert_eq!(later("2026-02"), "2026-05");
-        assert_eq!(later("2025"), "2026-03");
-    }
+/// The place that a round's last day follows from.
+fn source(raw: &RawProposal, assigned: &At<FuzzyDate>, round: &clock::Round) -> Span {
+    let extended = raw.handling.extended.as_ref().filter(|_| round.basis == Basis::Extended);
+    let begun = raw.history.iter().rfind(|step| step.status.value == ProposalStatus::Rehandled);
+    let begun = begun.map(|step| &step.date).filter(|_| round.number > 1);
+    let due = raw.handling.due.as_ref().filter(|_| round.number == 1);
+    extended.or(begun).or(due).unwrap_or(assigned).span
 }

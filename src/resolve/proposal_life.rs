@@ -4,13 +4,12 @@
 //! against it.
 
 use super::proposal_clocks;
-use super::proposal_rules::{Ground, kind};
-use crate::base::{Bilingual, FuzzyDate};
+use super::proposal_rules::Ground;
+use crate::base::{Bilingual, Choice, FuzzyDate, Lang};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
-use crate::model::{ProposalKind, ProposalStatus};
+use crate::model::{Labelled, ProposalKind, ProposalStatus};
 use crate::parse::{RawEvaluation, RawProposal};
 use crate::say;
-use crate::syntax::fields::Choice;
 
 pub(super) fn check(raw: &RawProposal, ground: Ground<'_>, notes: &mut Diagnostics) {
     steps(raw, notes);
@@ -53,53 +52,31 @@ fn followers(kind: ProposalKind, status: ProposalStatus) -> Option<&'static [Pro
 }
 
 /// A status as officials say it.
-const fn word(status: ProposalStatus) -> &'static str {
-    match status {
-        ProposalStatus::Submitted => "提出",
-        ProposalStatus::Returned => "退回",
-        ProposalStatus::Merged => "并案",
-        ProposalStatus::Withdrawn => "撤回",
-        ProposalStatus::Assigned => "交办",
-        ProposalStatus::Reassigned => "调整承办单位",
-        ProposalStatus::Replied => "答复",
-        ProposalStatus::Evaluated => "评价",
-        ProposalStatus::Rehandled => "再次办理",
-        ProposalStatus::Closed => "办结",
-        ProposalStatus::Docketed => "列入会议议程",
-        ProposalStatus::Referred => "交付审议",
-        ProposalStatus::Converted => "转为建议",
-        ProposalStatus::Deliberated => "审议",
-        ProposalStatus::Adopted => "通过",
-        ProposalStatus::Rejected => "未通过",
-    }
-}
-
-/// A status as records write it.
-fn code(status: ProposalStatus) -> &'static str {
-    let mut names = ProposalStatus::NAMES.iter();
-    names.find(|(_, other)| *other == status).map_or("", |(name, _)| name)
+fn word(status: ProposalStatus) -> &'static str {
+    status.label(Lang::Zh)
 }
 
 /// Statuses as officials say and records write them.
 fn list(statuses: &[ProposalStatus]) -> Bilingual {
-    let zh: Vec<String> = statuses.iter().map(|s| format!("{}（`{}`）", word(*s), code(*s))).collect();
-    let en: Vec<String> = statuses.iter().map(|s| format!("`{}`", code(*s))).collect();
+    let zh: Vec<String> = statuses.iter().map(|s| format!("{}（`{}`）", word(*s), s.name())).collect();
+    let en: Vec<String> = statuses.iter().map(|s| format!("`{}`", s.name())).collect();
     let (zh, en) = (zh.join("、"), en.join(", "));
     if statuses.len() == 1 { Bilingual::new(zh, en) } else { say!("下列之一：{zh}", "one of {en}") }
 }
 
 /// Every step is one that this kind has, and may follow the one before.
 fn steps(raw: &RawProposal, notes: &mut Diagnostics) {
-    let (kind, (en_kind, zh_kind)) = (raw.kind.value, kind(raw.kind.value));
+    let kind = raw.kind.value;
+    let (en_kind, zh_kind) = (kind.name(), kind.label(Lang::Zh));
     let mut before: Option<&At<ProposalStatus>> = None;
     for step in &raw.history {
         let At { value, span } = &step.status;
-        let (zh, en) = (word(*value), code(*value));
+        let (zh, en) = (word(*value), value.name());
         let note = |message| Diagnostic::new(Code::IllegalStep, *span, message).found(en);
         if followers(kind, *value).is_none() {
-            let all: Vec<ProposalStatus> = ProposalStatus::NAMES
+            let all: Vec<ProposalStatus> = ProposalStatus::ALL
                 .iter()
-                .map(|(_, status)| *status)
+                .copied()
                 .filter(|status| followers(kind, *status).is_some())
                 .collect();
             notes.push(
@@ -116,7 +93,7 @@ fn steps(raw: &RawProposal, notes: &mut Diagnostics) {
             Some(last) => {
                 let next = followers(kind, last.value).unwrap_or_default();
                 if !next.contains(value) {
-                    let (before_zh, before_en) = (word(last.value), code(last.value));
+                    let (before_zh, before_en) = (word(last.value), last.value.name());
                     let note = if next.is_empty() {
                         note(say!(
                             "“{before_zh}”以后没有下一步，这里又写了“{zh}”",
@@ -158,7 +135,7 @@ fn days(raw: &RawProposal, notes: &mut Diagnostics) {
     for (before, step) in raw.history.iter().zip(raw.history.iter().skip(1)) {
         let (last, day) = (before.date.value, step.date.value);
         if day.surely_before(last) {
-            let (zh, en) = (word(step.status.value), code(step.status.value));
+            let (zh, en) = (word(step.status.value), step.status.value.name());
             notes.push(
                 Diagnostic::new(
                     Code::UnorderedHistory,
@@ -214,7 +191,7 @@ pub(super) fn round(written: Option<&At<u32>>) -> u32 {
 }
 
 /// Days of the replies of one round: those on record, and those that the history tells.
-pub(super) fn replies_of(raw: &RawProposal, of: u32) -> Vec<FuzzyDate> {
+fn replies_of(raw: &RawProposal, of: u32) -> Vec<FuzzyDate> {
     let mut days: Vec<FuzzyDate> = raw
         .replies
         .iter()
@@ -332,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn every_step_can_be_reached_and_has_words() {
+    fn every_step_can_be_reached() {
         for kind in [ProposalKind::Suggestion, ProposalKind::Motion] {
             let mut reached = vec![ProposalStatus::Submitted];
             let mut at = 0;
@@ -346,8 +323,6 @@ mod tests {
             }
             for (name, status) in ProposalStatus::NAMES {
                 assert_eq!(reached.contains(status), followers(kind, *status).is_some(), "{kind:?} {name}");
-                assert_eq!(code(*status), *name);
-                assert!(!word(*status).is_ascii(), "{name}");
             }
         }
     }

@@ -5,10 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::proposal_rules::{bare_number, kind};
+use super::proposal_rules::bare_number;
 use super::proposals::id_of;
+use crate::base::Choice;
+use crate::base::Lang;
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
-use crate::model::{ProposalKind, ProposalStatus};
+use crate::model::{Labelled, ProposalKind, ProposalStatus};
 use crate::parse::{RawProposal, RawStep};
 use crate::say;
 
@@ -53,7 +55,8 @@ fn taken(list: &[&RawProposal], notes: &mut Diagnostics) {
         if first.stem.value == raw.stem.value {
             continue;
         }
-        let (value, (en, zh)) = (&number.value, kind(raw.kind.value));
+        let (value, kind) = (&number.value, raw.kind.value);
+        let (en, zh) = (kind.name(), kind.label(Lang::Zh));
         notes.push(
             Diagnostic::new(
                 Code::DuplicateNumber,

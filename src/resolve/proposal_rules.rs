@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use super::serving::{Serving, Why};
 use super::{proposal_life, proposal_numbers};
+use crate::base::Choice;
 use crate::base::FuzzyDate;
 use crate::base::text::is_han;
-use crate::config::Statute;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::{Key, Level, ProposalKind, Session, SponsorRole, Table, Term, Visibility};
+use crate::model::{Key, Level, ProposalKind, Session, SponsorRole, Statute, Table, Term, Visibility};
 use crate::parse::{RawProposal, RawSponsor};
 use crate::say;
 
@@ -44,14 +44,6 @@ pub(super) fn check(proposals: &[RawProposal], ground: Ground<'_>, notes: &mut D
     proposal_numbers::check(proposals, notes);
 }
 
-/// A kind as records write it, and its names.
-pub(super) const fn kind(kind: ProposalKind) -> (&'static str, &'static str) {
-    match kind {
-        ProposalKind::Motion => ("motion", "议案"),
-        ProposalKind::Suggestion => ("suggestion", "建议"),
-    }
-}
-
 /// A number without what places write differently: width of digits, case, zeros in front.
 pub(super) fn bare_number(number: &str) -> String {
     let narrow = |c: char| match c {
@@ -65,7 +57,7 @@ pub(super) fn bare_number(number: &str) -> String {
 
 /// The id says kind and number, so that an address can be written from either.
 fn stem(raw: &RawProposal, notes: &mut Diagnostics) {
-    let (kind, _) = kind(raw.kind.value);
+    let kind = raw.kind.value.name();
     let head = if raw.recess { format!("recess-{kind}-") } else { format!("{kind}-") };
     let stem = &raw.stem.value;
     let ascii = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();

@@ -8,13 +8,14 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::document::{Corpus, Document, Value};
+use crate::base::Choice;
 use crate::base::{Lang, pinyin, text::han_number};
 use crate::config::Config;
 use crate::model::{
     Area, AreaClass, Body, Deputy, Figure, Issue, Key, Level, Mandate, Named, Proposal, ProposalKind, Seat,
     Site, Target, Topic, Visibility,
 };
-use crate::pages::{Addresses, Subject, congress_name, level_id, session_name};
+use crate::pages::{Addresses, Subject, congress_name, session_name};
 use crate::resolve::shown;
 use crate::syntax::markdown::{self, Section};
 
@@ -378,7 +379,7 @@ impl Maker<'_> {
             }
         }
         let [_, level, area, topic] = &mut document.facets;
-        level.extend(levels.into_iter().map(|level| level_id(level).to_owned()));
+        level.extend(levels.into_iter().map(|level| level.name().to_owned()));
         area.extend(
             with_above
                 .into_iter()

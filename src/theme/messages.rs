@@ -50,8 +50,17 @@ impl Messages {
     }
 }
 
-/// Reads the table of a language.
-pub(super) fn read(sources: &Sources, folder: &str, lang: Lang, notes: &mut Diagnostics) -> Messages {
+/// A message that the program brings along: its key, Chinese, English.
+pub type Message = (String, &'static str, &'static str);
+
+/// Reads the table of a language; where it lacks a key of `words`, their text stands.
+pub(super) fn read(
+    sources: &Sources,
+    folder: &str,
+    lang: Lang,
+    words: &[Message],
+    notes: &mut Diagnostics,
+) -> Messages {
     let path = format!("{folder}locales/{lang}.yml");
     let Some((file, source)) = sources.find(&path) else {
         notes.push(Diagnostic::new(
@@ -69,15 +78,13 @@ pub(super) fn read(sources: &Sources, folder: &str, lang: Lang, notes: &mut Diag
         }
     };
     let Kind::Mapping(entries) = &node.kind else { return Messages::default() };
-    let table = entries
-        .iter()
-        .filter_map(|entry| match &entry.value.kind {
-            // Not trimmed: a separator may be a space.
-            Kind::Scalar(text) => Some((entry.key.clone(), text.clone())),
-            _ => None,
-        })
-        .collect();
-    Messages(Arc::new(table))
+    let own = entries.iter().filter_map(|entry| match &entry.value.kind {
+        // Not trimmed: a separator may be a space.
+        Kind::Scalar(text) => Some((entry.key.clone(), text.clone())),
+        _ => None,
+    });
+    let known = words.iter().map(|(key, zh, en)| (key.clone(), lang.pick(*zh, *en).to_owned()));
+    Messages(Arc::new(known.chain(own).collect()))
 }
 
 #[cfg(test)]

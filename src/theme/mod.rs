@@ -8,7 +8,7 @@ mod messages;
 mod scripts;
 mod styles;
 
-pub use messages::Messages;
+pub use messages::{Message, Messages};
 
 use std::collections::BTreeMap;
 
@@ -69,9 +69,10 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<SourceFile>) {
     folder.dirs().for_each(|inner| collect(inner, files));
 }
 
-/// Compiles the theme for the portal's languages.
+/// Compiles the theme for the portal's languages; `words` are messages that its tables need not
+/// repeat: a key with its words in Chinese and English.
 #[must_use]
-pub fn compile(sources: &Sources, config: &Config) -> Checked<Theme> {
+pub fn compile(sources: &Sources, config: &Config, words: &[Message]) -> Checked<Theme> {
     let mut notes = Diagnostics::new();
     let mut theme = Theme {
         environments: BTreeMap::new(),
@@ -98,7 +99,7 @@ pub fn compile(sources: &Sources, config: &Config) -> Checked<Theme> {
         .map(|(name, _)| (name.clone(), format!("{}/assets/{folder}/{name}", config.base_path)))
         .collect();
     for lang in &config.languages {
-        let messages = messages::read(sources, FOLDER, *lang, &mut notes);
+        let messages = messages::read(sources, FOLDER, *lang, words, &mut notes);
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(FUEL));

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::clock::{self, Answer};
 use super::super::proposals;
 use super::super::shapes::session_name;
 use super::super::{Given, ProposalList, Subject};
+use crate::base::Choice;
+use crate::model::clock::{self, Answer};
 use crate::model::{Attitude, Evaluation, Key, Proposal, ProposalKind, Session};
-use crate::syntax::fields::Choice;
 
 /// Characters of a category beside its bar: as many as a phone has room for in large type. The
 /// table has it in full.
@@ -120,7 +120,7 @@ fn handed(given: Given<'_>, session: Key<Session>, keys: &[Key<Proposal>]) -> Op
     let shown = |answer: &Answer| {
         matches!(answer, Answer::Public | Answer::NotFound) || all.iter().any(|(_, own)| own == answer)
     };
-    let columns: Vec<Answer> = Answer::ALL.into_iter().filter(shown).collect();
+    let columns: Vec<Answer> = Answer::OF_ASSIGNED.into_iter().filter(shown).collect();
     // In the order of numbers, those without a category last.
     let mut categories: Vec<Option<&str>> = Vec::new();
     for (proposal, _) in &all {
@@ -153,8 +153,8 @@ fn handed(given: Given<'_>, session: Key<Session>, keys: &[Key<Proposal>]) -> Op
         total: row(0, None, &columns, total, all.len()),
         height: format!("{}", rows.len() * 3),
         rows,
-        columns: columns.into_iter().map(Answer::id).collect(),
-        again: suggestions.iter().filter(|proposal| clock::rounds(proposal) > 1).count(),
+        columns: columns.into_iter().map(Choice::name).collect(),
+        again: suggestions.iter().filter(|proposal| clock::rounds(**proposal) > 1).count(),
         rounds: [false, true].into_iter().filter_map(|again| said(&suggestions, again)).collect(),
         n: 0,
         n_said: 0,
@@ -166,7 +166,7 @@ fn row(at: usize, category: Option<&str>, columns: &[Answer], counts: Vec<usize>
     let mut before = 0;
     for (answer, count) in columns.iter().zip(&counts) {
         if *count > 0 {
-            bars.push(Bar { id: answer.id(), x: share(before, most), width: share(*count, most) });
+            bars.push(Bar { id: answer.name(), x: share(before, most), width: share(*count, most) });
         }
         before += count;
     }
