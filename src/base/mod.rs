@@ -1,17 +1,12 @@
 //! Small things without knowledge of the domain.
 //!
-//! Takes strings and numbers, gives strings and numbers: languages, dates, Han, pinyin and stroke
-//! helpers. Must not know diagnostics, files, records or pages.
+//! Takes strings, numbers and bytes, gives the same: languages, dates, recurrences, packs. Must not
+//! know diagnostics, files, records or pages.
 
 pub mod date;
-pub mod han;
 pub mod lang;
 pub mod pack;
-pub mod pinyin;
 pub mod recurrence;
-pub mod strokes;
-mod surnames;
-mod syllables;
 pub mod text;
 
 /// The name of this build: the SHA-256 of what it was made from, in hexadecimal.

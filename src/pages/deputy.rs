@@ -14,7 +14,8 @@ use super::shapes::{
 };
 use super::timeline::{self, Year};
 use super::{Body, Given, Subject, body, feeds};
-use crate::base::{Lang, pinyin};
+use crate::base::Lang;
+use crate::han::pinyin;
 use crate::model::{
     ActivityKind, Confidence, Deputy, EndReason, Gender, Key, Mandate, MandateStatus, OrganizationClass, Seat,
 };

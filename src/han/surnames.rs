@@ -3,7 +3,7 @@
 //! Takes a name, gives its surname and, where dictionaries mislead, the surname's reading. Must not
 //! know records.
 
-use super::text::INTERPUNCT;
+use super::characters::INTERPUNCT;
 
 /// Surnames whose usual reading as a surname differs from the character's first reading, or
 /// that a dictionary lists under several readings, with tones, a syllable a character. Written by

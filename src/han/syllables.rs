@@ -5,8 +5,8 @@
 
 use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
 
+use super::characters::is_han;
 use super::pinyin::{capitalised, reading, romanised};
-use super::text::is_han;
 use super::{strokes, surnames};
 
 /// Vowels by their tone, without it first.

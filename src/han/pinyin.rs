@@ -6,11 +6,11 @@
 
 use pinyin::ToPinyin;
 
+use super::characters::INTERPUNCT;
 use super::surnames;
 pub use super::surnames::{is_ambiguous, surname};
 pub use super::syllables::{SortKey, sort_key, with_tones};
 use super::syllables::{spell, untoned};
-use super::text::INTERPUNCT;
 
 /// The reading without tones, syllables joined within surname and given name:
 /// `qin wenlan`, `jimu age`. What staff wrote wins; unknown characters stay as they are.
