@@ -3,6 +3,7 @@
 //! Takes strings, numbers and bytes, gives the same: languages, dates, recurrences, packs. Must not
 //! know diagnostics, files, records or pages.
 
+mod choice;
 pub mod date;
 pub mod lang;
 pub mod pack;
@@ -12,6 +13,7 @@ pub mod text;
 /// The name of this build: the SHA-256 of what it was made from, in hexadecimal.
 pub const BUILD: &str = env!("DAIBIAO_BUILD");
 
+pub use choice::Choice;
 pub use date::FuzzyDate;
 pub use lang::{Bilingual, Lang};
 pub use pack::{Growth, Layers, Pack, PackKey};

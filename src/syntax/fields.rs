@@ -5,27 +5,14 @@
 //! is unknown, and is reported with the nearest known key. A reader that is given no mapping
 //! but a [`Shape`] notes there what it would read. Must not know any record.
 
+pub use crate::base::Choice;
 use crate::base::text::{is_decimal, narrow, nearest, unquoted};
 use crate::base::{Bilingual, FuzzyDate};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::say;
 use crate::syntax::shape::{Form, Shape};
-use crate::syntax::values::{date, day, id, names};
+use crate::syntax::values::{date, day, id};
 use crate::syntax::yaml::{Entry, Kind, Node};
-
-/// A closed list of values, as YAML writes them.
-pub trait Choice: Sized + Copy + 'static {
-    /// Every value with its name in files.
-    const NAMES: &'static [(&'static str, Self)];
-
-    /// Its name in files.
-    fn name(self) -> &'static str
-    where
-        Self: PartialEq,
-    {
-        Self::NAMES.iter().find(|(_, v)| *v == self).map_or("", |(name, _)| name)
-    }
-}
 
 /// The fields of one mapping, taken one by one.
 pub struct Fields<'a> {
@@ -253,7 +240,7 @@ impl<'a> Fields<'a> {
 
     /// One value of a closed list.
     pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<At<T>> {
-        self.noted(key, || Form::Choice(names::<T>()));
+        self.noted(key, || Form::Choice(T::names()));
         let text = self.text(key)?;
         choice(key, &text, self.notes)
     }
@@ -266,7 +253,7 @@ impl<'a> Fields<'a> {
 
     /// A list of values of a closed list.
     pub fn choices<T: Choice>(&mut self, key: &'static str) -> Vec<At<T>> {
-        self.noted(key, || Form::Choices(names::<T>()));
+        self.noted(key, || Form::Choices(T::names()));
         let texts = self.texts(key);
         texts.iter().filter_map(|text| choice(key, text, self.notes)).collect()
     }
@@ -435,11 +422,11 @@ fn scalar<'a>(key: &str, node: &'a Node, notes: &mut Diagnostics) -> Option<&'a 
 
 /// One value of a closed list from text.
 pub fn choice<T: Choice>(key: &str, text: &At<String>, notes: &mut Diagnostics) -> Option<At<T>> {
-    if let Some((_, value)) = T::NAMES.iter().find(|(name, _)| *name == text.value) {
-        return Some(At { value: *value, span: text.span });
+    if let Some(value) = T::from_name(&text.value) {
+        return Some(At { value, span: text.span });
     }
     let value = &text.value;
-    let names: Vec<&str> = T::NAMES.iter().map(|(name, _)| *name).collect();
+    let names = T::names();
     let (zh, en) = (names.join("、"), names.join(", "));
     let mut diagnostic = Diagnostic::new(
         Code::UnknownValue,

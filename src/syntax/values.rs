@@ -2,7 +2,6 @@
 //!
 //! Takes texts, says whether they are what a field wants. Must not know mappings.
 
-use super::fields::Choice;
 use crate::base::FuzzyDate;
 use crate::base::date::DateError;
 use crate::base::text::{narrow, unquoted};
@@ -67,9 +66,4 @@ pub(super) fn day(text: &At<String>, notes: &mut Diagnostics) -> Option<At<Fuzzy
             .expected(say!("`2024-12-16` 这样的日期", "a whole date such as `2024-12-16`")),
     );
     None
-}
-
-/// The names of a closed list.
-pub(super) fn names<T: Choice>() -> Vec<&'static str> {
-    T::NAMES.iter().map(|(name, _)| *name).collect()
 }
