@@ -9,6 +9,5 @@ pub mod numerals;
 pub mod pinyin;
 pub mod strokes;
 mod surnames;
-mod syllables;
 
 pub use folding::{FOLD, Unusual, folded, unusual};

@@ -116,7 +116,7 @@ pub fn is_ambiguous(name: &str) -> bool {
 }
 
 /// The reading of a surname that the table has, with tones, a syllable a character.
-pub(super) fn reading(surname: &str) -> Option<&'static str> {
+pub(in crate::han) fn reading(surname: &str) -> Option<&'static str> {
     SURNAMES.iter().find(|(known, _)| *known == surname).map(|(_, reading)| *reading)
 }
 
