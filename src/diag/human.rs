@@ -1,104 +1,19 @@
-//! Drawing diagnostics for people and for programs.
+//! Diagnostics as people read them: the line with a caret under the place.
 //!
-//! Takes sorted diagnostics and the sources; writes the human form (annotate-snippets draws
-//! the caret), without infos, which are too many to read one by one; `json` and `github` write
-//! the forms for programs. The only module beside `term` that prints, and it prints to
-//! whatever writer it is given.
+//! Takes sorted diagnostics and the sources; annotate-snippets draws. Infos are left out, since
+//! there are too many to read one by one.
 
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use serde::Serialize;
 
-use super::{Accepted, Diagnostic, Severity, Sources, Span, github, json};
+use super::codes::Severity;
+use super::diagnostic::Diagnostic;
+use super::place::Span;
+use super::report::Style;
+use super::sources::Sources;
 use crate::base::{Bilingual, Lang};
-
-/// The form of the output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
-    Human,
-    /// One JSON document, `{"format": 1, …}`; `README.md` beside this file describes it.
-    Json,
-    /// Annotations of GitHub's workflows, one a line.
-    Github,
-}
-
-/// Whether the human form is coloured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// No escape sequence.
-    Plain,
-    /// ANSI colours.
-    Coloured,
-}
-
-/// Everything that was noticed, with what it is shown by.
-#[derive(Clone, Copy, Debug)]
-pub struct Noticed<'a> {
-    /// What is told, sorted.
-    pub diagnostics: &'a [Diagnostic],
-    /// What the content accepts, sorted.
-    pub accepted: &'a [Accepted],
-    /// The texts.
-    pub sources: &'a Sources,
-    /// The day against which it was checked.
-    pub as_of: &'a str,
-}
-
-/// How it is shown.
-#[derive(Clone, Copy, Debug)]
-pub struct Form<'a> {
-    /// For whom.
-    pub format: Format,
-    /// Colours of the human form.
-    pub style: Style,
-    /// The language of all but JSON, which has both.
-    pub lang: Lang,
-    /// The project's folder as GitHub must write it before paths: empty, or with `/` at its end.
-    pub folder: &'a str,
-}
-
-/// How many there are of each severity, and how many are accepted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
-    /// Errors.
-    pub errors: usize,
-    /// Warnings that are not accepted.
-    pub warnings: usize,
-    /// Infos that are not accepted.
-    pub infos: usize,
-    /// Warnings and infos that the content accepts.
-    pub accepted: usize,
-}
-
-impl Counts {
-    /// Counts by severity.
-    #[must_use]
-    pub fn of(diagnostics: &[Diagnostic], accepted: &[Accepted]) -> Self {
-        let count = |s| diagnostics.iter().filter(|d| d.code.severity() == s).count();
-        Self {
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            infos: count(Severity::Info),
-            accepted: accepted.len(),
-        }
-    }
-}
-
-/// Writes everything in one form.
-///
-/// # Errors
-/// Only what the writer itself reports.
-pub fn emit(out: &mut dyn Write, noticed: Noticed<'_>, form: Form<'_>) -> io::Result<()> {
-    let Form { format, style, lang, folder } = form;
-    match format {
-        Format::Human => draw(out, noticed.diagnostics, noticed.sources, (style, lang)),
-        Format::Json => json::write(out, noticed),
-        Format::Github => github::write(out, noticed, lang, folder),
-    }
-}
 
 /// Draws errors and warnings for people.
 ///
