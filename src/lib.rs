@@ -9,6 +9,7 @@ pub mod config;
 pub mod diag;
 pub mod export;
 pub mod git;
+pub mod han;
 
 #[cfg(feature = "import")]
 pub mod import;

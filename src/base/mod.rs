@@ -1,25 +1,20 @@
 //! Small things without knowledge of the domain.
 //!
-//! Takes strings and numbers, gives strings and numbers: languages, dates, Han, pinyin and stroke
-//! helpers. Must not know diagnostics, files, records or pages.
+//! Takes strings, numbers and bytes, gives the same: languages, dates, recurrences, packs. Must not
+//! know diagnostics, files, records or pages.
 
+mod choice;
 pub mod date;
-pub mod han;
 pub mod lang;
 pub mod pack;
-pub mod pinyin;
 pub mod recurrence;
-pub mod strokes;
-mod surnames;
-mod syllables;
 pub mod text;
-mod word;
 
 /// The name of this build: the SHA-256 of what it was made from, in hexadecimal.
 pub const BUILD: &str = env!("DAIBIAO_BUILD");
 
+pub use choice::Choice;
 pub use date::FuzzyDate;
 pub use lang::{Bilingual, Lang};
 pub use pack::{Growth, Layers, Pack, PackKey};
 pub use recurrence::{Every, Recurrence};
-pub use word::Choice;

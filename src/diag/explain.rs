@@ -5,7 +5,7 @@
 
 use include_dir::{Dir, include_dir};
 
-use super::Code;
+use super::codes::Code;
 use crate::base::Lang;
 
 static TEXTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/diag/explain");

@@ -6,7 +6,8 @@
 
 use std::io::{self, Write};
 
-use super::{Noticed, Severity};
+use super::codes::Severity;
+use super::report::Noticed;
 use crate::base::Lang;
 
 pub(super) fn write(out: &mut dyn Write, noticed: Noticed<'_>, lang: Lang, folder: &str) -> io::Result<()> {

@@ -7,7 +7,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Accepted, Counts, Diagnostic, Noticed, Position, Severity, Sources, Span};
+use super::codes::Severity;
+use super::diagnostic::{Accepted, Diagnostic};
+use super::place::Span;
+use super::report::{Counts, Noticed};
+use super::sources::{Position, Sources};
 use crate::base::Bilingual;
 
 /// The number of this form; it changes with every change that a reader of it could stumble on.

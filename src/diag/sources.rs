@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FileId, Span};
+use super::place::{FileId, Span};
 
 /// One file: its path below the project's root with `/` between folders, and its text.
 #[derive(Clone, Debug)]

@@ -81,7 +81,7 @@ impl<'a> Maker<'a> {
     /// 澄川省第十四届人民代表大会第二次会议.
     pub(super) fn session_name(&self, key: Key<Session>) -> String {
         let session = self.site.sessions.get(key);
-        let number = crate::base::text::han_number(session.number);
+        let number = crate::han::numerals::han_number(session.number);
         format!("{}第{number}次会议", self.congress(session.term))
     }
 

@@ -218,7 +218,7 @@ fn unknown(line: &Line, rest: String, issue: &mut Issue, report: &mut Report) {
 pub(super) fn people(chars: &[Placed], report: &mut Report) -> String {
     let written = text(chars);
     let parts: Vec<&str> = written.split_whitespace().collect();
-    if parts.iter().all(|part| !part.chars().all(crate::base::text::is_han)) {
+    if parts.iter().all(|part| !part.chars().all(crate::han::characters::is_han)) {
         return unpadded(chars, report);
     }
     let mut names: Vec<String> = Vec::new();

@@ -22,7 +22,7 @@ pub(super) struct Part<'a> {
 /// 目录, 本期要目 and the like on a line of their own.
 pub(super) fn is_heading(line: &Line) -> bool {
     let text = line.compact();
-    let text = text.trim_matches(|c: char| !crate::base::text::is_han(c));
+    let text = text.trim_matches(|c: char| !crate::han::characters::is_han(c));
     ["目录", "本期目录", "本期要目", "要目", "本期内容", "目次"].contains(&text)
 }
 

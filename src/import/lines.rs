@@ -4,7 +4,7 @@
 //! their ends. Must not know what they mean.
 
 use super::Report;
-use crate::base::text::is_han;
+use crate::han::characters::is_han;
 
 /// A character of the original and where it stood.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::pinyin::syllables;
+use crate::han::pinyin::syllables;
 
 /// The most syllables of an article's id.
 const MOST_SYLLABLES: usize = 6;

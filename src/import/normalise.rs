@@ -196,7 +196,7 @@ fn addresses(chars: &[Placed]) -> Vec<bool> {
 
 /// A mark of Chinese text; Chinese characters may stand in an address.
 fn ends_address(c: char) -> bool {
-    is_cjk(c) && !crate::base::text::is_han(c)
+    is_cjk(c) && !crate::han::characters::is_han(c)
 }
 
 #[cfg(test)]

@@ -95,7 +95,7 @@ pub(super) fn date(chars: &[char]) -> Option<(FuzzyDate, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::text::han_number;
+    use crate::han::numerals::han_number;
 
     fn chars(text: &str) -> Vec<char> {
         text.chars().collect()

@@ -13,8 +13,8 @@ use super::Report;
 use super::lines::{Line, Placed};
 use super::report::Warning;
 use crate::base::Bilingual;
-use crate::base::han::{self, Unusual};
-use crate::base::text::is_han;
+use crate::han::characters::is_han;
+use crate::han::{self, Unusual};
 use crate::say;
 
 #[derive(Clone, Copy)]

@@ -1,7 +1,8 @@
 //! Deputies: a person with mandates and memberships.
 
 use super::{Area, Body, Key, Level, Organization, Publication, Source, Table, Term, Topic, WebLink};
-use crate::base::{FuzzyDate, pinyin};
+use crate::base::FuzzyDate;
+use crate::han::pinyin;
 
 /// A person who holds or held mandates; Popolo Person.
 #[derive(Clone, Debug, Hash)]

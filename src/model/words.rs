@@ -269,9 +269,9 @@ mod tests {
     #[test]
     fn names_lead_to_values_and_back() {
         for status in ProposalStatus::ALL {
-            assert_eq!(ProposalStatus::named(status.name()), Some(*status));
+            assert_eq!(ProposalStatus::from_name(status.name()), Some(*status));
         }
-        assert_eq!(ProposalStatus::named("提出"), None);
+        assert_eq!(ProposalStatus::from_name("提出"), None);
         assert_eq!(ProposalStatus::Converted.label(Lang::Zh), "转为建议");
         assert_eq!(ProposalStatus::Converted.label(Lang::En), "Made a suggestion");
     }

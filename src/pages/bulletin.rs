@@ -180,7 +180,7 @@ fn issue_title(given: Given<'_>, key: Key<Issue>) -> String {
     let (name, total) = (issue.series.get(given.lang), issue.total);
     match given.lang {
         crate::base::Lang::Zh => {
-            format!("{name}总第{}期", crate::base::text::han_number(total))
+            format!("{name}总第{}期", crate::han::numerals::han_number(total))
         }
         crate::base::Lang::En => format!("{name} No. {total}"),
     }

@@ -14,11 +14,9 @@ use super::shapes::{
 };
 use super::timeline::{self, Year};
 use super::{Body, Given, Subject, body, feeds};
-use crate::base::Choice;
-use crate::base::{Lang, pinyin};
-use crate::model::Gender;
-use crate::model::Labelled;
-use crate::model::{ActivityKind, Confidence, Deputy, Key, Mandate, Seat};
+use crate::base::{Choice, Lang};
+use crate::han::pinyin;
+use crate::model::{ActivityKind, Confidence, Deputy, Gender, Key, Labelled, Mandate, Seat};
 
 #[derive(Debug, Serialize)]
 pub(super) struct DeputyView {

@@ -3,7 +3,7 @@
 //! Takes an order or a part, gives its name in addresses and its words. Must not know people.
 
 use crate::base::Lang;
-use crate::base::text::han_number;
+use crate::han::numerals::han_number;
 use crate::theme::Messages;
 
 /// The orders of the directory.

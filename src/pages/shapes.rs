@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{Given, Subject};
-use crate::base::Choice;
-use crate::base::text::{english_ordinal, han_number};
-use crate::base::{Lang, pinyin};
+use crate::base::text::english_ordinal;
+use crate::base::{Choice, Lang};
+use crate::han::numerals::han_number;
+use crate::han::pinyin;
 use crate::model::{
     Area, AreaClass, Article, Deputy, Gender, Key, Level, Organization, Session, Site, Source, Station, Term,
     Topic, WebLink,

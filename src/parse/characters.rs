@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::comments::Comments;
-use crate::base::han;
 use crate::diag::FileId;
+use crate::han;
 
 /// The unusual characters of one file.
 #[derive(Debug)]

@@ -158,9 +158,9 @@ mod tests {
                 text.zh.chars().count() <= 60 && text.en.chars().count() <= 130,
                 "{section}.{path}: too long"
             );
-            assert!(text.zh.chars().any(crate::base::text::is_han), "{section}.{path}: no Chinese");
+            assert!(text.zh.chars().any(crate::han::characters::is_han), "{section}.{path}: no Chinese");
             assert!(
-                text.en.is_ascii() || !text.en.starts_with(crate::base::text::is_han),
+                text.en.is_ascii() || !text.en.starts_with(crate::han::characters::is_han),
                 "{section}.{path}"
             );
             assert!(!text.zh.ends_with('。') && !text.en.ends_with('.'), "{section}.{path}: a full stop");

@@ -198,7 +198,7 @@ fn is_number(c: char) -> bool {
 }
 
 fn is_name(c: char) -> bool {
-    crate::base::text::is_han(c) || c.is_ascii_alphanumeric() || c == '·'
+    crate::han::characters::is_han(c) || c.is_ascii_alphanumeric() || c == '·'
 }
 
 fn text_of(placed: &[Placed]) -> String {

@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::base::han::{self, Unusual};
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources, Span};
+use crate::han::{self, Unusual};
 use crate::parse::{Parsed, UnusualText};
 use crate::say;
 

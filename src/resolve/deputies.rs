@@ -9,8 +9,9 @@ use super::places::ordered;
 use super::publication::{links, needs_source, sources};
 use super::references::{Frame, Unseen, Visible, hidden, resolve, resolve_visible, unique, unknown};
 use super::{bodies, congress_rules, names, photos};
-use crate::base::{FuzzyDate, pinyin};
+use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
+use crate::han::pinyin;
 use crate::model::{
     Confidence, Deputy, EndReason, Ids, Mandate, MandateStatus, Membership, Organization, Publication, Seat,
     Status, Term,

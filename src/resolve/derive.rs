@@ -8,7 +8,8 @@ use std::ops::IndexMut;
 use rayon::prelude::*;
 
 use super::sentences;
-use crate::base::{FuzzyDate, pinyin, strokes};
+use crate::base::FuzzyDate;
+use crate::han::{pinyin, strokes};
 use crate::model::{
     Column, Derived, Key, Level, Mandate, MandateStatus, Organization, Record, Site, Table, Whole,
 };

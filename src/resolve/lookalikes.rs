@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
-use crate::base::han;
-use crate::base::pinyin;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::han;
+use crate::han::pinyin;
 use crate::parse::{Parsed, RawDeputy};
 use crate::say;
 

@@ -11,8 +11,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 
 use super::references::Unseen;
-use crate::base::text::is_han;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::han::characters::is_han;
 use crate::model::{Area, Body, Deputy, Key, Site};
 use crate::say;
 use crate::syntax::markdown;

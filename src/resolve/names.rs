@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::pinyin;
-use crate::base::text::{INTERPUNCT, is_han, is_other_interpunct, unquoted};
+use crate::base::text::unquoted;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
+use crate::han::characters::{INTERPUNCT, is_han, is_other_interpunct};
+use crate::han::pinyin;
 use crate::model::Level;
 use crate::parse::RawDeputy;
 use crate::say;

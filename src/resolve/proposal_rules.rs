@@ -7,10 +7,9 @@ use std::collections::BTreeMap;
 
 use super::serving::{Serving, Why};
 use super::{proposal_life, proposal_numbers};
-use crate::base::Choice;
-use crate::base::FuzzyDate;
-use crate::base::text::is_han;
+use crate::base::{Choice, FuzzyDate};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::han::characters::is_han;
 use crate::model::{Key, Level, ProposalKind, Session, SponsorRole, Statute, Table, Term, Visibility};
 use crate::parse::{RawProposal, RawSponsor};
 use crate::say;

@@ -5,7 +5,7 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::base::han;
+use crate::han;
 
 /// Its name, in the manifest and in the schema of the index.
 pub const NAME: &str = "zh-bigram-tail-1";
@@ -13,7 +13,7 @@ pub const NAME: &str = "zh-bigram-tail-1";
 /// What separators become in [`normal`].
 pub const GAP: char = '\u{1}';
 
-pub use crate::base::han::FOLD;
+pub use crate::han::FOLD;
 
 /// Characters that are as if they were not there: soft hyphen, zero width, variation selectors.
 fn is_dropped(c: char) -> bool {

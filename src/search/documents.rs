@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::document::{Corpus, Document, Value};
-use crate::base::Choice;
-use crate::base::{Lang, pinyin, text::han_number};
+use crate::base::{Choice, Lang, text::han_number};
 use crate::config::Config;
+use crate::han::{numerals::han_number, pinyin};
 use crate::model::{
     Area, AreaClass, Body, Deputy, Figure, Issue, Key, Level, Mandate, Named, Proposal, ProposalKind, Seat,
     Site, Target, Topic, Visibility,

@@ -421,7 +421,7 @@ fn scalar<'a>(key: &str, node: &'a Node, notes: &mut Diagnostics) -> Option<&'a 
 
 /// One value of a closed list from text.
 pub fn choice<T: Choice>(key: &str, text: &At<String>, notes: &mut Diagnostics) -> Option<At<T>> {
-    if let Some(value) = T::named(&text.value) {
+    if let Some(value) = T::from_name(&text.value) {
         return Some(At { value, span: text.span });
     }
     let value = &text.value;

@@ -9,7 +9,8 @@ use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, NodeValue};
 
 use super::markdown::{Links, Shown};
-use crate::base::text::{html_escaped, is_wide};
+use crate::base::text::html_escaped;
+use crate::han::characters::is_wide;
 
 /// Confirmed names, ready for matching.
 pub(super) struct Names<'a> {

@@ -9,8 +9,9 @@ use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value};
 
 use super::Messages;
-use crate::base::text::{han_number, thousands};
+use crate::base::text::thousands;
 use crate::base::{FuzzyDate, Lang};
+use crate::han::numerals::han_number;
 
 pub(super) fn add(
     environment: &mut Environment<'static>,

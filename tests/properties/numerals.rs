@@ -1,6 +1,7 @@
 //! Chinese numerals, against a slow reader that knows only their rules.
 
-use daibiao::base::text::{han_number, nearest, thousands};
+use daibiao::base::text::{nearest, thousands};
+use daibiao::han::numerals::han_number;
 use proptest::prelude::*;
 
 /// The value of a numeral as schoolbooks teach it: digits times units, sections times 万.

@@ -1,16 +1,14 @@
-//! Pinyin of personal names.
+//! Readings of names and texts.
 //!
-//! Takes a name and, where the record has it, the reading that staff wrote; gives romanised and
-//! typed forms; sort keys and tone marks are made in `syllables`. The readings of characters are
-//! the `pinyin` crate's, those of surnames stand in `surnames`. Must not know records.
+//! Takes a name and, where the record has it, the reading that staff wrote; gives the reading
+//! without tones, with tone marks and romanised. The readings of characters are the `pinyin`
+//! crate's, those of surnames stand in `surnames`. Must not know records.
 
 use pinyin::ToPinyin;
 
-use super::surnames;
-pub use super::surnames::{is_ambiguous, surname};
-pub use super::syllables::{SortKey, sort_key, with_tones};
-use super::syllables::{spell, untoned};
-use super::text::INTERPUNCT;
+use super::syllables::{Syllable, spell, untoned};
+use crate::han::characters::INTERPUNCT;
+use crate::han::surnames::{self, surname};
 
 /// The reading without tones, syllables joined within surname and given name:
 /// `qin wenlan`, `jimu age`. What staff wrote wins; unknown characters stay as they are.
@@ -34,6 +32,15 @@ pub fn reading(name: &str, written: Option<&str>) -> String {
 pub fn romanised(reading: &str) -> String {
     let words = reading.split(' ').filter(|word| !word.is_empty()).map(capitalised);
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// The reading with tone marks (`Qín Wénlán`), where every syllable can be matched to a
+/// reading of its character; else as [`romanised`].
+#[must_use]
+pub fn with_tones(name: &str, reading: &str) -> String {
+    let Some(words) = spell(name, reading) else { return romanised(reading) };
+    let marked = |word: &Vec<Syllable>| word.iter().map(|s| s.marked.as_str()).collect::<String>();
+    words.iter().map(|word| capitalised(&marked(word))).collect::<Vec<_>>().join(" ")
 }
 
 /// The letter under which a reading is listed: `A` to `Z`, `#` for anything else.
@@ -69,42 +76,11 @@ pub fn syllables(text: &str) -> Vec<String> {
     found
 }
 
-/// What is typed to find a name: its reading in one word, its words apart, its initials. `ü`
-/// is also `v` and `u`.
-#[must_use]
-pub fn typed(name: &str, reading: &str) -> Vec<String> {
-    let words: Vec<&str> = reading.split(' ').filter(|word| !word.is_empty()).collect();
-    let mut forms = vec![words.concat(), initials(name, &words)];
-    if words.len() > 1 {
-        forms.extend(words.iter().map(|word| (*word).to_owned()));
-    }
-    let spelt: Vec<String> = forms
-        .iter()
-        .filter(|form| form.contains('ü'))
-        .flat_map(|form| [form.replace('ü', "v"), form.replace('ü', "u")])
-        .collect();
-    forms.extend(spelt);
-    forms.retain(|form| !form.is_empty() && form.chars().all(|c| c.is_ascii_lowercase() || c == 'ü'));
-    forms.sort();
-    forms.dedup();
-    forms
-}
-
-/// The first letter of each syllable; of each word where the reading is not the characters'.
-fn initials(name: &str, words: &[&str]) -> String {
-    let spelt = spell(name, &words.join(" "));
-    let first = |text: &str| text.chars().next();
-    match spelt {
-        Some(words) => words.iter().flatten().filter_map(|syllable| first(&syllable.letters)).collect(),
-        None => words.iter().filter_map(|word| first(word)).collect(),
-    }
-}
-
 fn plain(part: &str) -> String {
     part.chars().map(|c| c.to_pinyin().map_or_else(|| c.to_string(), |p| p.plain().to_owned())).collect()
 }
 
-pub(super) fn capitalised(word: &str) -> String {
+fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
@@ -122,11 +98,21 @@ mod tests {
     }
 
     #[test]
-    fn names_are_typed_in_full_in_words_and_by_initials() {
-        assert_eq!(typed("覃文澜", "qin wenlan"), ["qin", "qinwenlan", "qwl", "wenlan"]);
-        assert_eq!(typed("吕霞", "lü xia"), ["lu", "luxia", "lv", "lvxia", "lx", "lü", "lüxia", "xia"]);
-        // A reading that is none of the characters': its words' first letters.
-        assert_eq!(typed("覃文澜", "chin wenlan"), ["chin", "chinwenlan", "cw", "wenlan"]);
-        assert_eq!(typed("王砚", "wang yan"), ["wang", "wangyan", "wy", "yan"]);
+    fn tone_marks_follow_the_written_reading() {
+        assert_eq!(with_tones("覃文澜", "qin wenlan"), "Qín Wénlán");
+        assert_eq!(with_tones("覃文澜", "tan wenlan"), "Tán Wénlán");
+        assert_eq!(with_tones("单季同", "shan jitong"), "Shàn Jìtóng");
+        assert_eq!(with_tones("任远舟", "ren yuanzhou"), "Rén Yuǎnzhōu");
+        assert_eq!(with_tones("尉迟安", "yuchi an"), "Yùchí Ān");
+        assert_eq!(with_tones("吕霞", "lv xia"), "Lǚ Xiá");
+        assert_eq!(with_tones("覃文澜", "chin wenlan"), "Chin Wenlan");
+        assert_eq!(with_tones("华岚", "huá lán"), "Huá Lán");
+    }
+
+    #[test]
+    fn an_unusual_reading_is_found_where_the_usual_one_leaves_a_rest() {
+        // 洗 is xǐ before it is xiǎn.
+        assert_eq!(with_tones("安洗秋", "an xianqiu"), "Ān Xiǎnqiū");
+        assert_eq!(with_tones("安洗", "an xi"), "Ān Xǐ");
     }
 }

@@ -3,14 +3,14 @@
 //! Takes a name, gives its place in that order and the strokes of its first character. Names are
 //! compared character by character: fewer strokes first, then by the kinds of the strokes from the
 //! first on (横, 竖, 撇, 点, 折); of a compound surname, too, only the first character counts before
-//! the others. What is known of the characters is `strokes.txt`, which tells where it is from.
+//! the others. What is known of the characters is `data/strokes.txt`, which tells where it is from.
 //! Must not know records.
 
 use std::sync::LazyLock;
 
-use super::text::INTERPUNCT;
+use super::characters::INTERPUNCT;
 
-const TABLE: &str = include_str!("strokes.txt");
+const TABLE: &str = include_str!("data/strokes.txt");
 
 /// What the table knows of a character: its place among all, from 0, and its strokes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! Takes a name, gives its surname and, where dictionaries mislead, the surname's reading. Must not
 //! know records.
 
-use super::text::INTERPUNCT;
+use super::characters::INTERPUNCT;
 
 /// Surnames whose usual reading as a surname differs from the character's first reading, or
 /// that a dictionary lists under several readings, with tones, a syllable a character. Written by
@@ -116,7 +116,7 @@ pub fn is_ambiguous(name: &str) -> bool {
 }
 
 /// The reading of a surname that the table has, with tones, a syllable a character.
-pub(super) fn reading(surname: &str) -> Option<&'static str> {
+pub(in crate::han) fn reading(surname: &str) -> Option<&'static str> {
     SURNAMES.iter().find(|(known, _)| *known == surname).map(|(_, reading)| *reading)
 }
 
