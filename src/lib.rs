@@ -2,19 +2,15 @@
 
 pub mod accept;
 pub mod base;
-pub mod cache;
 pub mod cli;
 pub mod cmd;
 pub mod config;
 pub mod diag;
 pub mod export;
-pub mod git;
 
 #[cfg(feature = "import")]
 pub mod import;
-pub mod load;
 pub mod model;
-pub mod output;
 pub mod pages;
 pub mod parse;
 pub mod pipeline;
@@ -28,3 +24,4 @@ pub mod serve;
 pub mod syntax;
 pub mod term;
 pub mod theme;
+pub mod world;

@@ -13,15 +13,15 @@ use super::review::{Refusal, files, refused};
 use super::{Exit, count_line, show};
 use crate::base::Bilingual;
 use crate::diag::{Format, Sources};
-use crate::load::{self, Found};
 use crate::model::{Deputy, Key, Seat, Site};
-use crate::output;
 use crate::parse::Shapes;
 use crate::pipeline::{self, Request};
 use crate::resolve::{self, Candidate, Drafts};
 use crate::say;
 use crate::syntax::edit::{self, Edit, Place};
 use crate::term::Terminal;
+use crate::world::load::{self, Found};
+use crate::world::output;
 
 /// What a person says about one name.
 enum Answer {

@@ -158,7 +158,7 @@ fn request(args: &ArgMatches, terminal: &Terminal) -> Result<Request, Exit> {
     }
     let reviewers = match args.try_get_one::<PathBuf>("reviewers").ok().flatten() {
         None => Vec::new(),
-        Some(path) => match crate::load::text_file(path) {
+        Some(path) => match crate::world::load::text_file(path) {
             Ok(text) => {
                 text.lines().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
             }

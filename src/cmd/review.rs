@@ -15,8 +15,6 @@ use crate::base::text::nearest;
 use crate::base::{Bilingual, FuzzyDate};
 use crate::config::{self, Overrides};
 use crate::diag::{self, Code, Diagnostics, FileId, Severity, Sources};
-use crate::load::{self, LoadError};
-use crate::output;
 use crate::parse::Shapes;
 use crate::pipeline::PipelineError;
 use crate::say;
@@ -25,6 +23,8 @@ use crate::syntax::front_matter;
 use crate::syntax::shape::Shape;
 use crate::syntax::yaml::{self, Kind, Node};
 use crate::term::Terminal;
+use crate::world::load::{self, LoadError};
+use crate::world::output;
 
 /// The three stages of review (三审); a portal may name others in `review.required`.
 const STAGES: [&str; 3] = ["初审", "复审", "终审"];

@@ -14,7 +14,7 @@ mod sources;
 pub use codes::{Code, Severity};
 pub use emit::{Counts, Form, Format, Noticed, Style, draw, emit};
 pub use explain::{Explanation, explanation};
-pub use sources::{ImageFile, Position, SourceFile, Sources};
+pub use sources::{ImageFile, MAX_FILE_BYTES, Position, SourceFile, Sources};
 
 use std::collections::BTreeMap;
 

@@ -12,10 +12,10 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use crate::base::{FuzzyDate, Layers, PackKey};
-use crate::cache;
-use crate::git::{Entry, GitError, History, Repository};
-use crate::load::{Files, Found, FoundFile, IMAGE_HEAD, LoadError, Wanted, wanted};
-use crate::syntax::yaml::MAX_BYTES;
+use crate::diag::MAX_FILE_BYTES;
+use crate::world::cache;
+use crate::world::git::{Entry, GitError, History, Repository};
+use crate::world::load::{Files, Found, FoundFile, IMAGE_HEAD, LoadError, Wanted, wanted};
 
 /// The kept texts' name in the cache folder.
 const TEXTS: &str = "texts.bin";
@@ -88,7 +88,7 @@ impl Files for Commit<'_> {
         let asked = self.asked();
         let is_read = |entry: &Entry, wanted: Wanted| match wanted {
             Wanted::Nothing => false,
-            Wanted::Text => entry.size <= MAX_BYTES as u64 && self.kept(entry).is_none(),
+            Wanted::Text => entry.size <= MAX_FILE_BYTES as u64 && self.kept(entry).is_none(),
             Wanted::ImageHead => true,
         };
         let new: Vec<&(&String, &Entry, Wanted)> =
@@ -105,7 +105,9 @@ impl Files for Commit<'_> {
         }
         let found = asked.par_iter().map(|(path, entry, wanted)| {
             let bytes = match (wanted, bytes(entry)) {
-                (Wanted::Text, Some(bytes)) if entry.size <= MAX_BYTES as u64 => Found::Bytes(bytes.to_vec()),
+                (Wanted::Text, Some(bytes)) if entry.size <= MAX_FILE_BYTES as u64 => {
+                    Found::Bytes(bytes.to_vec())
+                }
                 (Wanted::ImageHead, Some(bytes)) => {
                     let most = usize::try_from(IMAGE_HEAD).unwrap_or(usize::MAX);
                     Found::Image(bytes.get(..most).unwrap_or(bytes).to_vec())

@@ -11,8 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::base::Bilingual;
 use crate::base::text::narrow;
-use crate::git::Entry;
 use crate::say;
+use crate::world::git::Entry;
 
 /// Bytes of the largest file that is taken.
 const MOST_BYTES: u64 = 20 * 1024 * 1024;

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use super::PublishError;
 use super::disk;
 use super::manifest::RELEASE;
-use crate::git::Repository;
+use crate::world::git::Repository;
 
 /// The signature, beside `release.txt`.
 pub(super) const SIGNATURE: &str = "release.txt.sig";

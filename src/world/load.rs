@@ -13,11 +13,12 @@ use encoding_rs::GB18030;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::git::{self, History};
 use crate::base::FuzzyDate;
-use crate::diag::{Checked, Code, Diagnostic, Diagnostics, ImageFile, SourceFile, Sources, Span};
-use crate::git::{self, History};
+use crate::diag::{
+    Checked, Code, Diagnostic, Diagnostics, ImageFile, MAX_FILE_BYTES, SourceFile, Sources, Span,
+};
 use crate::say;
-use crate::syntax::yaml::MAX_BYTES;
 
 /// The world went wrong: a folder or file could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -204,7 +205,7 @@ fn found(root: &Path, path: &Path, kind: FileType) -> Result<Option<FoundFile>, 
     }
     let mut open = std::fs::File::open(path).map_err(io)?;
     let size = open.metadata().map_err(io)?.len();
-    if size > MAX_BYTES as u64 {
+    if size > MAX_FILE_BYTES as u64 {
         return file(Found::TooLarge(size));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
@@ -222,7 +223,7 @@ pub fn read_file(path: &Path, name: &str) -> Result<FoundFile, LoadError> {
     let metadata = std::fs::metadata(path).map_err(io)?;
     let bytes = if !metadata.is_file() {
         Found::NotRegular
-    } else if metadata.len() > MAX_BYTES as u64 {
+    } else if metadata.len() > MAX_FILE_BYTES as u64 {
         Found::TooLarge(metadata.len())
     } else {
         Found::Bytes(std::fs::read(path).map_err(io)?)
@@ -308,7 +309,7 @@ impl Fault {
             )
             .hint(say!("换成文件本身", "put the file itself in its place")),
             Self::TooLarge(size) => {
-                let (size, most) = (size / 1_048_576, MAX_BYTES / 1_048_576);
+                let (size, most) = (size / 1_048_576, MAX_FILE_BYTES / 1_048_576);
                 Diagnostic::new(
                     Code::TooDeep,
                     span,
