@@ -4,6 +4,7 @@
 //! helpers. Must not know diagnostics, files, records or pages.
 
 pub mod date;
+mod ending;
 pub mod han;
 pub mod lang;
 pub mod pack;
@@ -18,6 +19,7 @@ pub mod text;
 pub const BUILD: &str = env!("DAIBIAO_BUILD");
 
 pub use date::FuzzyDate;
+pub use ending::Ending;
 pub use lang::{Bilingual, Lang};
 pub use pack::{Growth, Layers, Pack, PackKey};
 pub use recurrence::{Every, Recurrence};

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::comments::Comments;
-use crate::base::han;
+use crate::base::{Ending, han};
 use crate::diag::FileId;
 
 /// The unusual characters of one file.
@@ -18,7 +18,7 @@ pub(crate) struct UnusualText {
 }
 
 /// Looks through one text; `None` if everything in it is usual.
-pub(super) fn scan(file: FileId, text: &str, ending: &str) -> Option<UnusualText> {
+pub(super) fn scan(file: FileId, text: &str, ending: Ending) -> Option<UnusualText> {
     let mut places: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     let mut comments = Comments::new(text, ending);
     for (at, c) in text.char_indices() {

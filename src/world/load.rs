@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::git::{self, History};
-use crate::base::FuzzyDate;
+use crate::base::{Ending, FuzzyDate};
 use crate::diag::{
     Checked, Code, Diagnostic, Diagnostics, ImageFile, MAX_FILE_BYTES, SourceFile, Sources, Span,
 };
@@ -114,11 +114,10 @@ pub fn wanted(path: &str) -> Wanted {
     if !inside || name == ORIGINAL || path.split('/').any(|part| part.starts_with('.')) {
         return Wanted::Nothing;
     }
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    match ending.as_str() {
-        ending if IMAGE_ENDINGS.contains(&ending) => Wanted::ImageHead,
-        ending if TEXT_ENDINGS.contains(&ending) => Wanted::Text,
-        _ => Wanted::Nothing,
+    match Ending::of(name) {
+        Ending::Jpeg | Ending::Png | Ending::Webp => Wanted::ImageHead,
+        Ending::Yaml | Ending::Markdown | Ending::OtherText => Wanted::Text,
+        Ending::Unknown => Wanted::Nothing,
     }
 }
 
@@ -146,11 +145,6 @@ pub enum Found {
 
 /// The folders below the root that are read.
 const FOLDERS: [&str; 2] = ["content", "themes"];
-/// Endings that are text to us; images and originals lie beside them untouched.
-const TEXT_ENDINGS: [&str; 8] = ["yml", "yaml", "md", "html", "css", "js", "txt", "svg"];
-
-/// Endings of images that records may show.
-const IMAGE_ENDINGS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
 /// Where cameras write what they know of a photo: within the first segments of the file.
 pub const IMAGE_HEAD: u64 = 256 * 1024;
 
@@ -243,9 +237,9 @@ pub fn text_file(path: &Path) -> Result<String, LoadError> {
 
 /// What an image's beginning says.
 fn image_file(path: &str, head: &[u8]) -> ImageFile {
-    let sound = match path.rsplit('.').next().unwrap_or("").to_ascii_lowercase().as_str() {
-        "png" => head.starts_with(b"\x89PNG\r\n\x1a\n"),
-        "webp" => head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"),
+    let sound = match Ending::of(path) {
+        Ending::Png => head.starts_with(b"\x89PNG\r\n\x1a\n"),
+        Ending::Webp => head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"),
         _ => head.starts_with(b"\xff\xd8\xff"),
     };
     let exif = exif::Reader::new().read_from_container(&mut std::io::Cursor::new(head));
