@@ -6,6 +6,7 @@
 
 use rayon::prelude::*;
 
+use crate::base::Ending;
 use crate::base::text::nearest;
 use crate::diag::{Accepted, At, Code, Diagnostic, Diagnostics, FileId, Severity, SourceFile, Sources, Span};
 use crate::say;
@@ -188,7 +189,7 @@ fn allows(id: FileId, file: &SourceFile) -> (Vec<Allow>, Diagnostics) {
 }
 
 fn lines(id: FileId, file: &SourceFile) -> Vec<Line<'_>> {
-    let markdown = std::path::Path::new(&file.path).extension().is_some_and(|e| e == "md");
+    let markdown = Ending::of(&file.path) == Ending::Markdown;
     let body = front_matter::split(&file.text, id).map_or(0, |parts| parts.body_at);
     let (mut at, mut fence) = (0, None);
     let mut lines = Vec::new();

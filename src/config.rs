@@ -2,8 +2,7 @@
 //!
 //! Takes the sources, gives a [`Config`]. Must not know records beyond the settings.
 
-use crate::base::Choice;
-use crate::base::{FuzzyDate, Lang, date::DateError};
+use crate::base::{Choice, FuzzyDate, Lang, date::DateError};
 use crate::diag::{At, Checked, Code, Diagnostic, Diagnostics, Sources, Span};
 use crate::model::{Named, Statute};
 use crate::say;

@@ -2,20 +2,16 @@
 
 pub mod accept;
 pub mod base;
-pub mod cache;
 pub mod cli;
 pub mod cmd;
 pub mod config;
 pub mod diag;
 pub mod export;
-pub mod git;
 pub mod han;
 
 #[cfg(feature = "import")]
 pub mod import;
-pub mod load;
 pub mod model;
-pub mod output;
 pub mod pages;
 pub mod parse;
 pub mod pipeline;
@@ -29,3 +25,4 @@ pub mod serve;
 pub mod syntax;
 pub mod term;
 pub mod theme;
+pub mod world;

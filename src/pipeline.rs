@@ -8,16 +8,10 @@ use std::path::{Path, PathBuf};
 
 use crate::accept::{self, Scope, Told};
 use crate::base::FuzzyDate;
-use crate::cache;
 use crate::config::{self, Config, Overrides};
 use crate::diag::{self, Accepted, Checked, Diagnostic, Diagnostics, Severity, SourceFile, Sources};
-use crate::export;
-use crate::git::History;
-use crate::load::{self, Files, Folder, LoadError};
 use crate::model::{Site, Tombstone, words};
-use crate::output::{Output, OutputError};
 use crate::pages::{self, Health};
-use crate::parse;
 use crate::render::{self, FeedError, Inputs};
 use crate::resolve::{self, Drafts};
 use crate::search::{
@@ -25,7 +19,11 @@ use crate::search::{
     store::{self, StoreError},
 };
 use crate::syntax::trees::Trees;
-use crate::theme;
+use crate::world::cache;
+use crate::world::git::History;
+use crate::world::load::{self, Files, Folder, LoadError};
+use crate::world::output::{Output, OutputError};
+use crate::{export, parse, theme};
 
 /// What the command line decides.
 #[derive(Clone, Debug, Default)]

@@ -14,10 +14,10 @@ use crate::base::Lang;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::model::{Fingerprint, Site, fingerprint};
-use crate::output::{Output, OutputError};
 use crate::pages::{self, Addresses, Commits, Download, Given, Health, Page};
 use crate::say;
 use crate::theme::{Messages, RenderError, Theme};
+use crate::world::output::{Output, OutputError};
 use trace::Trace;
 pub use trace::{Changes, changes};
 

@@ -5,6 +5,7 @@
 
 mod choice;
 pub mod date;
+mod ending;
 pub mod lang;
 pub mod pack;
 pub mod recurrence;
@@ -15,6 +16,7 @@ pub const BUILD: &str = env!("DAIBIAO_BUILD");
 
 pub use choice::Choice;
 pub use date::FuzzyDate;
+pub use ending::Ending;
 pub use lang::{Bilingual, Lang};
 pub use pack::{Growth, Layers, Pack, PackKey};
 pub use recurrence::{Every, Recurrence};

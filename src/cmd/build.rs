@@ -8,12 +8,12 @@ use clap::ArgMatches;
 use super::{Exit, count_line, plural, request, show};
 use crate::base::Bilingual;
 use crate::diag::{Counts, Format, Severity};
-use crate::load::{Folder, LoadError};
-use crate::output::{DiskOutput, OutputError};
 use crate::pipeline::{self, PipelineError};
 use crate::say;
 use crate::search::store::StoreError;
 use crate::term::Terminal;
+use crate::world::load::{Folder, LoadError};
+use crate::world::output::{DiskOutput, OutputError};
 
 pub(super) fn check(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
     let request = match request(args, terminal) {

@@ -11,17 +11,17 @@ use clap::ArgMatches;
 use super::build::world;
 use super::review::{Refusal, files, refused};
 use super::{Exit, count_line, show};
-use crate::base::Bilingual;
+use crate::base::{Bilingual, Ending};
 use crate::diag::{Format, Sources};
-use crate::load::{self, Found};
 use crate::model::{Deputy, Key, Seat, Site};
-use crate::output;
 use crate::parse::Shapes;
 use crate::pipeline::{self, Request};
 use crate::resolve::{self, Candidate, Drafts};
 use crate::say;
 use crate::syntax::edit::{self, Edit, Place};
 use crate::term::Terminal;
+use crate::world::load::{self, Found};
+use crate::world::output;
 
 /// What a person says about one name.
 enum Answer {
@@ -152,7 +152,7 @@ fn write(root: &Path, name: &str, who: &str, value: &str) -> Result<(), Refusal>
     let text = text.ok_or_else(|| {
         Refusal::Said(say!("不是 UTF-8 文本，请手工填写", "it is no UTF-8 text; fill it in by hand"))
     })?;
-    let front_matter = Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("md"));
+    let front_matter = Ending::of(name) == Ending::Markdown;
     let edit = Edit::AppendPair { key: "mentions", pair: (who, value) };
     let shape = Shapes::new().of(name).first().copied().cloned().unwrap_or_default();
     let edited = edit::apply(&text, Place { front_matter, item: None }, &edit, &shape).map_err(|_| {

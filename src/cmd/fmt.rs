@@ -13,13 +13,13 @@ use super::Exit;
 use super::review::{Refusal, files_that, refused, show};
 use crate::base::Bilingual;
 use crate::diag::{Diagnostics, FileId, Sources};
-use crate::load::{self, LoadError};
-use crate::output;
 use crate::parse::Shapes;
 use crate::pipeline::Progress;
 use crate::say;
 use crate::syntax::layout::{self, Holds, LayoutError};
 use crate::term::Terminal;
+use crate::world::load::{self, LoadError};
+use crate::world::output;
 
 /// From so many files on it may take a second, and progress is shown.
 const MANY: usize = 5000;

@@ -11,19 +11,18 @@ use clap::ArgMatches;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use super::Exit;
 use super::build::world;
-use super::show;
+use super::{Exit, show};
 use crate::base::Bilingual;
 use crate::diag::{self, Diagnostics, FileId, Format, Severity};
 use crate::import::{self, Imported, Original, Report};
-use crate::load::{self, Found, FoundFile, LoadError};
-use crate::output;
 use crate::pipeline::{self, PipelineError, Request};
 use crate::resolve::Drafts;
 use crate::say;
 use crate::syntax::yaml::{self, Kind};
 use crate::term::Terminal;
+use crate::world::load::{self, Found, FoundFile, LoadError};
+use crate::world::output;
 
 /// What the command line asks for.
 struct Asked {

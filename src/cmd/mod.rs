@@ -26,13 +26,12 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 use crate::base::{Bilingual, Lang};
-use crate::cli;
 use crate::config::Overrides;
 use crate::diag::{self, Counts, Form, Format, Noticed};
 use crate::pipeline::{Report, Request};
 use crate::resolve::Drafts;
-use crate::say;
 use crate::term::{self, Colour, Terminal};
+use crate::{cli, say};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,7 +157,7 @@ fn request(args: &ArgMatches, terminal: &Terminal) -> Result<Request, Exit> {
     }
     let reviewers = match args.try_get_one::<PathBuf>("reviewers").ok().flatten() {
         None => Vec::new(),
-        Some(path) => match crate::load::text_file(path) {
+        Some(path) => match crate::world::load::text_file(path) {
             Ok(text) => {
                 text.lines().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
             }

@@ -12,11 +12,9 @@ use walkdir::WalkDir;
 use super::Exit;
 use super::build::world;
 use crate::base::text::nearest;
-use crate::base::{Bilingual, FuzzyDate};
+use crate::base::{Bilingual, Ending, FuzzyDate};
 use crate::config::{self, Overrides};
 use crate::diag::{self, Code, Diagnostics, FileId, Severity, Sources};
-use crate::load::{self, LoadError};
-use crate::output;
 use crate::parse::Shapes;
 use crate::pipeline::PipelineError;
 use crate::say;
@@ -25,6 +23,8 @@ use crate::syntax::front_matter;
 use crate::syntax::shape::Shape;
 use crate::syntax::yaml::{self, Kind, Node};
 use crate::term::Terminal;
+use crate::world::load::{self, LoadError};
+use crate::world::output;
 
 /// The three stages of review (三审); a portal may name others in `review.required`.
 const STAGES: [&str; 3] = ["初审", "复审", "终审"];
@@ -207,7 +207,6 @@ pub(super) fn files_that(
             continue;
         }
         let named = entry.depth() == 0;
-        let ending = entry.path().extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
         let full = match entry.path().parent().filter(|folder| !folder.as_os_str().is_empty()) {
             Some(folder) => folder.canonicalize().map_err(|source| io(folder, source))?,
             None => Path::new(".").canonicalize().map_err(|source| io(Path::new("."), source))?,
@@ -222,7 +221,7 @@ pub(super) fn files_that(
                 "it does not lie in the project's folder `content`"
             )));
         };
-        let holds = ["yml", "yaml", "md"].contains(&ending.as_str()) && hold(&name);
+        let holds = Ending::of(&name).holds_records() && hold(&name);
         if holds && entry.file_type().is_file() {
             files.push((full, name));
         } else if named {
@@ -250,7 +249,7 @@ fn one(path: &Path, name: &str, given: &Given, terminal: &Terminal) -> Result<us
         return Err(Refusal::Faulty);
     }
     let before = sources.file(FileId(0)).map_or("", |file| file.text.as_str());
-    let markdown = Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("md"));
+    let markdown = Ending::of(name) == Ending::Markdown;
     let records = records(before, markdown, name, given)?;
     let mut text = before.to_owned();
     let mut said = Vec::new();

@@ -7,9 +7,9 @@ use clap::ArgMatches;
 
 use super::Exit;
 use crate::export::schema;
-use crate::output::replace_file;
 use crate::say;
 use crate::term::Terminal;
+use crate::world::output::replace_file;
 
 pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
     let Some(folder) = args.get_one::<PathBuf>("output") else {

@@ -10,12 +10,12 @@ use super::{Exit, build, count_line, request, show};
 use crate::base::Bilingual;
 use crate::config::Overrides;
 use crate::diag::Format;
-use crate::load::Folder;
-use crate::output::MemoryOutput;
 use crate::pipeline::{self, PipelineError, Request};
 use crate::say;
 use crate::serve::{self, Preview, ServeError};
 use crate::term::Terminal;
+use crate::world::load::Folder;
+use crate::world::output::MemoryOutput;
 
 pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
     let mut request = match request(args, terminal) {

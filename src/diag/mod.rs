@@ -24,4 +24,4 @@ pub use human::draw;
 pub use list::{Checked, Diagnostics, MOST, first_of_each};
 pub use place::{At, FileId, Span};
 pub use report::{Counts, Form, Format, Noticed, Style};
-pub use sources::{ImageFile, Position, SourceFile, Sources};
+pub use sources::{ImageFile, MAX_FILE_BYTES, Position, SourceFile, Sources};

@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 
 use super::place::{FileId, Span};
 
+/// The longest file that is read as text, in bytes.
+pub const MAX_FILE_BYTES: usize = 16 * 1024 * 1024;
+
 /// One file: its path below the project's root with `/` between folders, and its text.
 #[derive(Clone, Debug)]
 pub struct SourceFile {

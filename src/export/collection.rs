@@ -13,8 +13,8 @@ use super::tables::{self, Table};
 use super::{bodies, bulletin, person, places, popolo, proposal, schema, work};
 use crate::config::Config;
 use crate::model::{Key, Site};
-use crate::output::{Output, OutputError, Stream};
 use crate::pages::{Download, Subject};
+use crate::world::output::{Output, OutputError, Stream};
 
 /// Records that are held at once.
 const CHUNK: usize = 256;

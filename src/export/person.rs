@@ -4,12 +4,10 @@ use serde::Serialize;
 
 use super::maker::{Maker, day};
 use super::shapes::{LinkJson, Published, Ref, SourceJson, cited, links, published, sources, topics};
-use crate::base::Choice;
-use crate::base::Lang;
-use crate::model::Labelled;
+use crate::base::{Choice, Lang};
 use crate::model::{
-    Announcement, Confidence, Deputy, Gender, Identifier, Key, Level, Mandate, Membership, OtherName, Photo,
-    Seat, Target,
+    Announcement, Confidence, Deputy, Gender, Identifier, Key, Labelled, Level, Mandate, Membership,
+    OtherName, Photo, Seat, Target,
 };
 use crate::pages::{Subject, media_path};
 

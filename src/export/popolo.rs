@@ -13,8 +13,8 @@ use crate::base::Choice;
 use crate::model::{
     Area, AreaClass, Deputy, Key, Level, Named, OrganizationClass, Source, Target, Term, WebLink,
 };
-use crate::output::{Output, OutputError, Stream};
 use crate::pages::{Download, Subject, media_path};
+use crate::world::output::{Output, OutputError, Stream};
 
 const PATH: &str = "data/popolo.json";
 /// Deputies that are held at once.

@@ -8,10 +8,9 @@ use super::shapes::{
     sources, topics,
 };
 use crate::base::Choice;
-use crate::model::clock;
 use crate::model::{
     Attitude, Evaluation, Handling, HandlingBody, HandlingRole, Key, Outcome, Proposal, ProposalKind,
-    ProposalStatus, ProposalStep, Reply, Sponsor, SponsorRole, Target, Visibility,
+    ProposalStatus, ProposalStep, Reply, Sponsor, SponsorRole, Target, Visibility, clock,
 };
 use crate::pages::Subject;
 

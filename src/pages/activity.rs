@@ -12,8 +12,7 @@ use super::shapes::{
     Link, PersonView, SourceView, area_link, organization_link, person, sources, station_link, topic_link,
 };
 use super::{Body, Given, Subject};
-use crate::base::Choice;
-use crate::base::{FuzzyDate, Lang};
+use crate::base::{Choice, FuzzyDate, Lang};
 use crate::model::{Activity, ActivityKind, Key, Site};
 
 /// The lists of activities.

@@ -7,8 +7,7 @@ use super::Subject;
 use super::activity::ActivityList;
 use super::order::Order;
 use super::proposals::ProposalList;
-use crate::base::Choice;
-use crate::base::Lang;
+use crate::base::{Choice, Lang};
 use crate::config::Config;
 use crate::model::{Collection, RecordPath, Site};
 

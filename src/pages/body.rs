@@ -8,8 +8,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{Given, Subject};
-use crate::base::Choice;
-use crate::base::Lang;
+use crate::base::{Choice, Lang};
 use crate::model::{Body, Correction, Figure, Site, Source, Target};
 use crate::syntax::markdown::{self, Heading, Html, Links, Shown};
 

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::Subject;
 use crate::diag::{FileId, Sources};
-use crate::git::{History, LastCommit};
 use crate::model::{Site, Target};
+use crate::world::git::{History, LastCommit};
 
 /// Characters of a commit's name that are shown.
 const SHORT: usize = 12;

@@ -8,14 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::proposal;
 use super::proposals::{ProposalList, moved};
 use super::timeline::{self, Entry};
-use super::{Given, Subject, past};
-use crate::base::Choice;
-use crate::base::FuzzyDate;
-use crate::model::clock;
-use crate::model::{Deputy, Key, Proposal, Target};
+use super::{Given, Subject, past, proposal};
+use crate::base::{Choice, FuzzyDate};
+use crate::model::{Deputy, Key, Proposal, Target, clock};
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 /// Entries of the feed of everything: a quarter of a busy congress.

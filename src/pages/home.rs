@@ -4,13 +4,12 @@ use serde::Serialize;
 
 use super::activity::{self, ActivityLine};
 use super::bulletin::{IssueLine, line};
-use super::feeds;
 use super::frame::Head;
 use super::law::{self, LawLine};
 use super::proposals::{self, ProposalLine, Tally};
 use super::reception::{AHEAD, DayView, all_days};
 use super::shapes::{ArticleLink, CountedLink, Link, area_link, article_link, congress_name};
-use super::{Body, Given};
+use super::{Body, Given, feeds};
 use crate::model::{Key, Seat, Term};
 
 #[derive(Debug, Serialize)]

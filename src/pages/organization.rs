@@ -15,8 +15,7 @@ use super::shapes::{
 };
 use super::{Body, Given, Subject, body};
 use crate::base::Choice;
-use crate::model::clock;
-use crate::model::{HandlingRole, Key, Organization, Proposal, Target};
+use crate::model::{HandlingRole, Key, Organization, Proposal, Target, clock};
 
 #[derive(Debug, Serialize)]
 pub(super) struct OrganizationsView {

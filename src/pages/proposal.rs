@@ -5,14 +5,13 @@ use serde_json::json;
 
 use super::activity::{self, ActivityLine};
 use super::body::{self, CorrectionView, FigureView};
-use super::feeds;
 use super::frame::Head;
 use super::proposals::{StateView, column, moved, session_link, state_view};
 use super::shapes::{
     ArticleLink, Link, PersonView, SourceView, WebLinkView, area_link, articles, marks, organization_link,
     person, sources, topic_link, web_links,
 };
-use super::{Body, Given, Subject};
+use super::{Body, Given, Subject, feeds};
 use crate::base::Choice;
 use crate::model::clock::{self, ProposalState, Round};
 use crate::model::{

@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::feeds;
 use super::frame::Head;
 use super::shapes::{Link, Pager, PersonView, organization_link, pager, person, session_name};
-use super::{Body, Given, Subject};
-use crate::base::Choice;
-use crate::base::FuzzyDate;
+use super::{Body, Given, Subject, feeds};
+use crate::base::{Choice, FuzzyDate};
 use crate::model::clock::{self, Answer, ProposalState, Statute};
 use crate::model::{HandlingRole, Key, Proposal, ProposalKind, Session, Site};
 use crate::theme::Messages;

@@ -7,13 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::proposal;
 use super::proposals::{StateView, state_view};
 use super::shapes::{Link, congress_name, organization_link};
-use super::{Given, Subject};
-use crate::base::Choice;
-use crate::base::FuzzyDate;
+use super::{Given, Subject, proposal};
 use crate::base::text::html_escaped;
+use crate::base::{Choice, FuzzyDate};
 use crate::model::{Deputy, Key, Mention, Seat, Target};
 
 /// The entries of one year.

@@ -4,6 +4,8 @@
 //! at the head of a line or after a space, outside quotes, as YAML has it; the text of a
 //! Markdown file has none.
 
+use crate::base::Ending;
+
 /// The comments of one file.
 pub(super) struct Comments<'a> {
     text: &'a str,
@@ -16,10 +18,10 @@ pub(super) struct Comments<'a> {
 
 impl<'a> Comments<'a> {
     /// Of a file with this ending.
-    pub(super) fn new(text: &'a str, ending: &str) -> Self {
+    pub(super) fn new(text: &'a str, ending: Ending) -> Self {
         let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
         let end = match ending {
-            "md" => text[start..].find("\n---").map_or(text.len(), |i| start + i),
+            Ending::Markdown => text[start..].find("\n---").map_or(text.len(), |i| start + i),
             _ => text.len(),
         };
         Self { text, yaml: (start, end), line_end: 0, comment: None }
@@ -62,7 +64,7 @@ mod tests {
     #[test]
     fn comments_are_told_from_text_that_holds_a_number_sign() {
         let text = "a: 甲 # 乙\n# 丙\nb: \"丁 # 戊\"\nc: 己#庚\n";
-        let mut comments = Comments::new(text, "yml");
+        let mut comments = Comments::new(text, Ending::Yaml);
         let inside: String = text
             .char_indices()
             .filter(|(at, c)| *c >= '\u{4e00}' && comments.hold(*at))
@@ -70,7 +72,7 @@ mod tests {
             .collect();
         assert_eq!(inside, "乙丙");
         let text = "---\na: 1 # 甲\n---\n# 乙\n";
-        let mut comments = Comments::new(text, "md");
+        let mut comments = Comments::new(text, Ending::Markdown);
         let inside: String = text
             .char_indices()
             .filter(|(at, c)| *c >= '\u{4e00}' && comments.hold(*at))

@@ -37,16 +37,15 @@ use std::cell::RefCell;
 
 use rayon::prelude::*;
 
-use crate::base::Growth;
 use crate::base::text::nearest;
-use crate::config;
+use crate::base::{Ending, Growth};
 use crate::diag::{At, Checked, Code, Diagnostic, Diagnostics, FileId, SourceFile, Sources, Span};
-use crate::say;
 use crate::syntax::fields::Fields;
 use crate::syntax::front_matter;
 use crate::syntax::layout::{self, Holds};
 use crate::syntax::trees::{Trees, Used};
 use crate::syntax::yaml::{self, Kind, Node};
+use crate::{config, say};
 
 /// Every record as written.
 #[derive(Debug, Default)]
@@ -192,7 +191,8 @@ fn parse_file(id: FileId, source: &SourceFile, around: Around<'_>) -> (Parsed, D
         return (parsed, notes, Used::default());
     }
     let path = source.path.strip_prefix("content/").unwrap_or(&source.path);
-    let (stem, ending) = path.rsplit('/').next().and_then(|n| n.rsplit_once('.')).unwrap_or((path, ""));
+    let (stem, _) = path.rsplit('/').next().and_then(|n| n.rsplit_once('.')).unwrap_or((path, ""));
+    let ending = Ending::of(path);
     let mut folders: Vec<&str> = path.split('/').collect();
     folders.pop();
     let collection = if folders.is_empty() { "" } else { folders.remove(0) };
@@ -203,63 +203,63 @@ fn parse_file(id: FileId, source: &SourceFile, around: Around<'_>) -> (Parsed, D
     let alone = |id: &str| vec![(id.to_owned(), whole(&file), Span::top(file.id))];
     let p = &mut parsed;
     let n = &mut notes;
+    // The settings are read elsewhere; the lists of words were read before all other files.
     let is_list = [wording::WORDING, wording::DEAD_LINKS].contains(&source.path.as_str());
-    if matches!(ending, "yml" | "yaml" | "md") && !is_list {
+    let is_read = is_list || source.path == config::PATH;
+    if ending.holds_records() && !is_list {
         words.scan(id, &source.text, ending, n);
         p.unusual.extend(characters::scan(id, &source.text, ending));
     }
     match (collection, ending, stem) {
-        // Settings are read elsewhere, lists of words before all others.
-        ("", "yml" | "yaml", "site") | ("", "yml", "wording" | "dead-links") => {}
-        ("", "yml" | "yaml", "areas") => {
+        _ if is_read => {}
+        ("", Ending::Yaml, "areas") => {
             let places = area::areas(&file, &mut p.areas, n);
             p.place("areas", "", places);
         }
-        ("", "yml" | "yaml", "terms") => area::terms(&file, &mut p.terms, &mut p.sessions, n),
-        ("", "yml" | "yaml", "topics") => {
+        ("", Ending::Yaml, "terms") => area::terms(&file, &mut p.terms, &mut p.sessions, n),
+        ("", Ending::Yaml, "topics") => {
             let places = area::topics(&file, &mut p.topics, n);
             p.place("topics", "", places);
         }
-        ("organizations", "yml" | "yaml", _) => {
+        ("organizations", Ending::Yaml, _) => {
             let places = each_record(&file, n, |f, id| p.organizations.extend(organization::read(f, id)));
             p.place("organizations", "", places);
         }
-        ("deputies", "yml" | "yaml", _) => {
+        ("deputies", Ending::Yaml, _) => {
             let places = each_record(&file, n, |f, id| p.deputies.extend(deputy::read(f, id)));
             p.place("deputies", "", places);
         }
-        ("legislation", "yml" | "yaml" | "md", _) => {
+        ("legislation", Ending::Yaml | Ending::Markdown, _) => {
             let places = each_text(&file, ending, n, |f, id, body| p.laws.extend(work::law(f, id, body)));
             p.place("legislation", "", places);
         }
-        ("activities", "yml" | "yaml" | "md", _) => {
+        ("activities", Ending::Yaml | Ending::Markdown, _) => {
             let read = |f: Fields<'_>, id, body| p.activities.extend(work::activity(f, id, body));
             let places = each_text(&file, ending, n, read);
             p.place("activities", "", places);
         }
-        ("proposals", "yml" | "yaml" | "md", _) if file.folders.len() == 1 => {
+        ("proposals", Ending::Yaml | Ending::Markdown, _) if file.folders.len() == 1 => {
             let places = each_text(&file, ending, n, |f, id, body| {
                 p.proposals.extend(proposal::read(f, id, folder, body));
             });
             p.place("proposals", &format!("{folder}-"), places);
         }
-        ("stations", "yml" | "yaml", _) => {
+        ("stations", Ending::Yaml, _) => {
             let places = each_record(&file, n, |f, id| p.stations.extend(work::station(f, id)));
             p.place("stations", "", places);
         }
-        ("bulletins", "yml" | "yaml", "issue") if file.folders.len() == 1 => {
+        ("bulletins", Ending::Yaml, "issue") if file.folders.len() == 1 => {
             p.issues.extend(bulletin::issue(&file, n));
             p.place("bulletins", "", alone(folder));
         }
-        ("bulletins", "md", _) if file.folders.len() == 1 => {
+        ("bulletins", Ending::Markdown, _) if file.folders.len() == 1 => {
             p.articles.extend(bulletin::article(&file, n));
             p.place("bulletins", &format!("{folder}-"), alone(stem));
         }
-        ("pages", "md", _) if file.folders.is_empty() => {
+        ("pages", Ending::Markdown, _) if file.folders.is_empty() => {
             p.pages.extend(bulletin::text_page(&file, n));
         }
-        (_, "yml" | "yaml" | "md", _) => n.push(misplaced(&file, &source.path, collection)),
-        _ => {}
+        _ => n.push(misplaced(&file, &source.path, collection)),
     }
     let mut used = file.used.into_inner();
     // What cannot be read is not to be formatted either.
@@ -340,12 +340,12 @@ fn whole(file: &File<'_>) -> Span {
 /// The same for records that may have a text: a Markdown file is one record with its body.
 fn each_text(
     file: &File<'_>,
-    ending: &str,
+    ending: Ending,
     notes: &mut Diagnostics,
     mut read: impl FnMut(Fields<'_>, At<String>, Option<RawBody>),
 ) -> Places {
     let mut places = Places::new();
-    if ending != "md" {
+    if ending != Ending::Markdown {
         return each_record(file, notes, |f, id| read(f, id, None));
     }
     let Some((node, body)) = front(file, notes) else { return places };
@@ -390,12 +390,25 @@ fn yaml_of(file: &File<'_>, notes: &mut Diagnostics) -> Option<Node> {
 const COLLECTIONS: [&str; 8] =
     ["deputies", "organizations", "stations", "activities", "proposals", "legislation", "bulletins", "pages"];
 
+/// Files that are looked for under exactly this name with `.yml`.
+const FIXED: [&str; 3] = ["site", "wording", "dead-links"];
+
+/// A text below `content` from which no record was read.
 fn misplaced(file: &File<'_>, path: &str, collection: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::new(
-        Code::MisplacedFile,
-        Span::top(file.id),
-        say!("`{path}` 所在的位置不对应任何一种记录", "`{path}` lies where no kind of record belongs"),
-    );
+    let found = |message| Diagnostic::new(Code::MisplacedFile, Span::top(file.id), message);
+    if !Ending::of(path).holds_records() {
+        let message = say!("`{path}` 不是记录，没有读取", "`{path}` is no record and was not read");
+        return found(message).hint(say!(
+            "记录写在 `.yml` 或者 `.md` 文件里；不是记录的文件移到 `content` 之外",
+            "records are written in `.yml` or `.md` files; move what is no record out of `content`"
+        ));
+    }
+    let diagnostic =
+        found(say!("`{path}` 所在的位置不对应任何一种记录", "`{path}` lies where no kind of record belongs"));
+    let stem = file.stem;
+    if collection.is_empty() && FIXED.contains(&stem) {
+        return diagnostic.hint(say!("文件名改为 `{stem}.yml`", "name the file `{stem}.yml`"));
+    }
     match nearest(collection, COLLECTIONS) {
         Some(near) if near != collection => {
             diagnostic.hint(say!("文件夹是不是 `{near}`？", "did you mean the folder `{near}`?"))

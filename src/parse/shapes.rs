@@ -5,6 +5,7 @@
 
 use super::common::RawBody;
 use super::{area, bulletin, deputy, organization, proposal, wording, work};
+use crate::base::Ending;
 use crate::config;
 use crate::diag::{At, Diagnostics, FileId, Span};
 use crate::syntax::fields::Fields;
@@ -61,17 +62,17 @@ impl Shapes {
         if path == config::PATH {
             return vec![&self.settings];
         }
-        let Some((path, (stem, ending))) =
+        let Some((path, (stem, _))) =
             path.strip_prefix("content/").and_then(|path| Some((path, path.rsplit_once('.')?)))
         else {
             return Vec::new();
         };
-        let yaml = matches!(ending, "yml" | "yaml");
+        let (yaml, markdown) = (Ending::of(path) == Ending::Yaml, Ending::of(path) == Ending::Markdown);
         let here = |record: &&RecordShape| {
             let written = match record.file {
                 FileForm::Records => yaml,
-                FileForm::Texts => yaml || ending == "md",
-                FileForm::Markdown => ending == "md",
+                FileForm::Texts => yaml || markdown,
+                FileForm::Markdown => markdown,
                 FileForm::Single => yaml && stem.ends_with("/issue"),
                 FileForm::List | FileForm::Entries => {
                     return yaml && record.place.strip_suffix(".yml") == Some(stem);

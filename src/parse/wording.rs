@@ -7,8 +7,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::comments::Comments;
-use crate::base::Choice;
-use crate::base::FuzzyDate;
+use crate::base::{Choice, Ending, FuzzyDate};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::say;
 use crate::syntax::fields::Fields;
@@ -168,7 +167,7 @@ fn each(sources: &Sources, path: &str, notes: &mut Diagnostics, mut read: impl F
 
 impl Words {
     /// Looks through one text.
-    pub(super) fn scan(&self, file: FileId, text: &str, ending: &str, notes: &mut Diagnostics) {
+    pub(super) fn scan(&self, file: FileId, text: &str, ending: Ending, notes: &mut Diagnostics) {
         let Some(matcher) = &self.matcher else { return };
         if self.any.as_ref().is_some_and(|any| !any.is_match(text)) {
             return;

@@ -12,10 +12,10 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use crate::base::{FuzzyDate, Layers, PackKey};
-use crate::cache;
-use crate::git::{Entry, GitError, History, Repository};
-use crate::load::{Files, Found, FoundFile, IMAGE_HEAD, LoadError, Wanted, wanted};
-use crate::syntax::yaml::MAX_BYTES;
+use crate::diag::MAX_FILE_BYTES;
+use crate::world::cache;
+use crate::world::git::{GitError, History, Repository, TreeEntry};
+use crate::world::load::{Files, Found, FoundFile, IMAGE_HEAD, LoadError, Wanted, wanted};
 
 /// The kept texts' name in the cache folder.
 const TEXTS: &str = "texts.bin";
@@ -27,7 +27,7 @@ const HEAD: &str = "daibiao texts 1\n";
 pub(super) struct Commit<'a> {
     repository: &'a Repository,
     /// Regular files by path.
-    files: BTreeMap<String, Entry>,
+    files: BTreeMap<String, TreeEntry>,
     day: Option<FuzzyDate>,
     id: String,
     /// Texts of objects that an earlier publish read.
@@ -37,7 +37,10 @@ pub(super) struct Commit<'a> {
 }
 
 /// What git says of a commit, and what is kept of its texts: both take their time.
-pub(super) fn listed(repository: &Repository, commit: &str) -> Result<(Vec<Entry>, Layers), PublishError> {
+pub(super) fn listed(
+    repository: &Repository,
+    commit: &str,
+) -> Result<(Vec<TreeEntry>, Layers), PublishError> {
     let texts = || cache::layers(repository.folder(), TEXTS, HEAD);
     let (entries, texts) = rayon::join(|| repository.entries(commit), texts);
     Ok((entries?, texts))
@@ -48,7 +51,7 @@ impl<'a> Commit<'a> {
     pub(super) fn new(
         repository: &'a Repository,
         commit: &str,
-        (entries, texts): (Vec<Entry>, Layers),
+        (entries, texts): (Vec<TreeEntry>, Layers),
         today: Option<FuzzyDate>,
     ) -> Result<Self, PublishError> {
         let regular = entries.into_iter().filter(|entry| entry.mode.starts_with("100"));
@@ -64,12 +67,12 @@ impl<'a> Commit<'a> {
     }
 
     /// The text of an object, if it is kept.
-    fn kept(&self, entry: &Entry) -> Option<&[u8]> {
+    fn kept(&self, entry: &TreeEntry) -> Option<&[u8]> {
         self.texts.get(&key(&entry.oid)).filter(|text| text.len() as u64 == entry.size)
     }
 
     /// Files that are read, with what is read of each.
-    fn asked(&self) -> Vec<(&String, &Entry, Wanted)> {
+    fn asked(&self) -> Vec<(&String, &TreeEntry, Wanted)> {
         let asked = self.files.iter().map(|(path, entry)| (path, entry, wanted(path)));
         asked.filter(|(_, _, wanted)| *wanted != Wanted::Nothing).collect()
     }
@@ -86,17 +89,17 @@ impl Files for Commit<'_> {
             return Err(LoadError::NoContent { path: PathBuf::from("content") });
         }
         let asked = self.asked();
-        let is_read = |entry: &Entry, wanted: Wanted| match wanted {
+        let is_read = |entry: &TreeEntry, wanted: Wanted| match wanted {
             Wanted::Nothing => false,
-            Wanted::Text => entry.size <= MAX_BYTES as u64 && self.kept(entry).is_none(),
+            Wanted::Text => entry.size <= MAX_FILE_BYTES as u64 && self.kept(entry).is_none(),
             Wanted::ImageHead => true,
         };
-        let new: Vec<&(&String, &Entry, Wanted)> =
+        let new: Vec<&(&String, &TreeEntry, Wanted)> =
             asked.par_iter().filter(|(_, entry, wanted)| is_read(entry, *wanted)).collect();
         let oids: Vec<&str> = new.iter().map(|(_, entry, _)| entry.oid.as_str()).collect();
         let blobs = self.repository.blobs(&oids).map_err(|error| self.world("content", &error))?;
-        let bytes = |entry: &Entry| blobs.get(&entry.oid).map(Vec::as_slice).or_else(|| self.kept(entry));
-        let is_text = |(_, _, wanted): &&(&String, &Entry, Wanted)| *wanted == Wanted::Text;
+        let bytes = |entry: &TreeEntry| blobs.get(&entry.oid).map(Vec::as_slice).or_else(|| self.kept(entry));
+        let is_text = |(_, _, wanted): &&(&String, &TreeEntry, Wanted)| *wanted == Wanted::Text;
         if self.keeps && new.iter().copied().any(|file| is_text(&file)) {
             let all = asked.iter().filter(is_text).map(|(_, entry, _)| key(&entry.oid));
             let texts = new.iter().copied().filter(is_text);
@@ -105,7 +108,9 @@ impl Files for Commit<'_> {
         }
         let found = asked.par_iter().map(|(path, entry, wanted)| {
             let bytes = match (wanted, bytes(entry)) {
-                (Wanted::Text, Some(bytes)) if entry.size <= MAX_BYTES as u64 => Found::Bytes(bytes.to_vec()),
+                (Wanted::Text, Some(bytes)) if entry.size <= MAX_FILE_BYTES as u64 => {
+                    Found::Bytes(bytes.to_vec())
+                }
                 (Wanted::ImageHead, Some(bytes)) => {
                     let most = usize::try_from(IMAGE_HEAD).unwrap_or(usize::MAX);
                     Found::Image(bytes.get(..most).unwrap_or(bytes).to_vec())

@@ -11,7 +11,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::output::OutputError;
+use crate::world::output::OutputError;
 
 type Result<T> = std::result::Result<T, OutputError>;
 

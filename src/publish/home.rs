@@ -10,14 +10,13 @@ use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk;
 use super::manifest::{Kind, Note, RELEASE, SUMS, Sums, sha256};
-use super::{BRANCH, Limits, PublishError};
+use super::{BRANCH, Limits, PublishError, disk};
 use crate::base::FuzzyDate;
-use crate::git::Repository;
 use crate::model::{RecordPath, Tombstone};
-use crate::output;
 use crate::resolve::{PUBLISHED, withdrawn_in};
+use crate::world::git::Repository;
+use crate::world::output;
 
 /// Characters of a commit in a release's folder.
 const SHORT: usize = 12;

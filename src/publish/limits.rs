@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::PublishError;
-use crate::output::OutputError;
+use crate::world::output::OutputError;
 
 /// How a child ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -37,9 +37,9 @@ pub use setup::{Setup, set_up};
 pub use verify::{Fault, Place, Verified, verify};
 pub use withdraw::{restore, withdraw};
 
-use crate::git::GitError;
-use crate::output::OutputError;
 use crate::pipeline::PipelineError;
+use crate::world::git::GitError;
+use crate::world::output::OutputError;
 
 /// The branch whose tip is live.
 pub const BRANCH: &str = "main";

@@ -11,8 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::base::Bilingual;
 use crate::base::text::narrow;
-use crate::git::Entry;
 use crate::say;
+use crate::world::git::TreeEntry;
 
 /// Bytes of the largest file that is taken.
 const MOST_BYTES: u64 = 20 * 1024 * 1024;
@@ -22,7 +22,7 @@ const LONGEST: usize = 240;
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Everything that is refused, in the order of the tree.
-pub(super) fn refused(entries: &[Entry]) -> Vec<Bilingual> {
+pub(super) fn refused(entries: &[TreeEntry]) -> Vec<Bilingual> {
     let mut refused = Vec::new();
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for entry in entries {
@@ -82,7 +82,7 @@ fn is_unseen(c: char) -> bool {
         || matches!(u32::from(c), 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF | 0xFFF9..=0xFFFB | 0xE0000..=0xE007F)
 }
 
-fn kind(entry: &Entry, shown: &str) -> Option<Bilingual> {
+fn kind(entry: &TreeEntry, shown: &str) -> Option<Bilingual> {
     match entry.mode.as_str() {
         "100644" if entry.size > MOST_BYTES => {
             let (size, most) = (entry.size / 1_048_576, MOST_BYTES / 1_048_576);
@@ -166,8 +166,8 @@ fn name_fault(name: &str) -> Option<(&'static str, &'static str)> {
 mod tests {
     use super::*;
 
-    fn entry(mode: &str, path: &[u8], size: u64) -> Entry {
-        Entry { mode: mode.to_owned(), oid: "0".repeat(40), size, path: path.to_vec() }
+    fn entry(mode: &str, path: &[u8], size: u64) -> TreeEntry {
+        TreeEntry { mode: mode.to_owned(), oid: "0".repeat(40), size, path: path.to_vec() }
     }
 
     #[test]

@@ -8,11 +8,11 @@ use super::home::Home;
 use super::run::today;
 use super::{PublishError, disk};
 use crate::config::Overrides;
-use crate::git::Repository;
 use crate::model::{RecordPath, Tombstone};
-use crate::output::DiskOutput;
 use crate::pipeline::{self, Progress, Project, Report, Request};
 use crate::resolve::{self, Drafts};
+use crate::world::git::Repository;
+use crate::world::output::DiskOutput;
 
 /// What came of a preview.
 #[derive(Debug)]

@@ -10,10 +10,10 @@ use super::home::Home;
 use super::{BRANCH, PublishError, names};
 use crate::base::Bilingual;
 use crate::diag::{Diagnostic, Severity, Span};
-use crate::git::Repository;
 use crate::pipeline::{self, Project, Report, Request};
 use crate::resolve::PUBLISHED;
 use crate::say;
+use crate::world::git::Repository;
 
 /// Faults of names and kinds that are told; the last line says how many more there are.
 const MOST: usize = 50;
@@ -155,7 +155,7 @@ fn one(
             }
             judgement.reports.push(report);
         }
-        Err(pipeline::PipelineError::Load(crate::load::LoadError::NoContent { .. })) => {
+        Err(pipeline::PipelineError::Load(crate::world::load::LoadError::NoContent { .. })) => {
             judgement.refusals.push(say!(
                 "提交里没有 `content` 文件夹：推送的是不是另一个项目？",
                 "the commit has no folder `content`: is this another project?"

@@ -17,7 +17,7 @@ use super::tree::{self, Tree};
 use super::{PublishError, disk};
 use crate::base::{Pack, PackKey};
 use crate::model::fingerprint;
-use crate::output::{Output, OutputError};
+use crate::world::output::{Output, OutputError};
 
 /// What is compressed beside its file, where that makes it smaller.
 const TEXT: [&str; 9] = ["html", "css", "js", "json", "xml", "txt", "svg", "csv", "ndjson"];

@@ -12,18 +12,17 @@ use std::time::{Instant, SystemTime};
 use rayon::prelude::*;
 
 use super::commit::{self, Commit};
-use super::disk;
 use super::home::{Counts, Entry, Home, Release, time_after};
 use super::manifest::{Kind, Note, RELEASE, is_hashed, sha256};
 use super::release::{Before, Draft, Ready, Whole, is_copy};
-use super::{PublishError, selfcheck, sign, tree, withdraw};
+use super::{PublishError, disk, selfcheck, sign, tree, withdraw};
 use crate::base::{BUILD, FuzzyDate, Pack, PackKey};
-use crate::cache;
 use crate::config::Overrides;
-use crate::git::Repository;
 use crate::pipeline::{self, Progress, Project, Report, Request};
 use crate::resolve::{self, PUBLISHED};
 use crate::search;
+use crate::world::cache;
+use crate::world::git::Repository;
 
 /// Releases that are kept, the live one among them.
 const KEPT: usize = 10;

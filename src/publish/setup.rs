@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use super::home::Home;
 use super::{BRANCH, PublishError, disk};
 use crate::base::Lang;
-use crate::git::Repository;
-use crate::output::OutputError;
+use crate::world::git::Repository;
+use crate::world::output::OutputError;
 
 /// What git is told: whole objects only, no rewriting of the past, syncs that outlive power cuts.
 const SETTINGS: [(&str, &str); 10] = [

@@ -6,10 +6,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
-use super::PublishError;
-use super::disk;
 use super::manifest::RELEASE;
-use crate::git::Repository;
+use super::{PublishError, disk};
+use crate::world::git::Repository;
 
 /// The signature, beside `release.txt`.
 pub(super) const SIGNATURE: &str = "release.txt.sig";

@@ -14,7 +14,7 @@ use super::home::{Home, Release};
 use super::manifest::{RELEASE, SUMS, Sums};
 use super::sign::SIGNATURE;
 use super::{PublishError, disk};
-use crate::output::OutputError;
+use crate::world::output::OutputError;
 
 /// A folder and what it held when it was taken up.
 #[derive(Debug)]

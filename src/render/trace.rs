@@ -5,8 +5,8 @@
 
 use crate::config::Config;
 use crate::model::{Fingerprint, Prints, Read, Site, fingerprint, reading};
-use crate::output::Output;
 use crate::theme::Theme;
+use crate::world::output::Output;
 
 /// Where the fingerprints of the whole model are noted: under no file.
 const WHOLE: &str = "";

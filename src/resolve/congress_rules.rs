@@ -5,8 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::FuzzyDate;
-use crate::base::Lang;
+use crate::base::{FuzzyDate, Lang};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Labelled, MandateStatus, Status, Statute};
 use crate::parse::{RawDeputy, RawMandate, RawTerm};

@@ -10,10 +10,9 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::han;
 use crate::han::pinyin;
 use crate::parse::{Parsed, RawDeputy};
-use crate::say;
+use crate::{han, say};
 
 /// Characters of names that are taken for one another: variants that 《通用规范汉字表》 keeps
 /// apart or that were merged for a time, and characters that differ by a stroke. Written by

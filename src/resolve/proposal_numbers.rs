@@ -7,8 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::proposal_rules::bare_number;
 use super::proposals::id_of;
-use crate::base::Choice;
-use crate::base::Lang;
+use crate::base::{Choice, Lang};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{Labelled, ProposalKind, ProposalStatus};
 use crate::parse::{RawProposal, RawStep};

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::document::{Corpus, Document, Value};
-use crate::base::{Choice, Lang, text::han_number};
+use crate::base::{Choice, Lang};
 use crate::config::Config;
 use crate::han::{numerals::han_number, pinyin};
 use crate::model::{

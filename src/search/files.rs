@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use crate::output::{Output, OutputError};
+use crate::world::output::{Output, OutputError};
 
 /// Files of a group.
 pub(super) const GROUP: usize = 64;

@@ -21,7 +21,7 @@ use super::document::{Corpus, Document, FACETS, Value};
 use super::files::{Files, GROUP};
 use super::index::{self, FIELDS, Opened};
 use super::terms::{Entry, Terms, is_long};
-use crate::output::{Output, OutputError};
+use crate::world::output::{Output, OutputError};
 
 /// The format of the shards.
 pub const FORMAT: u32 = 1;

@@ -16,7 +16,7 @@ use super::document::Corpus;
 use super::index::{self, Opened};
 use super::segments::{self, Part};
 use super::shards::{self, Exported, ShardError};
-use crate::output::{self, DiskOutput, Output, OutputError};
+use crate::world::output::{self, DiskOutput, Output, OutputError};
 
 /// The folder below the project's root.
 pub const FOLDER: &str = "search-index";

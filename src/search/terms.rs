@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::codec::List;
 use super::files::Files;
-use crate::output::OutputError;
+use crate::world::output::OutputError;
 
 /// A list up to this many characters stands in the dictionary itself.
 const INLINE: usize = 800;

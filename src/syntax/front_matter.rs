@@ -78,12 +78,6 @@ impl<'a> Iterator for Lines<'a> {
     }
 }
 
-/// Whether a file's name says that it is Markdown with a record in front.
-#[must_use]
-pub fn is_markdown(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -64,7 +64,7 @@ pub(super) fn explain(error: &Error, text: &str, file: FileId, offset: usize) ->
 
 /// The diagnostic of a file beyond the size that is read.
 pub(super) fn too_large(span: Span, bytes: usize) -> Diagnostic {
-    let (megabytes, most) = (bytes / 1_048_576, super::yaml::MAX_BYTES / 1_048_576);
+    let (megabytes, most) = (bytes / 1_048_576, crate::diag::MAX_FILE_BYTES / 1_048_576);
     Diagnostic::new(
         Code::TooDeep,
         span,

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_saphyr::{Location, Spanned};
 
 use super::{slips, trouble};
-use crate::diag::{Diagnostic, FileId, Span};
+use crate::diag::{Diagnostic, FileId, MAX_FILE_BYTES, Span};
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,8 +53,6 @@ const MAX_DEPTH: usize = 24;
 const MAX_NODES: usize = 400_000;
 /// The most values that aliases may repeat; records have no use for aliases beyond a few.
 const MAX_REPLAYED: usize = 20_000;
-/// The longest text of one file, in bytes.
-pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// Reads one document. `offset` is the byte at which `text` begins in its file.
 ///
@@ -66,7 +64,7 @@ pub fn read(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Diagnos
         None => (text, offset),
     };
     let place = Place { text, file, offset };
-    if text.len() > MAX_BYTES {
+    if text.len() > MAX_FILE_BYTES {
         return Err(Box::new(trouble::too_large(Span::top(file), text.len())));
     }
     let options = serde_saphyr::options! {

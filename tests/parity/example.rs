@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use daibiao::output::MemoryOutput;
 use daibiao::search::document::Corpus;
 use daibiao::search::{index, segments, shards};
+use daibiao::world::output::MemoryOutput;
 
 fn exported(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use daibiao::import::{Change, Imported, Original, Report, bulletin};
-use daibiao::load::{self, Found, FoundFile};
 use daibiao::syntax::markdown;
+use daibiao::world::load::{self, Found, FoundFile};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

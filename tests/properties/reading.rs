@@ -3,12 +3,12 @@
 use daibiao::base::{FuzzyDate, Recurrence};
 use daibiao::config::{self, Overrides};
 use daibiao::diag::{Diagnostic, FileId, Sources, Span};
-use daibiao::load::{self, Found, FoundFile};
 use daibiao::parse;
 use daibiao::resolve::{self, Drafts, Given};
 use daibiao::syntax::front_matter;
 use daibiao::syntax::markdown::{self, Links, Reference, Shown};
 use daibiao::syntax::yaml::{self, Kind, Node};
+use daibiao::world::load::{self, Found, FoundFile};
 use proptest::prelude::*;
 
 use crate::input;

@@ -21,6 +21,7 @@ mod data;
 mod determinism;
 mod diagnostics;
 mod digest;
+mod endings;
 mod explanations;
 mod fixture;
 mod fmt;

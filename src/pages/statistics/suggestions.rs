@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::proposals;
 use super::super::shapes::session_name;
-use super::super::{Given, ProposalList, Subject};
+use super::super::{Given, ProposalList, Subject, proposals};
 use crate::base::Choice;
 use crate::model::clock::{self, Answer};
 use crate::model::{Attitude, Evaluation, Key, Proposal, ProposalKind, Session};

@@ -20,7 +20,7 @@ use self::scan::Top;
 use super::front_matter;
 use super::shape::Shape;
 use super::yaml::{self, Kind, Node};
-use crate::base::Bilingual;
+use crate::base::{Bilingual, Ending};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::say;
 
@@ -37,7 +37,7 @@ impl<'s> Holds<'s> {
     /// What a file of this name holds.
     #[must_use]
     pub fn new(path: &str, shapes: &'s [&'s Shape]) -> Self {
-        Self { front_matter: path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md"), shapes }
+        Self { front_matter: Ending::of(path) == Ending::Markdown, shapes }
     }
 }
 

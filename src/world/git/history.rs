@@ -1,232 +1,19 @@
-//! What git holds, as data.
+//! Which commit changed each file last.
 //!
-//! Takes a folder or a bare repository, asks the `git` command. A folder without git, or a machine
-//! without it, is no error for [`last_commit_day`] and [`history`]: then nothing is known. Never checks
-//! anything out: no hook, attribute or link of a commit is ever followed. Must not know what files mean.
+//! Takes a commit of a repository or a working folder, and what is known of an earlier commit; asks
+//! `git log` only for the commits between the two. A folder without git, or a machine without it, is no
+//! error: then nothing is known.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 
 use serde::{Deserialize, Serialize};
 
+use super::process::{GitError, Repository, git};
 use crate::base::FuzzyDate;
 
-/// What git refused or could not do.
-#[derive(Debug, thiserror::Error)]
-pub enum GitError {
-    /// The program could not be started.
-    #[error("{path}: git: {source}")]
-    Start {
-        /// The repository.
-        path: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// It ended with an error.
-    #[error("{path}: git {what}: {said}")]
-    Failed {
-        /// The repository.
-        path: PathBuf,
-        /// Its first argument.
-        what: String,
-        /// What it wrote on standard error.
-        said: String,
-    },
-}
-
-/// A bare repository.
-#[derive(Clone, Debug)]
-pub struct Repository {
-    folder: PathBuf,
-}
-
-/// One entry of a commit's tree.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Such as `100644`; `120000` is a symbolic link, `160000` a submodule.
-    pub mode: String,
-    /// The object's name.
-    pub oid: String,
-    /// Bytes of a blob.
-    pub size: u64,
-    /// Its path, which git does not hold to any encoding.
-    pub path: Vec<u8>,
-}
-
 impl Repository {
-    /// The repository in a folder, which is not looked at yet.
-    #[must_use]
-    pub fn at(folder: &Path) -> Self {
-        Self { folder: folder.to_path_buf() }
-    }
-
-    /// Its folder.
-    #[must_use]
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    fn command(&self) -> Command {
-        let mut command = git();
-        command.arg("--git-dir").arg(&self.folder);
-        command
-    }
-
-    fn output(&self, args: &[&str]) -> Result<Output, GitError> {
-        let start = |source| GitError::Start { path: self.folder.clone(), source };
-        self.command().args(args).stdin(Stdio::null()).output().map_err(start)
-    }
-
-    fn run(&self, args: &[&str]) -> Result<Vec<u8>, GitError> {
-        let output = self.output(args)?;
-        if output.status.success() { Ok(output.stdout) } else { Err(self.failed(args, &output.stderr)) }
-    }
-
-    /// For commands that say "no" by 1: a git that was stopped has said neither yes nor no.
-    fn asked(&self, args: &[&str]) -> Result<Option<Vec<u8>>, GitError> {
-        let output = self.output(args)?;
-        match output.status.code() {
-            Some(0) => Ok(Some(output.stdout)),
-            Some(1) => Ok(None),
-            _ => Err(self.failed(args, &output.stderr)),
-        }
-    }
-
-    fn failed(&self, args: &[&str], said: &[u8]) -> GitError {
-        GitError::Failed {
-            path: self.folder.clone(),
-            what: args.first().copied().unwrap_or("").to_owned(),
-            said: String::from_utf8_lossy(said).trim().to_owned(),
-        }
-    }
-
-    /// Makes an empty bare repository; one that is there stays.
-    ///
-    /// # Errors
-    /// [`GitError`].
-    pub fn init(&self, branch: &str) -> Result<(), GitError> {
-        self.run(&["init", "--quiet", "--bare", &format!("--initial-branch={branch}")]).map(drop)
-    }
-
-    /// Sets a variable of its configuration.
-    ///
-    /// # Errors
-    /// [`GitError`].
-    pub fn configure(&self, key: &str, value: &str) -> Result<(), GitError> {
-        self.run(&["config", "--replace-all", key, value]).map(drop)
-    }
-
-    /// Every value of a variable.
-    ///
-    /// # Errors
-    /// [`GitError`].
-    pub fn settings(&self, key: &str) -> Result<Vec<String>, GitError> {
-        let values = self.asked(&["config", "--get-all", key])?.unwrap_or_default();
-        Ok(String::from_utf8_lossy(&values).lines().map(str::to_owned).collect())
-    }
-
-    /// The commit that a name leads to, if there is one.
-    ///
-    /// # Errors
-    /// [`GitError`].
-    pub fn commit(&self, name: &str) -> Result<Option<String>, GitError> {
-        self.object(&format!("{name}^{{commit}}"))
-    }
-
-    /// The tree of a commit.
-    ///
-    /// # Errors
-    /// [`GitError`].
-    pub fn tree(&self, commit: &str) -> Result<Option<String>, GitError> {
-        self.object(&format!("{commit}^{{tree}}"))
-    }
-
-    fn object(&self, name: &str) -> Result<Option<String>, GitError> {
-        let found = self.asked(&["rev-parse", "--verify", "--quiet", "--end-of-options", name])?;
-        let found = found.map(|text| String::from_utf8_lossy(&text).trim().to_owned());
-        Ok(found.filter(|text| !text.is_empty()))
-    }
-
-    /// Whether one commit is the other or comes before it.
-    ///
-    /// # Errors
-    /// [`GitError`].
-    pub fn is_ancestor(&self, before: &str, after: &str) -> Result<bool, GitError> {
-        Ok(self.asked(&["merge-base", "--is-ancestor", before, after])?.is_some())
-    }
-
-    /// The day of a commit, in the committer's time zone.
-    ///
-    /// # Errors
-    /// [`GitError`].
-    pub fn day(&self, commit: &str) -> Result<Option<FuzzyDate>, GitError> {
-        let text = self.run(&["show", "--no-patch", "--format=%cs", commit])?;
-        Ok(FuzzyDate::parse(String::from_utf8_lossy(&text).trim()).ok())
-    }
-
-    /// Everything in a commit's tree, in git's order.
-    ///
-    /// # Errors
-    /// [`GitError`].
-    pub fn entries(&self, commit: &str) -> Result<Vec<Entry>, GitError> {
-        let args = ["ls-tree", "-r", "-z", "-l", "--full-tree", commit];
-        let listed = self.run(&args)?;
-        let entry = |line: &[u8]| {
-            let tab = line.iter().position(|byte| *byte == b'\t')?;
-            let (head, path) = (std::str::from_utf8(&line[..tab]).ok()?, line[tab + 1..].to_vec());
-            let mut words = head.split_ascii_whitespace();
-            let (mode, _, oid, size) = (words.next()?, words.next()?, words.next()?, words.next()?);
-            let size = size.parse().unwrap_or(0);
-            Some(Entry { mode: mode.to_owned(), oid: oid.to_owned(), size, path })
-        };
-        let lines = listed.split(|byte| *byte == 0).filter(|line| !line.is_empty());
-        lines.map(|line| entry(line).ok_or_else(|| self.failed(&args, line))).collect()
-    }
-
-    /// The bytes of blobs, by their names.
-    ///
-    /// # Errors
-    /// [`GitError`]; also where one of them is not there.
-    pub fn blobs(&self, oids: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, GitError> {
-        let start = |source| GitError::Start { path: self.folder.clone(), source };
-        let mut command = self.command();
-        command.args(["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = command.stderr(Stdio::null()).spawn().map_err(start)?;
-        let asked: String = oids.iter().flat_map(|oid| [oid, "\n"]).collect();
-        let stdin = child.stdin.take();
-        let mut answer = Vec::new();
-        let read = std::thread::scope(|scope| {
-            // Git answers while it is asked: one thread alone would wait for itself.
-            scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(asked.as_bytes())));
-            child.stdout.take().map_or(Ok(0), |mut stdout| stdout.read_to_end(&mut answer))
-        });
-        read.map_err(start)?;
-        let status = child.wait().map_err(start)?;
-        let broken = || self.failed(&["cat-file"], b"an object is missing");
-        if !status.success() {
-            return Err(broken());
-        }
-        let mut blobs = BTreeMap::new();
-        let mut rest = answer.as_slice();
-        for oid in oids {
-            let end = rest.iter().position(|byte| *byte == b'\n').ok_or_else(broken)?;
-            let head = std::str::from_utf8(&rest[..end]).map_err(|_| broken())?;
-            let mut words = head.split(' ');
-            let size: usize = match (words.next(), words.next(), words.next()) {
-                (Some(name), Some("blob"), Some(size)) if name == *oid => {
-                    size.parse().map_err(|_| broken())?
-                }
-                _ => return Err(broken()),
-            };
-            let bytes = rest.get(end + 1..end + 1 + size).ok_or_else(broken)?;
-            blobs.insert((*oid).to_owned(), bytes.to_vec());
-            rest = rest.get(end + size + 2..).ok_or_else(broken)?;
-        }
-        Ok(blobs)
-    }
-
     /// The history of a commit's files, from what is known of an earlier one.
     ///
     /// # Errors
@@ -234,15 +21,6 @@ impl Repository {
     pub fn history(&self, commit: &str, known: History) -> Result<History, GitError> {
         let history = History::of(commit, known, |args| self.run(args).ok());
         history.ok_or_else(|| self.failed(&["log"], b"the history cannot be read"))
-    }
-
-    /// The files that differ between two commits.
-    ///
-    /// # Errors
-    /// [`GitError`].
-    pub fn changed(&self, before: &str, after: &str) -> Result<BTreeSet<String>, GitError> {
-        let listed = self.run(&["diff-tree", "-r", "-z", "--name-only", before, after])?;
-        Ok(String::from_utf8_lossy(&listed).split_terminator('\0').map(str::to_owned).collect())
     }
 }
 
@@ -355,11 +133,6 @@ pub fn last_commit_day(root: &Path) -> Option<FuzzyDate> {
     command.arg("-C").arg(root).args(["log", "-1", "--format=%cs", "--", "content"]);
     let text = String::from_utf8(command.output().ok()?.stdout).ok()?;
     FuzzyDate::parse(text.trim()).ok()
-}
-
-#[expect(clippy::disallowed_methods, reason = "the one place that runs git")]
-fn git() -> Command {
-    Command::new("git")
 }
 
 #[cfg(test)]

@@ -13,11 +13,12 @@ use encoding_rs::GB18030;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::base::FuzzyDate;
-use crate::diag::{Checked, Code, Diagnostic, Diagnostics, ImageFile, SourceFile, Sources, Span};
-use crate::git::{self, History};
+use super::git::{self, History};
+use crate::base::{Ending, FuzzyDate};
+use crate::diag::{
+    Checked, Code, Diagnostic, Diagnostics, ImageFile, MAX_FILE_BYTES, SourceFile, Sources, Span,
+};
 use crate::say;
-use crate::syntax::yaml::MAX_BYTES;
 
 /// The world went wrong: a folder or file could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -113,11 +114,10 @@ pub fn wanted(path: &str) -> Wanted {
     if !inside || name == ORIGINAL || path.split('/').any(|part| part.starts_with('.')) {
         return Wanted::Nothing;
     }
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    match ending.as_str() {
-        ending if IMAGE_ENDINGS.contains(&ending) => Wanted::ImageHead,
-        ending if TEXT_ENDINGS.contains(&ending) => Wanted::Text,
-        _ => Wanted::Nothing,
+    match Ending::of(name) {
+        Ending::Jpeg | Ending::Png | Ending::Webp => Wanted::ImageHead,
+        Ending::Yaml | Ending::Markdown | Ending::OtherText => Wanted::Text,
+        Ending::Unknown => Wanted::Nothing,
     }
 }
 
@@ -145,11 +145,6 @@ pub enum Found {
 
 /// The folders below the root that are read.
 const FOLDERS: [&str; 2] = ["content", "themes"];
-/// Endings that are text to us; images and originals lie beside them untouched.
-const TEXT_ENDINGS: [&str; 8] = ["yml", "yaml", "md", "html", "css", "js", "txt", "svg"];
-
-/// Endings of images that records may show.
-const IMAGE_ENDINGS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
 /// Where cameras write what they know of a photo: within the first segments of the file.
 pub const IMAGE_HEAD: u64 = 256 * 1024;
 
@@ -204,7 +199,7 @@ fn found(root: &Path, path: &Path, kind: FileType) -> Result<Option<FoundFile>, 
     }
     let mut open = std::fs::File::open(path).map_err(io)?;
     let size = open.metadata().map_err(io)?.len();
-    if size > MAX_BYTES as u64 {
+    if size > MAX_FILE_BYTES as u64 {
         return file(Found::TooLarge(size));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
@@ -222,7 +217,7 @@ pub fn read_file(path: &Path, name: &str) -> Result<FoundFile, LoadError> {
     let metadata = std::fs::metadata(path).map_err(io)?;
     let bytes = if !metadata.is_file() {
         Found::NotRegular
-    } else if metadata.len() > MAX_BYTES as u64 {
+    } else if metadata.len() > MAX_FILE_BYTES as u64 {
         Found::TooLarge(metadata.len())
     } else {
         Found::Bytes(std::fs::read(path).map_err(io)?)
@@ -242,9 +237,9 @@ pub fn text_file(path: &Path) -> Result<String, LoadError> {
 
 /// What an image's beginning says.
 fn image_file(path: &str, head: &[u8]) -> ImageFile {
-    let sound = match path.rsplit('.').next().unwrap_or("").to_ascii_lowercase().as_str() {
-        "png" => head.starts_with(b"\x89PNG\r\n\x1a\n"),
-        "webp" => head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"),
+    let sound = match Ending::of(path) {
+        Ending::Png => head.starts_with(b"\x89PNG\r\n\x1a\n"),
+        Ending::Webp => head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"),
         _ => head.starts_with(b"\xff\xd8\xff"),
     };
     let exif = exif::Reader::new().read_from_container(&mut std::io::Cursor::new(head));
@@ -308,7 +303,7 @@ impl Fault {
             )
             .hint(say!("换成文件本身", "put the file itself in its place")),
             Self::TooLarge(size) => {
-                let (size, most) = (size / 1_048_576, MAX_BYTES / 1_048_576);
+                let (size, most) = (size / 1_048_576, MAX_FILE_BYTES / 1_048_576);
                 Diagnostic::new(
                     Code::TooDeep,
                     span,

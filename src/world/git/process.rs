@@ -1,0 +1,92 @@
+//! Running the `git` command on a repository.
+//!
+//! Takes a repository's folder and arguments; gives what git writes, or a [`GitError`] that names the
+//! repository. Must not know what the answers mean.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// What git refused or could not do.
+#[derive(Debug, thiserror::Error)]
+pub enum GitError {
+    /// The program could not be started.
+    #[error("{path}: git: {source}")]
+    Start {
+        /// The repository.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// It ended with an error.
+    #[error("{path}: git {what}: {said}")]
+    Failed {
+        /// The repository.
+        path: PathBuf,
+        /// Its first argument.
+        what: String,
+        /// What it wrote on standard error.
+        said: String,
+    },
+}
+
+/// A bare repository.
+#[derive(Clone, Debug)]
+pub struct Repository {
+    folder: PathBuf,
+}
+
+impl Repository {
+    /// The repository in a folder, which is not looked at yet.
+    #[must_use]
+    pub fn at(folder: &Path) -> Self {
+        Self { folder: folder.to_path_buf() }
+    }
+
+    /// Its folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(super) fn command(&self) -> Command {
+        let mut command = git();
+        command.arg("--git-dir").arg(&self.folder);
+        command
+    }
+
+    fn output(&self, args: &[&str]) -> Result<Output, GitError> {
+        self.command().args(args).stdin(Stdio::null()).output().map_err(|source| self.not_started(source))
+    }
+
+    pub(super) fn not_started(&self, source: std::io::Error) -> GitError {
+        GitError::Start { path: self.folder.clone(), source }
+    }
+
+    pub(super) fn run(&self, args: &[&str]) -> Result<Vec<u8>, GitError> {
+        let output = self.output(args)?;
+        if output.status.success() { Ok(output.stdout) } else { Err(self.failed(args, &output.stderr)) }
+    }
+
+    /// For commands that say "no" by 1: a git that was stopped has said neither yes nor no.
+    pub(super) fn asked(&self, args: &[&str]) -> Result<Option<Vec<u8>>, GitError> {
+        let output = self.output(args)?;
+        match output.status.code() {
+            Some(0) => Ok(Some(output.stdout)),
+            Some(1) => Ok(None),
+            _ => Err(self.failed(args, &output.stderr)),
+        }
+    }
+
+    pub(super) fn failed(&self, args: &[&str], said: &[u8]) -> GitError {
+        GitError::Failed {
+            path: self.folder.clone(),
+            what: args.first().copied().unwrap_or("").to_owned(),
+            said: String::from_utf8_lossy(said).trim().to_owned(),
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that runs git")]
+pub(super) fn git() -> Command {
+    Command::new("git")
+}
