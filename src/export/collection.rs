@@ -12,7 +12,8 @@ use super::maker::Maker;
 use super::tables::{self, Table};
 use super::{bodies, bulletin, person, places, popolo, proposal, schema, work};
 use crate::config::Config;
-use crate::model::{Key, Site};
+use crate::model::KeyOf;
+use crate::model::Site;
 use crate::pages::{Download, Subject};
 use crate::world::output::{Output, OutputError, Stream};
 
@@ -148,13 +149,13 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn all<T, J: Serialize>(
+    fn all<K, J: Serialize>(
         &self,
-        plan: &Plan<Key<T>>,
-        keys: impl Iterator<Item = Key<T>>,
-        record: fn(&Maker<'a>, Key<T>) -> J,
+        plan: &Plan<KeyOf<K>>,
+        keys: impl Iterator<Item = KeyOf<K>>,
+        record: fn(&Maker<'a>, KeyOf<K>) -> J,
     ) -> Result<Vec<Download>, OutputError> {
-        let keys: Vec<Key<T>> = keys.collect();
+        let keys: Vec<KeyOf<K>> = keys.collect();
         if keys.is_empty() {
             return Ok(Vec::new());
         }
@@ -210,11 +211,11 @@ impl<'a> Writer<'a> {
     }
 
     /// One record; the file beside its page is written at once.
-    fn one<T, J: Serialize>(
+    fn one<K, J: Serialize>(
         &self,
-        plan: &Plan<Key<T>>,
-        key: Key<T>,
-        record: fn(&Maker<'a>, Key<T>) -> J,
+        plan: &Plan<KeyOf<K>>,
+        key: KeyOf<K>,
+        record: fn(&Maker<'a>, KeyOf<K>) -> J,
         head: &str,
     ) -> Result<Made, OutputError> {
         let record = record(self.maker, key);

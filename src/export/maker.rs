@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::shapes::Ref;
 use crate::base::{FuzzyDate, Lang};
 use crate::config::Config;
-use crate::model::{Area, Body, Deputy, Figure, Key, Named, Organization, Session, Site, Target, Term};
+use crate::model::{Area, Deputy, Figure, Key, Markdown, Named, Organization, Session, Site, Target, Term};
 use crate::pages::{Addresses, Subject, congress_name};
 use crate::resolve::shown;
 use crate::syntax::markdown;
@@ -69,7 +69,7 @@ impl<'a> Maker<'a> {
     }
 
     /// A text without its marks, a line a block, as the search finds it.
-    pub(super) fn text(&self, body: &Body, figures: &[Figure]) -> String {
+    pub(super) fn text(&self, body: &Markdown, figures: &[Figure]) -> String {
         let text = markdown::to_text(&body.markdown, &|target| shown(self.site, body, figures, target));
         text.trim().to_owned()
     }

@@ -1,6 +1,7 @@
 //! Areas, from the whole country to a township.
 
-use super::{Key, Named};
+use super::kind::AreaKey;
+use super::record::{Contents, Named};
 
 /// A place with its people; Popolo Area.
 #[derive(Clone, Debug, Hash)]
@@ -12,7 +13,7 @@ pub struct Area {
     /// What kind of place.
     pub class: AreaClass,
     /// The place it lies in.
-    pub parent: Option<Key<Area>>,
+    pub parent: Option<AreaKey>,
     /// What it was called before.
     pub former_names: Vec<String>,
 }
@@ -33,3 +34,5 @@ pub enum AreaClass {
     /// Subdistrict: has no congress of its own.
     Subdistrict,
 }
+
+impl Contents for Area {}

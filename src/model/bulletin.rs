@@ -1,10 +1,9 @@
-//! Bulletin issues, their articles, and free pages.
+//! Bulletin issues and their articles.
 
-use std::hash::{Hash, Hasher};
-
-use super::{Area, Body, Correction, Deputy, Figure, Key, Publication, Source, Topic};
-use crate::base::{FuzzyDate, Lang};
-use crate::diag::Span;
+use super::kind::{AreaKey, DeputyKey, IssueKey, TopicKey};
+use super::markdown::{Correction, Figure, Markdown};
+use super::record::{Contents, Named, Publication, Source};
+use crate::base::FuzzyDate;
 
 /// One issue of a bulletin.
 #[derive(Clone, Debug, Hash)]
@@ -14,7 +13,7 @@ pub struct Issue {
     /// The series' part of the id, as in addresses.
     pub series_id: String,
     /// The bulletin's name.
-    pub series: super::Named,
+    pub series: Named,
     /// Number within its year.
     pub number: Option<u32>,
     /// Number over all years.
@@ -47,7 +46,7 @@ pub struct Article {
     /// The file's stem, as in addresses.
     pub stem: String,
     /// Its issue.
-    pub issue: Key<Issue>,
+    pub issue: IssueKey,
     /// Title.
     pub title: String,
     /// Second title.
@@ -61,19 +60,19 @@ pub struct Article {
     /// Position in the issue.
     pub order: u32,
     /// Deputies whom the text surely names, in the order in which it does.
-    pub mentions: Vec<Key<Deputy>>,
+    pub mentions: Vec<DeputyKey>,
     /// Its numbers.
     pub figures: Vec<Figure>,
     /// What was corrected.
     pub corrections: Vec<Correction>,
     /// Its subjects.
-    pub topics: Vec<Key<Topic>>,
+    pub topics: Vec<TopicKey>,
     /// Its places.
-    pub areas: Vec<Key<Area>>,
+    pub areas: Vec<AreaKey>,
     /// Whole text or digest.
     pub form: Form,
     /// Its text.
-    pub body: Body,
+    pub body: Markdown,
     /// Where the facts come from.
     pub sources: Vec<Source>,
     /// Its way to readers.
@@ -89,31 +88,38 @@ pub enum Form {
     Digest,
 }
 
-/// A page of its own, such as "about".
-#[derive(Clone, Debug)]
-pub struct TextPage {
-    /// The address's last part.
-    pub id: String,
-    /// Its file, for messages about its address.
-    pub span: Span,
-    /// Its language.
-    pub lang: Lang,
-    /// Title.
-    pub title: String,
-    /// A sentence for lists and search engines.
-    pub description: Option<String>,
-    /// Position in lists.
-    pub order: u32,
-    /// Its text.
-    pub body: Body,
-    /// Its way to readers.
-    pub publication: Publication,
+impl Contents for Issue {
+    fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    fn publication(&self) -> Option<&Publication> {
+        Some(&self.publication)
+    }
 }
 
-/// Where it is written is not part of what it is.
-impl Hash for TextPage {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { id, span: _, lang, title, description, order, body, publication } = self;
-        (id, lang, title, description, order, body, publication).hash(state);
+impl Contents for Article {
+    fn texts(&self) -> Vec<(&Markdown, &[Figure])> {
+        vec![(&self.body, &*self.figures)]
+    }
+
+    fn texts_mut(&mut self) -> Vec<(&mut Markdown, &[Figure])> {
+        vec![(&mut self.body, &*self.figures)]
+    }
+
+    fn corrections(&self) -> &[Correction] {
+        &self.corrections
+    }
+
+    fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    fn publication(&self) -> Option<&Publication> {
+        Some(&self.publication)
+    }
+
+    fn areas(&self) -> &[AreaKey] {
+        &self.areas
     }
 }

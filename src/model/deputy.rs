@@ -1,6 +1,10 @@
 //! Deputies: a person with mandates and memberships.
 
-use super::{Area, Body, Key, Level, Organization, Publication, Source, Table, Term, Topic, WebLink};
+use super::kind::{AreaKey, OrganizationKey, TermKey, TopicKey};
+use super::markdown::{Figure, Markdown};
+use super::record::{Contents, Publication, Source, WebLink};
+use super::store::Table;
+use super::term::{Level, Term};
 use crate::base::FuzzyDate;
 use crate::han::pinyin;
 
@@ -28,7 +32,7 @@ pub struct Deputy {
     /// Occupation.
     pub occupation: Option<String>,
     /// One Markdown paragraph.
-    pub bio: Option<Body>,
+    pub bio: Option<Markdown>,
     /// Their photo.
     pub image: Option<Photo>,
     /// Seats, in the record's order.
@@ -36,7 +40,7 @@ pub struct Deputy {
     /// Groups and offices.
     pub memberships: Vec<Membership>,
     /// Subjects they work on.
-    pub topics: Vec<Key<Topic>>,
+    pub topics: Vec<TopicKey>,
     /// Their pages elsewhere.
     pub links: Vec<WebLink>,
     /// Ids in other collections.
@@ -93,7 +97,7 @@ pub enum Gender {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Seat {
     /// A term on record.
-    Term(Key<Term>),
+    Term(TermKey),
     /// A level that a source states or implies.
     Level {
         /// The level.
@@ -122,15 +126,15 @@ pub struct Mandate {
     /// The office in it, 代表 unless said.
     pub role: String,
     /// The unit that elected them, if it is on record.
-    pub elected_by: Option<Key<Organization>>,
+    pub elected_by: Option<OrganizationKey>,
     /// The unit's name where it is not on record.
     pub elected_by_name: Option<String>,
     /// The electoral district.
     pub district: Option<String>,
     /// The delegation.
-    pub delegation: Option<Key<Organization>>,
+    pub delegation: Option<OrganizationKey>,
     /// The constituency's area.
-    pub area: Option<Key<Area>>,
+    pub area: Option<AreaKey>,
     /// When it began.
     pub start: Option<FuzzyDate>,
     /// When it ended.
@@ -208,7 +212,7 @@ pub struct Announcement {
 #[derive(Clone, Debug, Hash)]
 pub struct Membership {
     /// The body.
-    pub organization: Key<Organization>,
+    pub organization: OrganizationKey,
     /// The office in it.
     pub role: Option<String>,
     /// Since when.
@@ -217,4 +221,22 @@ pub struct Membership {
     pub end: Option<FuzzyDate>,
     /// Positions of the sources that prove it.
     pub sources: Vec<usize>,
+}
+
+impl Contents for Deputy {
+    fn texts(&self) -> Vec<(&Markdown, &[Figure])> {
+        self.bio.iter().map(|text| (text, &[] as &[_])).collect()
+    }
+
+    fn texts_mut(&mut self) -> Vec<(&mut Markdown, &[Figure])> {
+        self.bio.iter_mut().map(|text| (text, &[] as &[_])).collect()
+    }
+
+    fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    fn publication(&self) -> Option<&Publication> {
+        Some(&self.publication)
+    }
 }

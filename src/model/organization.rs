@@ -1,6 +1,8 @@
 //! Bodies: delegations, committees, groups, government bodies, electoral units.
 
-use super::{Area, Body, Key, Named, Publication, Source, Term, WebLink};
+use super::kind::{AreaKey, OrganizationKey, TermKey};
+use super::markdown::{Figure, Markdown};
+use super::record::{Contents, Named, Publication, Source, WebLink};
 use crate::base::FuzzyDate;
 
 /// A body; Popolo Organization.
@@ -15,11 +17,11 @@ pub struct Organization {
     /// What kind of body.
     pub class: OrganizationClass,
     /// The body it belongs to.
-    pub parent: Option<Key<Organization>>,
+    pub parent: Option<OrganizationKey>,
     /// Its place.
-    pub area: Option<Key<Area>>,
+    pub area: Option<AreaKey>,
     /// The term it belongs to.
-    pub term: Option<Key<Term>>,
+    pub term: Option<TermKey>,
     /// When it was founded.
     pub founded: Option<FuzzyDate>,
     /// When it was dissolved.
@@ -31,7 +33,7 @@ pub struct Organization {
     /// Office telephone.
     pub phone: Option<String>,
     /// Markdown.
-    pub description: Option<Body>,
+    pub description: Option<Markdown>,
     /// Its own pages elsewhere.
     pub links: Vec<WebLink>,
     /// Where the facts come from.
@@ -59,4 +61,22 @@ pub enum OrganizationClass {
     GovernmentBody,
     /// 选举单位.
     ElectoralUnit,
+}
+
+impl Contents for Organization {
+    fn texts(&self) -> Vec<(&Markdown, &[Figure])> {
+        self.description.iter().map(|text| (text, &[] as &[_])).collect()
+    }
+
+    fn texts_mut(&mut self) -> Vec<(&mut Markdown, &[Figure])> {
+        self.description.iter_mut().map(|text| (text, &[] as &[_])).collect()
+    }
+
+    fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    fn publication(&self) -> Option<&Publication> {
+        Some(&self.publication)
+    }
 }

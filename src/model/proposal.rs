@@ -1,9 +1,8 @@
 //! Proposals: motions and suggestions with their whole life.
 
-use super::{
-    Area, Body, Correction, Deputy, Figure, Key, Named, Organization, Publication, Session, Source, Topic,
-    WebLink,
-};
+use super::kind::{AreaKey, DeputyKey, OrganizationKey, ProposalKey, SessionKey, TopicKey};
+use super::markdown::{Correction, Figure, Markdown};
+use super::record::{Contents, Named, Publication, Source, WebLink};
 use crate::base::FuzzyDate;
 
 /// A motion (议案) or a suggestion (建议、批评和意见).
@@ -14,7 +13,7 @@ pub struct Proposal {
     /// The file's stem, as in addresses: `suggestion-0127`.
     pub stem: String,
     /// The session at which, or after which, it was submitted.
-    pub session: Key<Session>,
+    pub session: SessionKey,
     /// Motion or suggestion.
     pub kind: ProposalKind,
     /// Submitted while the congress was not in session.
@@ -34,11 +33,11 @@ pub struct Proposal {
     /// Who submitted it, the lead first.
     pub sponsors: Vec<Sponsor>,
     /// The delegation that submitted it as a whole.
-    pub delegation: Option<Key<Organization>>,
+    pub delegation: Option<OrganizationKey>,
     /// Whether its handling is specially supervised (重点督办).
     pub key_supervised: bool,
     /// Who supervises it.
-    pub supervisor: Option<Key<Organization>>,
+    pub supervisor: Option<OrganizationKey>,
     /// Who handles it and until when.
     pub handling: Handling,
     /// Replies, in the order of days.
@@ -48,19 +47,19 @@ pub struct Proposal {
     /// Its life, in the order of days.
     pub history: Vec<ProposalStep>,
     /// What it was merged into.
-    pub merged_into: Option<Key<Proposal>>,
+    pub merged_into: Option<ProposalKey>,
     /// The motion that it was before.
-    pub converted_from: Option<Key<Proposal>>,
+    pub converted_from: Option<ProposalKey>,
     /// One or two sentences for lists.
     pub summary: Option<String>,
     /// Its subjects.
-    pub topics: Vec<Key<Topic>>,
+    pub topics: Vec<TopicKey>,
     /// Places it concerns.
-    pub areas: Vec<Key<Area>>,
+    pub areas: Vec<AreaKey>,
     /// Its numbers.
     pub figures: Vec<Figure>,
     /// Its text, if it is public.
-    pub body: Option<Body>,
+    pub body: Option<Markdown>,
     /// More about it elsewhere.
     pub links: Vec<WebLink>,
     /// What was corrected.
@@ -95,7 +94,7 @@ pub enum Visibility {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Sponsor {
     /// Who.
-    pub deputy: Key<Deputy>,
+    pub deputy: DeputyKey,
     /// As what.
     pub role: SponsorRole,
 }
@@ -126,7 +125,7 @@ pub struct Handling {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct HandlingBody {
     /// Who.
-    pub organization: Key<Organization>,
+    pub organization: OrganizationKey,
     /// As what.
     pub role: HandlingRole,
 }
@@ -150,7 +149,7 @@ pub struct Reply {
     /// In which round of handling, from 1.
     pub round: u32,
     /// Who replied, where it is not the lead body.
-    pub organization: Option<Key<Organization>>,
+    pub organization: Option<OrganizationKey>,
     /// The number of the letter.
     pub document: Option<String>,
     /// What it says of the result, in the place's own scheme.
@@ -158,7 +157,7 @@ pub struct Reply {
     /// Whether its text is public.
     pub public: bool,
     /// Its text.
-    pub body: Option<Body>,
+    pub body: Option<Markdown>,
     /// Where it can be read in full.
     pub url: Option<String>,
 }
@@ -263,7 +262,39 @@ impl Proposal {
 
     /// The deputy who signed first.
     #[must_use]
-    pub fn lead(&self) -> Option<Key<Deputy>> {
+    pub fn lead(&self) -> Option<DeputyKey> {
         self.sponsors.iter().find(|s| s.role == SponsorRole::Lead).map(|s| s.deputy)
+    }
+}
+
+impl Contents for Proposal {
+    /// Its own text, then those of the replies.
+    fn texts(&self) -> Vec<(&Markdown, &[Figure])> {
+        let own = self.body.iter().map(|text| (text, &*self.figures));
+        let replies = self.replies.iter().filter_map(|reply| reply.body.as_ref());
+        own.chain(replies.map(|text| (text, &[] as &[_]))).collect()
+    }
+
+    fn texts_mut(&mut self) -> Vec<(&mut Markdown, &[Figure])> {
+        let figures = &*self.figures;
+        let own = self.body.iter_mut().map(|text| (text, figures));
+        let replies = self.replies.iter_mut().filter_map(|reply| reply.body.as_mut());
+        own.chain(replies.map(|text| (text, &[] as &[_]))).collect()
+    }
+
+    fn corrections(&self) -> &[Correction] {
+        &self.corrections
+    }
+
+    fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    fn publication(&self) -> Option<&Publication> {
+        Some(&self.publication)
+    }
+
+    fn areas(&self) -> &[AreaKey] {
+        &self.areas
     }
 }

@@ -1,6 +1,7 @@
-//! Congresses by term, their sessions, and topics.
+//! Congresses by term, and their sessions.
 
-use super::{Area, Key, Named};
+use super::kind::{AreaKey, TermKey};
+use super::record::{Contents, Named};
 use crate::base::FuzzyDate;
 
 /// The five levels of people's congresses.
@@ -28,7 +29,7 @@ pub struct Term {
     /// Which level.
     pub level: Level,
     /// The place whose congress it is.
-    pub area: Key<Area>,
+    pub area: AreaKey,
     /// Which term: 14 for the fourteenth.
     pub ordinal: u32,
     /// When it began.
@@ -47,7 +48,7 @@ pub struct Session {
     /// Its id.
     pub id: String,
     /// Its term.
-    pub term: Key<Term>,
+    pub term: TermKey,
     /// Which session: 4 for the fourth.
     pub number: u32,
     /// First day.
@@ -56,13 +57,6 @@ pub struct Session {
     pub end: Option<FuzzyDate>,
 }
 
-/// A subject that records are about.
-#[derive(Clone, Debug, Hash)]
-pub struct Topic {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: Named,
-    /// The wider topic.
-    pub parent: Option<Key<Topic>>,
-}
+impl Contents for Term {}
+
+impl Contents for Session {}

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{Given, Subject};
 use crate::base::{Choice, Lang};
-use crate::model::{Body, Correction, Figure, Site, Source, Target};
+use crate::model::{Correction, Figure, Markdown, Site, Source, Target};
 use crate::syntax::markdown::{self, Heading, Html, Links, Shown};
 
 /// A figure in a table.
@@ -60,7 +60,7 @@ impl Subject {
 }
 
 /// HTML of a text, with its headings.
-pub(super) fn html(given: Given<'_>, body: &Body, figures: &[Figure]) -> Html {
+pub(super) fn html(given: Given<'_>, body: &Markdown, figures: &[Figure]) -> Html {
     let Given { site, addresses, lang, .. } = given;
     let wiki = |written: &str| {
         if let Some(id) = written.strip_prefix('#') {
@@ -103,27 +103,14 @@ pub fn image_path(path: &str) -> String {
 
 /// Every image that a visible text shows: its path in the site and in the project.
 pub(super) fn images(site: &Site) -> Vec<(String, String)> {
-    let bodies = site
-        .articles
-        .iter()
-        .map(|(_, a)| &a.body)
-        .chain(site.pages.iter().map(|page| &page.body))
-        .chain(site.activities.iter().filter_map(|(_, a)| a.body.as_ref()))
-        .chain(site.proposals.iter().filter_map(|(_, p)| p.body.as_ref()))
-        .chain(site.proposals.iter().flat_map(|(_, p)| p.replies.iter().filter_map(|r| r.body.as_ref())))
-        .chain(site.laws.iter().filter_map(|(_, law)| law.body.as_ref()))
-        .chain(site.proposals.iter().filter_map(|(_, p)| p.body.as_ref()))
-        .chain(site.proposals.iter().flat_map(|(_, p)| p.replies.iter().filter_map(|r| r.body.as_ref())))
-        .chain(site.deputies.iter().filter_map(|(_, d)| d.bio.as_ref()))
-        .chain(site.organizations.iter().filter_map(|(_, o)| o.description.as_ref()))
-        .chain(site.stations.iter().filter_map(|(_, s)| s.description.as_ref()));
     let photos = site.deputies.iter().filter_map(|(_, d)| d.image.as_ref()).map(|photo| &photo.path);
-    let files: BTreeSet<&String> = bodies.flat_map(|body| body.images.values()).chain(photos).collect();
+    let shown = site.texts().flat_map(|text| text.markdown.images.values());
+    let files: BTreeSet<&String> = shown.chain(photos).collect();
     files.into_iter().map(|file| (image_path(file), file.clone())).collect()
 }
 
 /// The same where headings do not matter and there may be no text.
-pub(super) fn optional(given: Given<'_>, body: Option<&Body>, figures: &[Figure]) -> Option<String> {
+pub(super) fn optional(given: Given<'_>, body: Option<&Markdown>, figures: &[Figure]) -> Option<String> {
     body.map(|body| html(given, body, figures).html)
 }
 

@@ -11,7 +11,7 @@ use crate::base::Lang;
 use crate::base::text::nearest;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, MOST};
-use crate::model::{Body, Site, Target};
+use crate::model::{Markdown, Owner, Site};
 use crate::say;
 use crate::syntax::markdown::{self, Reference};
 
@@ -22,7 +22,14 @@ const NEAREST: usize = 20;
 pub fn dead_links(pages: &[Page], site: &Site, config: &Config, notes: &mut Diagnostics) {
     let mut faults = 0;
     let mut known: Option<BTreeSet<String>> = None;
-    for (body, subject, lang) in texts(site, config) {
+    let first = config.languages.first().copied().unwrap_or(Lang::Zh);
+    for text in site.texts() {
+        let body = text.markdown;
+        // The page on which it is read first.
+        let (subject, lang) = match text.owner {
+            Owner::Record(target) => (Subject::of(target), first),
+            Owner::Page(at) => (Subject::Text(at), site.pages.get(at).map_or(first, |page| page.lang)),
+        };
         if !["](", "]:", "<http"].iter().any(|mark| body.markdown.contains(mark)) {
             continue;
         }
@@ -42,28 +49,6 @@ pub fn dead_links(pages: &[Page], site: &Site, config: &Config, notes: &mut Diag
             }
         }
     }
-}
-
-/// Every visible text with the page on which it is read first.
-fn texts<'a>(site: &'a Site, config: &Config) -> Vec<(&'a Body, Subject, Lang)> {
-    let first = config.languages.first().copied().unwrap_or(Lang::Zh);
-    let mut records: Vec<(Option<&Body>, Target)> = Vec::new();
-    records.extend(site.deputies.iter().map(|(key, d)| (d.bio.as_ref(), Target::Deputy(key))));
-    records.extend(
-        site.organizations.iter().map(|(key, o)| (o.description.as_ref(), Target::Organization(key))),
-    );
-    records.extend(site.laws.iter().map(|(key, l)| (l.body.as_ref(), Target::Law(key))));
-    records.extend(site.stations.iter().map(|(key, s)| (s.description.as_ref(), Target::Station(key))));
-    records.extend(site.activities.iter().map(|(key, a)| (a.body.as_ref(), Target::Activity(key))));
-    for (key, proposal) in site.proposals.iter() {
-        let replies = proposal.replies.iter().map(|reply| reply.body.as_ref());
-        let bodies = std::iter::once(proposal.body.as_ref()).chain(replies);
-        records.extend(bodies.map(|body| (body, Target::Proposal(key))));
-    }
-    records.extend(site.articles.iter().map(|(key, a)| (Some(&a.body), Target::Article(key))));
-    let records = records.into_iter().filter_map(|(body, target)| Some((body?, Subject::of(target), first)));
-    let pages = site.pages.iter().enumerate().map(|(i, page)| (&page.body, Subject::Text(i), page.lang));
-    records.chain(pages).collect()
 }
 
 /// Every address below the base path: pages, images, feeds, files for machines.
@@ -138,7 +123,7 @@ fn repair(path: &Result<String, String>, known: &BTreeSet<String>, config: &Conf
     Some(format!("{}{near}", config.base_path))
 }
 
-fn dead(body: &Body, range: &std::ops::Range<usize>, address: &str, hint: Option<String>) -> Diagnostic {
+fn dead(body: &Markdown, range: &std::ops::Range<usize>, address: &str, hint: Option<String>) -> Diagnostic {
     let last = address.rsplit('/').next().unwrap_or("");
     let is_file = last.trim_matches('.').contains('.');
     let message = if is_file {

@@ -113,7 +113,7 @@ pub(super) fn changes(given: Given<'_>) -> (Head, Body) {
 
 /// Every correction and withdrawal, the newest first.
 pub(super) fn entries(given: Given<'_>) -> Vec<Entry> {
-    let corrected = corrections(given.site).map(|(target, correction)| corrected(given, target, correction));
+    let corrected = given.site.corrections().map(|(target, correction)| corrected(given, target, correction));
     // One line for what went together.
     let gone = given.site.tombstones.iter().enumerate().filter(|(_, gone)| gone.with.is_none());
     let mut entries: Vec<Entry> =
@@ -125,16 +125,7 @@ pub(super) fn entries(given: Given<'_>) -> Vec<Entry> {
 /// Whether there is anything for the list.
 #[must_use]
 pub fn any(site: &Site) -> bool {
-    !site.tombstones.is_empty() || corrections(site).next().is_some()
-}
-
-fn corrections(site: &Site) -> impl Iterator<Item = (Target, &Correction)> {
-    let articles = site.articles.iter().map(|(key, a)| (Target::Article(key), &a.corrections));
-    let activities = site.activities.iter().map(|(key, a)| (Target::Activity(key), &a.corrections));
-    let laws = site.laws.iter().map(|(key, law)| (Target::Law(key), &law.corrections));
-    let proposals = site.proposals.iter().map(|(key, p)| (Target::Proposal(key), &p.corrections));
-    let all = articles.chain(activities).chain(laws).chain(proposals);
-    all.flat_map(|(target, list)| list.iter().map(move |correction| (target, correction)))
+    !site.tombstones.is_empty() || site.corrections().next().is_some()
 }
 
 fn corrected(given: Given<'_>, target: Target, correction: &Correction) -> Entry {

@@ -196,7 +196,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Proposal>) -> (Head, Body) {
     let Given { site, config, lang, .. } = given;
     let proposal = site.proposals.get(key);
     let rounds = clock::timed(proposal, &config.statute, site.as_of);
-    let related = |body: &crate::model::Body| body.links.values().any(|t| *t == Target::Proposal(key));
+    let related = |body: &crate::model::Markdown| body.links.values().any(|t| *t == Target::Proposal(key));
     let named = proposal.visibility != Visibility::Withheld;
     let list = |wanted: &dyn Fn(&Proposal) -> bool| -> Vec<Link> {
         let found = site.proposals.iter().filter(|(_, other)| wanted(other));

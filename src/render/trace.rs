@@ -27,7 +27,7 @@ pub fn changes(site: &Site, output: &dyn Output) -> Option<Changes> {
     if !output.remembers() {
         return None;
     }
-    let prints = Prints::new(site);
+    let prints = site.prints();
     let before = output.noted(WHOLE).and_then(Prints::read);
     output.note(WHOLE, prints.bytes());
     let before = before.unwrap_or_default();

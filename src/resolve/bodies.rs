@@ -9,15 +9,15 @@ use super::deputies::PLACE as DEPUTIES;
 use super::references::{Visible, hidden, resolve_visible, unknown};
 use crate::base::text::nearest;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, ImageFile, MOST, Sources, Span};
-use crate::model::{Body, Deputy, Figure, Key, Record, Site, Target};
+use crate::model::{Deputy, Figure, Key, Kind, Markdown, Record, Site, Target};
 use crate::parse::{RawBody, RawFigure, RawMention};
 use crate::say;
 use crate::syntax::markdown::{self, Reference};
 
 /// A body without its links, which are resolved when every record stands.
-pub(super) fn body(raw: RawBody, names: Names) -> Body {
+pub(super) fn body(raw: RawBody, names: Names) -> Markdown {
     let Names { confirmed, settled } = names;
-    Body {
+    Markdown {
         markdown: raw.text,
         span: raw.span,
         links: BTreeMap::new(),
@@ -27,8 +27,8 @@ pub(super) fn body(raw: RawBody, names: Names) -> Body {
     }
 }
 
-/// Names that a record confirms.
-#[derive(Default)]
+/// Names that a record confirms in one of its texts.
+#[derive(Clone, Default)]
 pub(super) struct Names {
     pub(super) confirmed: Vec<(String, Key<Deputy>)>,
     pub(super) settled: Vec<String>,
@@ -41,26 +41,41 @@ pub(super) fn names_of(
     deputies: &Visible<Deputy>,
     notes: &mut Diagnostics,
 ) -> Names {
-    let text = match body {
-        Some(body) if !mentions.is_empty() => markdown::to_text(&body.text, &|_| None),
-        _ => String::new(),
-    };
-    let mut names = Vec::new();
+    let texts: Vec<&RawBody> = body.into_iter().collect();
+    names_in(mentions, &texts, deputies, notes).into_iter().next().unwrap_or_default()
+}
+
+/// The same for each of a record's texts; a name need only stand in one of them.
+pub(super) fn names_in(
+    mentions: &[RawMention],
+    bodies: &[&RawBody],
+    deputies: &Visible<Deputy>,
+    notes: &mut Diagnostics,
+) -> Vec<Names> {
+    let settled: Vec<String> = mentions.iter().map(|(name, _)| name.value.clone()).collect();
+    let mut texts: Vec<(String, Vec<(usize, String, Key<Deputy>)>)> = bodies
+        .iter()
+        .map(
+            |body| if mentions.is_empty() { String::new() } else { markdown::to_text(&body.text, &|_| None) },
+        )
+        .map(|text| (text, Vec::new()))
+        .collect();
     for (name, id) in mentions {
-        let at = text.find(&name.value);
-        if at.is_none() {
+        if !texts.iter().any(|(text, _)| text.contains(&name.value)) {
             notes.push(not_in_body(name));
         }
         let key = id.as_ref().and_then(|id| resolve_visible("mentions", id, DEPUTIES, deputies, notes));
-        if let (Some(at), Some(key)) = (at, key) {
-            names.push((at, name.value.clone(), key));
+        let Some(key) = key else { continue };
+        for (text, found) in &mut texts {
+            found.extend(text.find(&name.value).map(|at| (at, name.value.clone(), key)));
         }
     }
-    names.sort();
-    Names {
-        confirmed: names.into_iter().map(|(_, name, key)| (name, key)).collect(),
-        settled: mentions.iter().map(|(name, _)| name.value.clone()).collect(),
-    }
+    let names = texts.into_iter().map(|(_, mut found)| {
+        found.sort();
+        let confirmed = found.into_iter().map(|(_, name, key)| (name, key)).collect();
+        Names { confirmed, settled: settled.clone() }
+    });
+    names.collect()
 }
 
 fn not_in_body(name: &At<String>) -> Diagnostic {
@@ -127,18 +142,17 @@ pub(super) struct Index<'a> {
     all: BTreeSet<String>,
 }
 
-/// Collections with pages, as brackets write them.
-const COLLECTIONS: [&str; 9] = [
-    "deputies",
-    "organizations",
-    "stations",
-    "activities",
-    "proposals",
-    "legislation",
-    "bulletins",
-    "areas",
-    "topics",
-];
+/// What may stand before an id in brackets, in the order of kinds.
+fn brackets() -> Vec<&'static str> {
+    let mut names: Vec<&str> = Kind::ALL.iter().filter_map(|kind| kind.bracket()).collect();
+    names.dedup();
+    names
+}
+
+/// How brackets write an id of a kind.
+fn written(kind: Kind, id: &str) -> Option<String> {
+    Some(format!("{}/{id}", kind.bracket()?))
+}
 
 impl<'a> Index<'a> {
     /// With the files that images lie in.
@@ -146,32 +160,35 @@ impl<'a> Index<'a> {
         Self { sources: Some(sources), ..Self::default() }
     }
 
-    /// Adds a collection: those readers see, and the ids of all.
+    /// Adds the records of a kind: those readers see, and the ids of all.
     pub(super) fn add<T: Record>(
         &mut self,
-        collection: &str,
+        kind: Kind,
         records: &Visible<T>,
         id: impl Fn(&T) -> &String,
         target: impl Fn(Key<T>) -> Target,
     ) {
-        let written = |id: &String| format!("{collection}/{id}");
-        self.visible.extend(records.table.iter().map(|(key, record)| (written(id(record)), target(key))));
-        self.all.extend(records.all.iter().map(written));
+        for (key, record) in records.table.iter() {
+            self.visible.extend(written(kind, id(record)).map(|id| (id, target(key))));
+        }
+        self.all.extend(records.all.iter().filter_map(|id| written(kind, id)));
     }
 
     /// Adds areas and topics, all of which readers see.
     pub(super) fn places(mut self, site: &Site) -> Self {
-        let areas = site.areas.iter().map(|(key, a)| (format!("areas/{}", a.id), Target::Area(key)));
-        let topics = site.topics.iter().map(|(key, t)| (format!("topics/{}", t.id), Target::Topic(key)));
+        let areas = site.areas.iter().map(|(key, area)| (&area.id, Target::Area(key)));
+        let topics = site.topics.iter().map(|(key, topic)| (&topic.id, Target::Topic(key)));
         for (id, target) in areas.chain(topics) {
-            self.all.insert(id.clone());
-            self.visible.insert(id, target);
+            if let Some(id) = written(target.kind(), id) {
+                self.all.insert(id.clone());
+                self.visible.insert(id, target);
+            }
         }
         self
     }
 
     /// Gives a body its links and reports what leads nowhere. `figures` are the record's own.
-    pub(super) fn link(&self, body: &mut Body, figures: &[Figure], notes: &mut Diagnostics) {
+    pub(super) fn link(&self, body: &mut Markdown, figures: &[Figure], notes: &mut Diagnostics) {
         if !body.markdown.contains("[[") && !body.markdown.contains("![") {
             return;
         }
@@ -217,9 +234,10 @@ impl<'a> Index<'a> {
     fn nowhere(&self, full: &str, span: Span) -> Diagnostic {
         let collection = full.split('/').next().unwrap_or("");
         let id = At { value: full.to_owned(), span };
-        if !COLLECTIONS.contains(&collection) {
-            let list = COLLECTIONS.join("`、`");
-            let english = COLLECTIONS.join("`, `");
+        let known = brackets();
+        if !known.contains(&collection) {
+            let list = known.join("`、`");
+            let english = known.join("`, `");
             let diagnostic = Diagnostic::new(
                 Code::UnknownReference,
                 span,
@@ -230,7 +248,7 @@ impl<'a> Index<'a> {
             )
             .found(full.to_owned())
             .expected(crate::base::Bilingual::new(format!("`{list}` 之一"), format!("one of `{english}`")));
-            return match nearest(collection, COLLECTIONS) {
+            return match nearest(collection, known) {
                 Some(near) => diagnostic.hint(say!("是不是 `{near}`？", "did you mean `{near}`?")),
                 None => diagnostic,
             };

@@ -10,6 +10,7 @@ use super::publication::sources;
 use super::references::{Frame, Unseen, Visible, unique};
 use crate::config::IssueField;
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
+use crate::model::Kind;
 use crate::model::{Article, Deputy, Ids, Issue, Key, TextPage};
 use crate::parse::{RawArticle, RawIssue, RawTextPage};
 use crate::say;
@@ -140,7 +141,7 @@ fn article(
     let body = bodies::body(body, names);
     let passed = frame.gate.pass(&publication, notes);
     let (Some(issue), Some(publication)) = (issue, passed) else {
-        unseen.push(Unseen { body, figures, areas, present: Vec::new() });
+        unseen.push(Unseen { figures, areas, ..Unseen::new(Kind::Article, body) });
         return None;
     };
     Some(Article {
@@ -175,7 +176,7 @@ pub(super) fn pages(
     for RawTextPage { id, lang, title, description, order, body, publication } in raw {
         let body = bodies::body(body, bodies::Names::default());
         let Some(publication) = frame.gate.pass(&publication, notes) else {
-            unseen.push(Unseen::new(body));
+            unseen.push(Unseen::new(Kind::Page, body));
             continue;
         };
         let order = order.unwrap_or(u32::MAX);

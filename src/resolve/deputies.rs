@@ -12,6 +12,7 @@ use super::{bodies, congress_rules, names, photos};
 use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::han::pinyin;
+use crate::model::Kind;
 use crate::model::{
     Confidence, Deputy, EndReason, Ids, Mandate, MandateStatus, Membership, Organization, Publication, Seat,
     Status, Term,
@@ -57,7 +58,9 @@ pub(super) fn resolve_all(
         if seen {
             items.push(deputy);
         } else {
-            unseen.extend(deputy.bio.map(Unseen::new));
+            let name = deputy.name;
+            unseen
+                .extend(deputy.bio.map(|text| Unseen { own: Some(name), ..Unseen::new(Kind::Deputy, text) }));
         }
     }
     let ids = Ids::new(items.iter().map(|deputy: &Deputy| deputy.id.as_str()));

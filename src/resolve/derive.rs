@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::sentences;
 use crate::base::FuzzyDate;
 use crate::han::{pinyin, strokes};
+use crate::model::KeyOf;
 use crate::model::{
     Column, Derived, Key, Level, Mandate, MandateStatus, Organization, Record, Site, Table, Whole,
 };
@@ -22,26 +23,26 @@ pub(super) fn derive(site: &Site) -> Derived {
         letters: Whole::default(),
         strokes: Whole::default(),
         mandated: mandated(site).into(),
-        mandates_in: beside(site.areas.len()),
-        people_below: Column::new(people_below(site)),
-        children: beside(site.areas.len()),
-        members: beside(site.organizations.len()),
-        delegation: beside(site.organizations.len()),
-        elected: beside(site.organizations.len()),
-        child_organizations: beside(site.organizations.len()),
-        mentions: Column::new(sentences::mentions(site)),
-        attended: beside(site.deputies.len()),
-        stations_of: beside(site.deputies.len()),
+        mandates_in: Column::beside(&site.areas),
+        people_below: Column::new(&site.areas, people_below(site)),
+        children: Column::beside(&site.areas),
+        members: Column::beside(&site.organizations),
+        delegation: Column::beside(&site.organizations),
+        elected: Column::beside(&site.organizations),
+        child_organizations: Column::beside(&site.organizations),
+        mentions: Column::new(&site.deputies, sentences::mentions(site)),
+        attended: Column::beside(&site.deputies),
+        stations_of: Column::beside(&site.deputies),
         activities: keys(&site.activities),
         proposals: keys(&site.proposals),
-        sponsored: beside(site.deputies.len()),
-        proposed: beside(site.organizations.len()),
-        handled: beside(site.organizations.len()),
-        proposals_in: beside(site.areas.len()),
-        proposals_on: beside(site.topics.len()),
-        namesakes: beside(site.deputies.len()),
+        sponsored: Column::beside(&site.deputies),
+        proposed: Column::beside(&site.organizations),
+        handled: Column::beside(&site.organizations),
+        proposals_in: Column::beside(&site.areas),
+        proposals_on: Column::beside(&site.topics),
+        namesakes: Column::beside(&site.deputies),
         issues: keys(&site.issues),
-        articles: beside(site.issues.len()),
+        articles: Column::beside(&site.issues),
     };
     d.by_pinyin.par_sort_by(|a, b| {
         let (a, b) = (site.deputies.get(*a), site.deputies.get(*b));
@@ -108,8 +109,8 @@ fn keys<T: Record, const SLOT: u8>(table: &Table<T>) -> Whole<Vec<Key<T>>, SLOT>
 }
 
 /// Keys by what they have in common, groups in the order of their first ones.
-fn grouped<T, G: Copy + PartialEq>(keys: &[Key<T>], of: impl Fn(Key<T>) -> G) -> Vec<(G, Vec<Key<T>>)> {
-    let mut groups: Vec<(G, Vec<Key<T>>)> = Vec::new();
+fn grouped<K, G: Copy + PartialEq>(keys: &[KeyOf<K>], of: impl Fn(KeyOf<K>) -> G) -> Vec<(G, Vec<KeyOf<K>>)> {
+    let mut groups: Vec<(G, Vec<KeyOf<K>>)> = Vec::new();
     for key in keys {
         let group = of(*key);
         match groups.iter_mut().find(|(known, _)| *known == group) {
@@ -131,11 +132,6 @@ fn mandated(site: &Site) -> (BTreeMap<Level, usize>, usize) {
         }
     }
     (levels, mandates)
-}
-
-/// An empty list for each record of a table.
-fn beside<K, V, const SLOT: u8>(records: usize) -> Column<K, Vec<V>, SLOT> {
-    Column::new((0..records).map(|_| Vec::new()).collect())
 }
 
 fn bulletins(site: &Site, d: &mut Derived) {

@@ -13,7 +13,10 @@ use rayon::prelude::*;
 use super::references::Unseen;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::han::characters::is_han;
-use crate::model::{Area, Body, Deputy, Key, Site};
+use crate::model::Kind;
+use crate::model::Owner;
+use crate::model::Target;
+use crate::model::{Area, Deputy, Key, Markdown, Site};
 use crate::say;
 use crate::syntax::markdown;
 
@@ -28,12 +31,14 @@ const AFTER: usize = 18;
 const SURE: usize = 3;
 
 /// A text with what it confirms.
-struct Text<'a> {
-    body: &'a Body,
-    /// Names that its record settles, whether with a bearer or as nobody recorded here.
-    settled: Vec<&'a str>,
+struct Reading<'a> {
+    body: &'a Markdown,
+    /// The kind of its record, which decides how a name can be confirmed.
+    kind: Kind,
     areas: &'a [Key<Area>],
     present: Vec<Key<Deputy>>,
+    /// Whose record it is: nobody asks who it is that a profile names first.
+    own: Option<&'a str>,
 }
 
 /// A name that a text has and nobody has confirmed.
@@ -47,25 +52,47 @@ pub struct Candidate {
     pub bearers: Vec<Key<Deputy>>,
     /// The sentence that has it.
     pub sentence: String,
+    /// The kind of the record that has the text.
+    pub kind: Kind,
 }
 
 /// Reports every candidate.
 pub(super) fn propose(site: &Site, unseen: &[Unseen], notes: &mut Diagnostics) {
-    let hidden = unseen.iter().map(|u| text(&u.body, &u.areas, u.present.clone()));
-    for Candidate { span, name, bearers, .. } in found(site, texts(site).into_iter().chain(hidden)) {
-        notes.push(candidate(site, &name, &bearers, span));
+    let hidden = unseen.iter().map(|text| Reading {
+        body: &text.body,
+        kind: text.kind,
+        areas: &text.areas,
+        present: text.present.clone(),
+        own: text.own.as_deref(),
+    });
+    for candidate in found(site, readings(site).chain(hidden)) {
+        notes.push(diagnostic(site, &candidate));
     }
 }
 
-/// Every candidate for the records of a site, for a person to decide.
+/// Every candidate that the `mentions` of a visible record can confirm, for a person to decide.
 #[must_use]
 pub fn candidates(site: &Site) -> Vec<Candidate> {
-    let mut list = found(site, texts(site).into_iter());
+    let mut list = found(site, readings(site).filter(|text| text.kind.confirms_names()));
     list.sort_by_key(|candidate| candidate.span);
     list
 }
 
-fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Candidate> {
+/// Every text that readers see.
+fn readings(site: &Site) -> impl Iterator<Item = Reading<'_>> {
+    site.texts().map(|text| Reading {
+        body: text.markdown,
+        kind: text.owner.kind(),
+        areas: text.record.areas(),
+        present: text.record.people(),
+        own: match text.owner {
+            Owner::Record(Target::Deputy(key)) => Some(&site.deputies.get(key).name),
+            _ => None,
+        },
+    })
+}
+
+fn found<'a>(site: &Site, texts: impl Iterator<Item = Reading<'a>>) -> Vec<Candidate> {
     let mut bearers: BTreeMap<&str, Vec<Key<Deputy>>> = BTreeMap::new();
     for (key, deputy) in site.deputies.iter() {
         bearers.entry(&deputy.name).or_default().push(key);
@@ -74,8 +101,8 @@ fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Candidat
     let Ok(matcher) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else {
         return Vec::new();
     };
-    let texts: Vec<Text<'a>> = texts.collect();
-    let of_one = |text: &Text<'a>| {
+    let texts: Vec<Reading<'a>> = texts.collect();
+    let of_one = |text: &Reading<'a>| {
         let mut candidates = Vec::new();
         let markdown = &text.body.markdown;
         let taken = taken(text);
@@ -86,6 +113,9 @@ fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Candidat
                 continue;
             }
             let (name, people) = (names[i], &bearers[names[i]]);
+            if text.own == Some(name) {
+                continue;
+            }
             if name.chars().count() >= SURE || cue(site, text, &range, people) {
                 seen.push(i);
                 candidates.push(Candidate {
@@ -93,6 +123,7 @@ fn found<'a>(site: &Site, texts: impl Iterator<Item = Text<'a>>) -> Vec<Candidat
                     name: name.to_owned(),
                     bearers: people.clone(),
                     sentence: around(markdown, &range),
+                    kind: text.kind,
                 });
             }
         }
@@ -115,30 +146,11 @@ fn around(text: &str, range: &Range<usize>) -> String {
     text[start..end].trim().to_owned()
 }
 
-fn texts(site: &Site) -> Vec<Text<'_>> {
-    let mut texts = Vec::new();
-    for (_, article) in site.articles.iter() {
-        texts.push(text(&article.body, &article.areas, Vec::new()));
-    }
-    for (_, activity) in site.activities.iter() {
-        let present = activity.attendees.iter().filter_map(|a| a.deputy).collect();
-        texts.extend(activity.body.as_ref().map(|b| text(b, &activity.areas, present)));
-    }
-    for (_, law) in site.laws.iter() {
-        texts.extend(law.body.as_ref().map(|b| text(b, &[], Vec::new())));
-    }
-    texts
-}
-
-fn text<'a>(body: &'a Body, areas: &'a [Key<Area>], present: Vec<Key<Deputy>>) -> Text<'a> {
-    Text { body, settled: body.settled.iter().map(String::as_str).collect(), areas, present }
-}
-
 /// Where the text is settled already: confirmed names, and everything in brackets.
-fn taken(text: &Text<'_>) -> Vec<Range<usize>> {
+fn taken(text: &Reading<'_>) -> Vec<Range<usize>> {
     let markdown = &text.body.markdown;
     let mut taken: Vec<Range<usize>> = Vec::new();
-    for name in &text.settled {
+    for name in &text.body.settled {
         taken.extend(markdown.match_indices(name).map(|(i, _)| i..i + name.len()));
     }
     if markdown.contains("[[") {
@@ -161,7 +173,7 @@ fn taken(text: &Text<'_>) -> Vec<Range<usize>> {
 
 /// Whether anything in the sentence speaks for a deputy: an office beside the name, the place
 /// of one of the bearers, or a bearer who took part.
-fn cue(site: &Site, text: &Text<'_>, range: &Range<usize>, people: &[Key<Deputy>]) -> bool {
+fn cue(site: &Site, text: &Reading<'_>, range: &Range<usize>, people: &[Key<Deputy>]) -> bool {
     let markdown = &text.body.markdown;
     let before = &markdown[boundary(markdown, range.start.saturating_sub(BEFORE))..range.start];
     let after = &markdown[range.end..boundary(markdown, (range.end + AFTER).min(markdown.len()))];
@@ -196,26 +208,32 @@ fn first_clause(text: &str) -> &str {
     text.split(|c: char| !is_han(c) && c != '、').next().unwrap_or(text)
 }
 
-fn candidate(site: &Site, name: &str, people: &[Key<Deputy>], span: Span) -> Diagnostic {
+fn diagnostic(site: &Site, candidate: &Candidate) -> Diagnostic {
+    let Candidate { span, name, bearers, kind, .. } = candidate;
     let id = |key: &Key<Deputy>| site.deputies.get(*key).id.clone();
     let none = format!("{name}: ~");
-    if let [one] = people {
-        let line = format!("{name}: {}", id(one));
-        return Diagnostic::new(
+    if let [one] = bearers.as_slice() {
+        let id = id(one);
+        let line = format!("{name}: {id}");
+        let diagnostic = Diagnostic::new(
             Code::UnconfirmedMention,
-            span,
+            *span,
             say!(
                 "正文写到 `{name}`，没有确认是不是本站收录的这位代表",
                 "the text names `{name}`; nobody has confirmed that it is the recorded deputy"
             ),
         )
-        .found(name.to_owned())
-        .hint(say!(
-            "是的，在 `mentions` 中加 `{line}`；不是的，加 `{none}`",
-            "if it is, add `{line}` to `mentions`; if not, `{none}`"
-        ));
+        .found(name.clone());
+        return diagnostic.hint(if kind.confirms_names() {
+            say!(
+                "是的，在 `mentions` 中加 `{line}`；不是的，加 `{none}`",
+                "if it is, add `{line}` to `mentions`; if not, `{none}`"
+            )
+        } else {
+            say!("是的，写成 `[[{id}|{name}]]`", "if it is, write `[[{id}|{name}]]`")
+        });
     }
-    let listed: Vec<String> = people
+    let listed: Vec<String> = bearers
         .iter()
         .map(|key| {
             let deputy = site.deputies.get(*key);
@@ -224,16 +242,20 @@ fn candidate(site: &Site, name: &str, people: &[Key<Deputy>], span: Span) -> Dia
         })
         .collect();
     let (zh, en) = (listed.join("、"), listed.join(", "));
-    let count = people.len();
-    Diagnostic::new(
+    let count = bearers.len();
+    let diagnostic = Diagnostic::new(
         Code::AmbiguousMention,
-        span,
+        *span,
         say!("正文写到 `{name}`，本站有 {count} 名同名代表，没有确认是哪一位", "the text names `{name}`; {count} recorded deputies bear the name and nobody has confirmed which one"),
     )
-    .found(name.to_owned())
-    .expected(crate::base::Bilingual::new(format!("下列之一：{zh}"), format!("one of {en}")))
-    .hint(say!(
-        "查明以后在 `mentions` 中写 `{name}: id`；都不是的，写 `{none}`",
-        "find out and write `{name}: id` in `mentions`; if none of them, `{none}`"
-    ))
+    .found(name.clone())
+    .expected(crate::base::Bilingual::new(format!("下列之一：{zh}"), format!("one of {en}")));
+    diagnostic.hint(if kind.confirms_names() {
+        say!(
+            "查明以后在 `mentions` 中写 `{name}: id`；都不是的，写 `{none}`",
+            "find out and write `{name}: id` in `mentions`; if none of them, `{none}`"
+        )
+    } else {
+        say!("查明以后写成 `[[id|{name}]]`", "find out and write `[[id|{name}]]`")
+    })
 }

@@ -38,7 +38,8 @@ use crate::base::FuzzyDate;
 use crate::config::Config;
 use crate::diag::{At, Checked, Diagnostics, Sources};
 use crate::model::{
-    Activity, Article, Deputy, Derived, Issue, Law, Organization, Proposal, Site, Station, Target, Tombstone,
+    Activity, Article, Deputy, Derived, Issue, Kind, Law, Organization, Proposal, Site, Station, Target,
+    Tombstone,
 };
 use crate::parse::{Parsed, RawDeputy};
 use references::{Unseen, Visible};
@@ -230,43 +231,25 @@ fn index<'a>(
     articles: &Visible<Article>,
 ) -> bodies::Index<'a> {
     let mut index = bodies::Index::new(sources);
-    index.add("organizations", organizations, |o| &o.id, Target::Organization);
-    index.add("deputies", deputies, |d| &d.id, Target::Deputy);
-    index.add("legislation", laws, |l| &l.id, Target::Law);
-    index.add("stations", stations, |s| &s.id, Target::Station);
-    index.add("activities", activities, |a| &a.id, Target::Activity);
-    index.add("proposals", proposals, |p| &p.id, Target::Proposal);
-    index.add("bulletins", issues, |i| &i.id, Target::Issue);
-    index.add("bulletins", articles, |a| &a.id, Target::Article);
+    index.add(Kind::Organization, organizations, |o| &o.id, Target::Organization);
+    index.add(Kind::Deputy, deputies, |d| &d.id, Target::Deputy);
+    index.add(Kind::Law, laws, |l| &l.id, Target::Law);
+    index.add(Kind::Station, stations, |s| &s.id, Target::Station);
+    index.add(Kind::Activity, activities, |a| &a.id, Target::Activity);
+    index.add(Kind::Proposal, proposals, |p| &p.id, Target::Proposal);
+    index.add(Kind::Issue, issues, |i| &i.id, Target::Issue);
+    index.add(Kind::Article, articles, |a| &a.id, Target::Article);
     index
 }
 
 /// Gives every text its links; an article's people are those whom its brackets name too.
 fn link(site: &mut Site, index: &bodies::Index<'_>, notes: &mut Diagnostics) {
-    for deputy in site.deputies.iter_mut() {
-        deputy.bio.iter_mut().for_each(|body| index.link(body, &[], notes));
-    }
-    for organization in site.organizations.iter_mut() {
-        organization.description.iter_mut().for_each(|body| index.link(body, &[], notes));
-    }
-    for law in site.laws.iter_mut() {
-        law.body.iter_mut().for_each(|body| index.link(body, &[], notes));
-    }
-    for station in site.stations.iter_mut() {
-        station.description.iter_mut().for_each(|body| index.link(body, &[], notes));
-    }
-    for activity in site.activities.iter_mut() {
-        let figures = &activity.figures;
-        activity.body.iter_mut().for_each(|body| index.link(body, figures, notes));
-    }
-    for proposal in site.proposals.iter_mut() {
-        let figures = &proposal.figures;
-        proposal.body.iter_mut().for_each(|body| index.link(body, figures, notes));
-        let replies = proposal.replies.iter_mut().filter_map(|reply| reply.body.as_mut());
-        replies.for_each(|body| index.link(body, &[], notes));
-    }
+    site.records_mut(|record| {
+        for (text, figures) in record.texts_mut() {
+            index.link(text, figures, notes);
+        }
+    });
     for article in site.articles.iter_mut() {
-        index.link(&mut article.body, &article.figures, notes);
         for target in article.body.links.values() {
             if let Target::Deputy(key) = target
                 && !article.mentions.contains(key)
@@ -274,9 +257,6 @@ fn link(site: &mut Site, index: &bodies::Index<'_>, notes: &mut Diagnostics) {
                 article.mentions.push(*key);
             }
         }
-    }
-    for page in &mut site.pages {
-        index.link(&mut page.body, &[], notes);
     }
 }
 

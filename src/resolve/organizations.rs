@@ -4,6 +4,7 @@ use super::places::{named, ordered};
 use super::references::{Frame, Unseen, Visible, hidden, resolve, unique, unknown, without_cycles};
 use super::{bodies, publication};
 use crate::diag::Diagnostics;
+use crate::model::Kind;
 use crate::model::{Ids, Organization};
 use crate::parse::RawOrganization;
 
@@ -22,9 +23,11 @@ pub(super) fn resolve_all(
     for record in raw {
         match frame.gate.pass(&record.publication, notes) {
             Some(publication) => seen.push((record, publication)),
-            None => unseen.extend(
-                record.description.map(|text| Unseen::new(bodies::body(text, bodies::Names::default()))),
-            ),
+            None => {
+                unseen.extend(record.description.map(|text| {
+                    Unseen::new(Kind::Organization, bodies::body(text, bodies::Names::default()))
+                }))
+            }
         }
     }
     let ids = Ids::new(seen.iter().map(|(o, _)| o.id.value.as_str()));

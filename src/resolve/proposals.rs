@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::bodies::{self, Names, names_of};
+use super::bodies::names_in;
+use super::bodies::{self, Names};
 use super::deputies::PLACE as DEPUTIES;
 use super::organizations::PLACE as ORGANIZATIONS;
 use super::places::named;
@@ -13,10 +14,12 @@ use super::publication::{links, needs_source, sources};
 use super::references::{Frame, Unseen, Visible, hidden, resolve_visible, unknown};
 use super::work::People;
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
+use crate::model::Kind;
 use crate::model::{
     Evaluation, Handling, HandlingBody, Ids, Key, Organization, Proposal, ProposalStep, Publication, Reply,
     Session, Sponsor, SponsorRole, Table, Visibility,
 };
+use crate::parse::RawBody;
 use crate::parse::{RawEvaluation, RawHandling, RawProposal, RawReply, RawSponsor, RawStep};
 use crate::say;
 
@@ -152,7 +155,10 @@ fn proposal(
     let organization = |key: &str, id: &At<String>, notes: &mut Diagnostics| {
         resolve_visible(key, id, ORGANIZATIONS, people.organizations, notes)
     };
-    let names = names_of(&mentions, body.as_ref(), people.deputies, notes);
+    let texts: Vec<&RawBody> =
+        body.iter().chain(raw_replies.iter().filter_map(|reply| reply.body.as_ref())).collect();
+    let mut names = names_in(&mentions, &texts, people.deputies, notes).into_iter();
+    let body = body.map(|body| bodies::body(body, names.next().unwrap_or_default()));
     let mut sponsors: Vec<Sponsor> =
         raw_sponsors.iter().filter_map(|raw| sponsor(raw, people, notes)).collect();
     sponsors.sort_by_key(|sponsor| sponsor.role != SponsorRole::Lead);
@@ -161,7 +167,7 @@ fn proposal(
     let handling = handling(raw_handling, people, notes);
     let whole = visibility.value == Visibility::Public;
     let mut replies: Vec<Reply> =
-        raw_replies.into_iter().map(|raw| reply(raw, people, whole, notes, unseen)).collect();
+        raw_replies.into_iter().map(|raw| reply(raw, &mut names, people, whole, notes, unseen)).collect();
     replies.sort_by_key(|reply| (reply.round, reply.date.first_day()));
     let mut evaluations: Vec<Evaluation> =
         raw_evaluations.into_iter().map(|raw| evaluation(raw, whole)).collect();
@@ -173,13 +179,12 @@ fn proposal(
     let converted_from = converted_from.and_then(|id| other("converted_from", &id, context, notes));
     let (topics, areas) = (frame.topics(&topics, notes), frame.areas(&area_ids, notes));
     let figures = bodies::figures(figures, notes);
-    let body = body.map(|body| bodies::body(body, names));
     let Some((session, publication)) = passed else {
-        unseen.extend(body.map(|body| Unseen { body, figures, areas, present: Vec::new() }));
+        unseen.extend(body.map(|body| Unseen { figures, areas, ..Unseen::new(Kind::Proposal, body) }));
         return None;
     };
     let (body, kept) = if whole { (body, None) } else { (None, body) };
-    unseen.extend(kept.map(Unseen::new));
+    unseen.extend(kept.map(|text| Unseen::new(Kind::Proposal, text)));
     let proposal = Proposal {
         id,
         stem: stem.value,
@@ -254,6 +259,7 @@ fn handling(raw: RawHandling, people: People<'_>, notes: &mut Diagnostics) -> Ha
 /// A reply; `whole` says whether texts of this proposal are public at all.
 fn reply(
     raw: RawReply,
+    names: &mut impl Iterator<Item = Names>,
     people: People<'_>,
     whole: bool,
     notes: &mut Diagnostics,
@@ -261,9 +267,9 @@ fn reply(
 ) -> Reply {
     let RawReply { date, round, organization_id, document, outcome, public, body, url } = raw;
     let shown = whole && public;
-    let body = body.map(|body| bodies::body(body, Names::default()));
+    let body = body.map(|body| bodies::body(body, names.next().unwrap_or_default()));
     let (body, kept) = if shown { (body, None) } else { (None, body) };
-    unseen.extend(kept.map(Unseen::new));
+    unseen.extend(kept.map(|text| Unseen::new(Kind::Proposal, text)));
     Reply {
         date: date.value,
         round: round.map_or(1, |r| r.value),

@@ -9,7 +9,9 @@ use super::publication::Gate;
 use crate::base::FuzzyDate;
 use crate::base::text::{narrow, nearest};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Sources, Span};
-use crate::model::{Area, Body, Deputy, Figure, Ids, Key, Record, Table, Term, Topic};
+use crate::model::KeyOf;
+use crate::model::Kind;
+use crate::model::{Area, Deputy, Figure, Ids, Key, Markdown, Record, Table, Term, Topic};
 use crate::say;
 
 /// What every record may refer to, and what governs what is seen.
@@ -45,16 +47,19 @@ pub(super) struct Visible<T> {
 
 /// A text that readers do not see, with what it is checked against.
 pub(super) struct Unseen {
-    pub(super) body: Body,
+    pub(super) kind: Kind,
+    pub(super) body: Markdown,
     pub(super) figures: Vec<Figure>,
     pub(super) areas: Vec<Key<Area>>,
     pub(super) present: Vec<Key<Deputy>>,
+    /// The name of the deputy whose profile it is.
+    pub(super) own: Option<String>,
 }
 
 impl Unseen {
     /// A text without figures or places.
-    pub(super) const fn new(body: Body) -> Self {
-        Self { body, figures: Vec::new(), areas: Vec::new(), present: Vec::new() }
+    pub(super) const fn new(kind: Kind, body: Markdown) -> Self {
+        Self { kind, body, figures: Vec::new(), areas: Vec::new(), present: Vec::new(), own: None }
     }
 }
 
@@ -106,7 +111,7 @@ pub(super) fn resolve<T: Record>(
 }
 
 /// The same within a table that is still being built.
-pub(super) fn resolve_within<T>(
+pub(super) fn resolve_within<T: Record>(
     key: &str,
     id: &At<String>,
     place: &str,
@@ -180,10 +185,10 @@ pub(super) fn unknown<'a>(
 }
 
 /// Reports every record that lies in itself and gives the parents without those links.
-pub(super) fn without_cycles<T>(
-    parents: Vec<Option<(Key<T>, Span)>>,
+pub(super) fn without_cycles<K>(
+    parents: Vec<Option<(KeyOf<K>, Span)>>,
     notes: &mut Diagnostics,
-) -> Vec<Option<Key<T>>> {
+) -> Vec<Option<KeyOf<K>>> {
     let mut state = vec![0u8; parents.len()];
     let mut broken: BTreeMap<usize, Span> = BTreeMap::new();
     for start in 0..parents.len() {

@@ -7,26 +7,22 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::model::{Body, Deputy, Figure, Key, Mention, Site, Target};
+use crate::model::Owner;
+use crate::model::{Deputy, Figure, Key, Markdown, Mention, Site, Target};
 use crate::syntax::markdown::{self, Shown};
 
 /// Mentions by deputy, in the order of records; the caller sorts them by day.
 pub(super) fn mentions(site: &Site) -> Vec<Vec<Mention>> {
-    let mut texts: Vec<(&Body, &[Figure], Target)> = Vec::new();
-    let articles = site.articles.iter();
-    texts.extend(articles.map(|(key, a)| (&a.body, a.figures.as_slice(), Target::Article(key))));
-    let activities = site.activities.iter();
-    texts.extend(
-        activities.filter_map(|(key, a)| Some((a.body.as_ref()?, &*a.figures, Target::Activity(key)))),
-    );
-    let proposals = site.proposals.iter();
-    texts.extend(
-        proposals.filter_map(|(key, p)| Some((p.body.as_ref()?, &*p.figures, Target::Proposal(key)))),
-    );
-    let laws = site.laws.iter();
-    texts.extend(laws.filter_map(|(key, law)| Some((law.body.as_ref()?, [].as_slice(), Target::Law(key)))));
-    let found: Vec<_> =
-        texts.into_par_iter().map(|(body, figures, target)| named(site, body, figures, target)).collect();
+    let texts = site.texts().filter_map(|text| match text.owner {
+        Owner::Record(target) => Some((text.markdown, text.figures, target)),
+        // A free page is no record of what anybody did.
+        Owner::Page(_) => None,
+    });
+    let found: Vec<_> = texts
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(body, figures, target)| named(site, body, figures, target))
+        .collect();
     let mut lists: Vec<Vec<Mention>> = vec![Vec::new(); site.deputies.len()];
     for (key, mention) in found.into_iter().flatten() {
         if let Some(list) = lists.get_mut(key.index()) {
@@ -37,7 +33,7 @@ pub(super) fn mentions(site: &Site) -> Vec<Vec<Mention>> {
 }
 
 /// Whom one text surely names.
-fn named(site: &Site, body: &Body, figures: &[Figure], target: Target) -> Vec<(Key<Deputy>, Mention)> {
+fn named(site: &Site, body: &Markdown, figures: &[Figure], target: Target) -> Vec<(Key<Deputy>, Mention)> {
     let mut names: BTreeMap<Key<Deputy>, &str> = BTreeMap::new();
     for link in body.links.values() {
         if let Target::Deputy(key) = link {
@@ -59,13 +55,13 @@ fn named(site: &Site, body: &Body, figures: &[Figure], target: Target) -> Vec<(K
 }
 
 /// The text of a body as readers see it, in Chinese.
-fn text(site: &Site, body: &Body, figures: &[Figure]) -> String {
+fn text(site: &Site, body: &Markdown, figures: &[Figure]) -> String {
     markdown::to_text(&body.markdown, &|target| shown(site, body, figures, target))
 }
 
 /// What a bracket of a text shows readers, in Chinese and without its link.
 #[must_use]
-pub fn shown(site: &Site, body: &Body, figures: &[Figure], target: &str) -> Option<Shown> {
+pub fn shown(site: &Site, body: &Markdown, figures: &[Figure], target: &str) -> Option<Shown> {
     if let Some(id) = target.strip_prefix('#') {
         let figure = figures.iter().find(|figure| figure.id == id)?;
         return Some(Shown::Figure { value: figure.value.clone(), text: figure.text() });

@@ -9,6 +9,8 @@ use super::references::{Frame, Unseen, Visible, resolve, resolve_visible, unique
 use crate::base::text::narrow;
 use crate::base::{FuzzyDate, Recurrence};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
+use crate::model::Kind;
+use crate::model::Record;
 use crate::model::{
     Activity, Attendee, Deputy, Ids, Law, LawBody, LawStep, Organization, Reception, Station,
 };
@@ -27,7 +29,7 @@ pub(super) struct People<'a> {
 }
 
 /// Sorts records by id, keeps what readers see, and remembers all ids.
-fn visible<R, T>(
+fn visible<R, T: Record>(
     raw: Vec<R>,
     id: impl Fn(&R) -> &At<String>,
     notes: &mut Diagnostics,
@@ -109,7 +111,7 @@ fn law(
     let topics = frame.topics(&topics, notes);
     let body = body.map(|body| bodies::body(body, names));
     let Some(publication) = passed else {
-        unseen.extend(body.map(Unseen::new));
+        unseen.extend(body.map(|text| Unseen::new(Kind::Law, text)));
         return None;
     };
     Some(Law {
@@ -175,7 +177,7 @@ fn station(
     let area = area_id.and_then(|id| resolve("area_id", &id, "content/areas.yml", frame.areas, notes));
     let description = description.map(|text| bodies::body(text, bodies::Names::default()));
     let Some(publication) = passed else {
-        unseen.extend(description.map(Unseen::new));
+        unseen.extend(description.map(|text| Unseen::new(Kind::Station, text)));
         return None;
     };
     Some(Station {
@@ -329,7 +331,12 @@ fn activity(
     let body = body.map(|body| bodies::body(body, names));
     let Some(publication) = passed else {
         let present = attendees.iter().filter_map(|a| a.deputy).collect();
-        unseen.extend(body.map(|body| Unseen { body, figures, areas, present }));
+        unseen.extend(body.map(|body| Unseen {
+            figures,
+            areas,
+            present,
+            ..Unseen::new(Kind::Activity, body)
+        }));
         return None;
     };
     Some(Activity {

@@ -11,9 +11,10 @@ use super::document::{Corpus, Document, Value};
 use crate::base::{Choice, Lang};
 use crate::config::Config;
 use crate::han::{numerals::han_number, pinyin};
+use crate::model::KeyOf;
 use crate::model::{
-    Area, AreaClass, Body, Deputy, Figure, Issue, Key, Level, Mandate, Named, Proposal, ProposalKind, Seat,
-    Site, Target, Topic, Visibility,
+    Area, AreaClass, Deputy, Figure, Issue, Key, Level, Mandate, Markdown, Named, Proposal, ProposalKind,
+    Seat, Site, Target, Topic, Visibility,
 };
 use crate::pages::{Addresses, Subject, congress_name, session_name};
 use crate::resolve::shown;
@@ -48,7 +49,10 @@ pub fn documents(site: &Site, config: &Config) -> Corpus {
 }
 
 /// Something of each record, in their order.
-fn made<T, D: Send>(keys: impl Iterator<Item = Key<T>>, make: impl Fn(Key<T>) -> D + Send + Sync) -> Vec<D> {
+fn made<K, D: Send>(
+    keys: impl Iterator<Item = KeyOf<K>>,
+    make: impl Fn(KeyOf<K>) -> D + Send + Sync,
+) -> Vec<D> {
     keys.collect::<Vec<_>>().into_par_iter().map(make).collect()
 }
 
@@ -324,7 +328,7 @@ impl Maker<'_> {
     }
 
     /// Whether the text shows the deputy's name.
-    fn in_text(&self, body: &Body, key: Key<Deputy>) -> bool {
+    fn in_text(&self, body: &Markdown, key: Key<Deputy>) -> bool {
         body.markdown.contains(&self.site.deputies.get(key).name)
             || body.links.values().any(|target| *target == Target::Deputy(key))
     }
@@ -402,12 +406,12 @@ impl Maker<'_> {
         found
     }
 
-    fn text(&self, body: &Body, figures: &[Figure]) -> String {
+    fn text(&self, body: &Markdown, figures: &[Figure]) -> String {
         let text = markdown::to_text(&body.markdown, &|target| shown(self.site, body, figures, target));
         text.trim().to_owned()
     }
 
-    fn sections(&self, body: &Body, figures: &[Figure]) -> Vec<Section> {
+    fn sections(&self, body: &Markdown, figures: &[Figure]) -> Vec<Section> {
         markdown::to_sections(&body.markdown, &|target| shown(self.site, body, figures, target))
     }
 }
@@ -428,7 +432,7 @@ const fn area_level(class: AreaClass) -> Level {
 }
 
 /// Deputies whom a text surely names.
-fn linked(body: &Body) -> BTreeSet<Key<Deputy>> {
+fn linked(body: &Markdown) -> BTreeSet<Key<Deputy>> {
     let links = body.links.values().filter_map(|target| match target {
         Target::Deputy(key) => Some(*key),
         _ => None,

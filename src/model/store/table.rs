@@ -1,23 +1,40 @@
 //! Records by id and by position.
 //!
 //! Takes records with their ids; gives a table that is walked in the order of ids and
-//! asked by [`Key`], so that a resolved reference cannot miss. Notes what is read of it.
+//! asked by [`Key`], so that a resolved reference cannot miss. Notes what is read of it. A key is
+//! typed by the kind of its record, not by the record: records of different kinds hold keys of each
+//! other, and their files would have to import each other.
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::reads::{self, ALL, IDS, Record};
+use super::reads::{self, ALL, IDS};
 
-/// The position of a record in its table, with the name that it keeps when others come before it.
-pub struct Key<T> {
-    at: u32,
-    name: u64,
-    of: PhantomData<fn() -> T>,
+/// A kind of records, with the number under which reads of its table are noted.
+pub trait Slot {
+    /// The number, which no other table, column or order has.
+    const SLOT: u8;
 }
 
-impl<T> Key<T> {
+/// A record that stands in a table of its own.
+pub trait Record {
+    /// Its kind.
+    type Kind: Slot;
+}
+
+/// The position of a record in its table, with the name that it keeps when others come before it.
+pub struct KeyOf<K> {
+    at: u32,
+    name: u64,
+    of: PhantomData<fn() -> K>,
+}
+
+/// The key of a record of this type.
+pub type Key<T> = KeyOf<<T as Record>::Kind>;
+
+impl<K> KeyOf<K> {
     const fn new(at: u32, name: u64) -> Self {
         Self { at, name, of: PhantomData }
     }
@@ -35,35 +52,35 @@ impl<T> Key<T> {
 }
 
 /// A record is the same wherever it stands.
-impl<T> Hash for Key<T> {
+impl<K> Hash for KeyOf<K> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.name.hash(state);
     }
 }
 
-impl<T> Clone for Key<T> {
+impl<K> Clone for KeyOf<K> {
     fn clone(&self) -> Self {
         *self
     }
 }
-impl<T> Copy for Key<T> {}
-impl<T> PartialEq for Key<T> {
+impl<K> Copy for KeyOf<K> {}
+impl<K> PartialEq for KeyOf<K> {
     fn eq(&self, other: &Self) -> bool {
         self.at == other.at
     }
 }
-impl<T> Eq for Key<T> {}
-impl<T> PartialOrd for Key<T> {
+impl<K> Eq for KeyOf<K> {}
+impl<K> PartialOrd for KeyOf<K> {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
     }
 }
-impl<T> Ord for Key<T> {
+impl<K> Ord for KeyOf<K> {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         self.at.cmp(&other.at)
     }
 }
-impl<T> std::fmt::Debug for Key<T> {
+impl<K> std::fmt::Debug for KeyOf<K> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Key({})", self.at)
     }
@@ -83,7 +100,7 @@ pub struct Table<T> {
 #[derive(Debug)]
 pub struct Ids<T>(BTreeMap<String, u32>, PhantomData<fn() -> T>);
 
-impl<T> Ids<T> {
+impl<T: Record> Ids<T> {
     /// From ids in the order in which their records will be pushed.
     #[must_use]
     pub fn new<'a>(ids: impl Iterator<Item = &'a str>) -> Self {
@@ -93,7 +110,7 @@ impl<T> Ids<T> {
     /// The key of an id.
     #[must_use]
     pub fn key(&self, id: &str) -> Option<Key<T>> {
-        self.0.get(id).map(|at| Key::new(*at, reads::name(id)))
+        self.0.get(id).map(|at| KeyOf::new(*at, reads::name(id)))
     }
 
     /// Every id.
@@ -113,7 +130,7 @@ impl<T> Ids<T> {
     }
 }
 
-impl<T> Table<T> {
+impl<T: Record> Table<T> {
     /// A record, to be completed while the model is being made.
     #[expect(clippy::indexing_slicing, reason = "keys are only made by the table's own ids")]
     pub(crate) fn get_mut(&mut self, key: Key<T>) -> &mut T {
@@ -132,6 +149,11 @@ impl<T> Table<T> {
     pub(super) fn names(&self) -> &[u64] {
         &self.names
     }
+
+    /// The same, for a column beside the table.
+    pub(super) fn shared_names(&self) -> Arc<[u64]> {
+        Arc::clone(&self.names)
+    }
 }
 
 impl<T: Record> Table<T> {
@@ -139,7 +161,7 @@ impl<T: Record> Table<T> {
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "keys are only made by the table's own ids")]
     pub fn get(&self, key: Key<T>) -> &T {
-        reads::note(T::SLOT, reads::part(key.name));
+        reads::note(T::Kind::SLOT, reads::part(key.name));
         &self.items[key.index()]
     }
 
@@ -147,38 +169,38 @@ impl<T: Record> Table<T> {
     #[must_use]
     pub fn key(&self, id: &str) -> Option<Key<T>> {
         let name = reads::name(id);
-        reads::note(T::SLOT, reads::part(name));
-        self.by_id.get(id).map(|at| Key::new(*at, name))
+        reads::note(T::Kind::SLOT, reads::part(name));
+        self.by_id.get(id).map(|at| KeyOf::new(*at, name))
     }
 
     /// Every record with its key.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Key<T>, &T)> {
-        reads::note(T::SLOT, ALL);
+        reads::note(T::Kind::SLOT, ALL);
         self.keys().zip(&self.items)
     }
 
     /// Every key.
     #[must_use]
     pub fn keys(&self) -> impl ExactSizeIterator<Item = Key<T>> + use<T> {
-        reads::note(T::SLOT, IDS);
+        reads::note(T::Kind::SLOT, IDS);
         let names = Arc::clone(&self.names);
         (0..self.items.len()).map(move |i| {
             let at = u32::try_from(i).unwrap_or(u32::MAX);
-            Key::new(at, names.get(i).copied().unwrap_or_default())
+            KeyOf::new(at, names.get(i).copied().unwrap_or_default())
         })
     }
 
     /// Every id.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        reads::note(T::SLOT, IDS);
+        reads::note(T::Kind::SLOT, IDS);
         self.by_id.keys().map(String::as_str)
     }
 
     /// How many records.
     #[must_use]
     pub fn len(&self) -> usize {
-        reads::note(T::SLOT, IDS);
+        reads::note(T::Kind::SLOT, IDS);
         self.items.len()
     }
 

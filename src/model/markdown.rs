@@ -1,16 +1,16 @@
-//! Texts and what they carry: links, confirmed names, figures, corrections.
+//! Markdown texts of records and what they carry: links, confirmed names, figures, corrections.
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-use super::{Activity, Area, Article, Deputy, Issue, Key, Law, Organization, Proposal, Station, Topic};
+use super::kind::{DeputyKey, Target};
 use crate::base::FuzzyDate;
 use crate::diag::Span;
 
 /// Markdown of a record, with everything that it refers to.
 #[derive(Clone, Debug)]
-pub struct Body {
+pub struct Markdown {
     /// The text.
     pub markdown: String,
     /// Where it lies in its file, for messages.
@@ -20,20 +20,20 @@ pub struct Body {
     /// Images, by the address that the text writes: the path below the project's root.
     pub images: BTreeMap<String, String>,
     /// Names that the record confirms, each with its bearer.
-    pub names: Vec<(String, Key<Deputy>)>,
+    pub names: Vec<(String, DeputyKey)>,
     /// Names that the record settles, whether with a bearer or as nobody's here.
     pub settled: Vec<String>,
 }
 
 /// Where it is written is not part of what it is.
-impl Hash for Body {
+impl Hash for Markdown {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { markdown, span: _, links, images, names, settled } = self;
         (markdown, links, images, names, settled).hash(state);
     }
 }
 
-impl Body {
+impl Markdown {
     /// The place of a range of the text in its file.
     #[must_use]
     pub fn place(&self, range: &Range<usize>) -> Span {
@@ -45,31 +45,6 @@ impl Body {
             self.span
         }
     }
-}
-
-/// A record that has a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Target {
-    /// A deputy.
-    Deputy(Key<Deputy>),
-    /// A body.
-    Organization(Key<Organization>),
-    /// A contact station.
-    Station(Key<Station>),
-    /// An activity.
-    Activity(Key<Activity>),
-    /// A law or regulation.
-    Law(Key<Law>),
-    /// A motion or suggestion.
-    Proposal(Key<Proposal>),
-    /// A bulletin issue.
-    Issue(Key<Issue>),
-    /// An article.
-    Article(Key<Article>),
-    /// A place.
-    Area(Key<Area>),
-    /// A subject.
-    Topic(Key<Topic>),
 }
 
 /// A number that is shown.

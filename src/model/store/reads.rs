@@ -6,10 +6,6 @@
 
 use std::cell::RefCell;
 
-use super::{
-    Activity, Area, Article, Deputy, Issue, Law, Organization, Proposal, Session, Station, Term, Topic,
-};
-
 thread_local! {
     static READS: RefCell<Option<Vec<Read>>> = const { RefCell::new(None) };
 }
@@ -55,7 +51,7 @@ pub(super) fn note(slot: u8, part: u32) {
 }
 
 /// Notes that something is read that has no fingerprint.
-pub(super) fn note_unknown() {
+pub(in crate::model) fn note_unknown() {
     note(UNKNOWN.slot, UNKNOWN.part);
 }
 
@@ -89,21 +85,6 @@ impl Read {
     pub const fn of([slot, part @ ..]: [u8; Self::SIZE]) -> Self {
         Self { slot, part: u32::from_be_bytes(part) }
     }
-}
-
-/// What stands in a table of its own.
-pub trait Record {
-    /// The table's number.
-    const SLOT: u8;
-}
-
-macro_rules! records {
-    ($($record:ident $slot:literal)*) => { $(impl Record for $record { const SLOT: u8 = $slot; })* };
-}
-
-records! {
-    Area 0 Term 1 Session 2 Topic 3 Organization 4 Deputy 5 Law 6 Station 7 Activity 8 Proposal 9 Issue 10
-    Article 11
 }
 
 #[cfg(test)]

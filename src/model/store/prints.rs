@@ -8,8 +8,9 @@ use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
 
-use super::reads::{self, ALL, IDS, Record};
-use super::{Column, Derived, Read, Site, Table, Whole};
+use super::column::{Column, Whole};
+use super::reads::{self, ALL, IDS, Read};
+use super::table::{Record, Slot, Table};
 
 /// A fingerprint: the first bytes of a hash.
 pub type Fingerprint = [u8; 16];
@@ -56,48 +57,13 @@ pub struct Prints {
 const SIZE: usize = size_of::<Fingerprint>();
 
 impl Prints {
-    /// Fingerprints of everything.
-    #[must_use]
-    pub fn new(site: &Site) -> Self {
-        let Site {
-            areas,
-            terms,
-            sessions,
-            topics,
-            organizations,
-            deputies,
-            laws,
-            stations,
-            activities,
-            proposals,
-            issues,
-            articles,
-            pages,
-            tombstones,
-            redirects,
-            as_of,
-            derived: _,
-        } = site;
-        let mut prints = Self { common: fingerprint(&(pages, tombstones, redirects, as_of)), of: Vec::new() };
-        prints.table(areas);
-        prints.table(terms);
-        prints.table(sessions);
-        prints.table(topics);
-        prints.table(organizations);
-        prints.table(deputies);
-        prints.table(laws);
-        prints.table(stations);
-        prints.table(activities);
-        prints.table(proposals);
-        prints.table(issues);
-        prints.table(articles);
-        prints.derived(site);
-        prints.settle();
-        prints
+    /// No fingerprints yet but that of what is no record.
+    pub(in crate::model) fn begin(common: &impl Hash) -> Self {
+        Self { common: fingerprint(common), of: Vec::new() }
     }
 
     /// Brings all into order; records that share a name are one.
-    fn settle(&mut self) {
+    pub(in crate::model) fn settle(&mut self) {
         self.of.sort_unstable();
         self.of.dedup_by(|(read, print), (before, both)| {
             let same = read == before;
@@ -108,87 +74,30 @@ impl Prints {
         });
     }
 
-    fn derived(&mut self, site: &Site) {
-        let Derived {
-            // Places are asked for by `Site::record_at` alone, which is never the same again.
-            places: _,
-            by_pinyin,
-            by_stroke,
-            letters,
-            strokes,
-            mandated,
-            mandates_in,
-            people_below,
-            children,
-            members,
-            delegation,
-            elected,
-            child_organizations,
-            mentions,
-            attended,
-            stations_of,
-            activities,
-            proposals,
-            sponsored,
-            proposed,
-            handled,
-            proposals_in,
-            proposals_on,
-            namesakes,
-            issues,
-            articles,
-        } = &site.derived;
-        self.column(&site.areas, mandates_in);
-        self.column(&site.areas, people_below);
-        self.column(&site.areas, children);
-        self.column(&site.organizations, members);
-        self.column(&site.organizations, delegation);
-        self.column(&site.organizations, elected);
-        self.column(&site.organizations, child_organizations);
-        self.column(&site.deputies, mentions);
-        self.column(&site.deputies, attended);
-        self.column(&site.deputies, stations_of);
-        self.column(&site.deputies, sponsored);
-        self.column(&site.organizations, proposed);
-        self.column(&site.organizations, handled);
-        self.column(&site.areas, proposals_in);
-        self.column(&site.topics, proposals_on);
-        self.column(&site.deputies, namesakes);
-        self.column(&site.issues, articles);
-        self.whole(by_pinyin);
-        self.whole(by_stroke);
-        self.whole(letters);
-        self.whole(strokes);
-        self.whole(mandated);
-        self.whole(activities);
-        self.whole(proposals);
-        self.whole(issues);
-    }
-
-    fn table<T: Record + Hash + Sync>(&mut self, table: &Table<T>) {
+    /// Adds a table: each record, all of them, which there are.
+    pub(in crate::model) fn table<T: Record + Hash + Sync>(&mut self, table: &Table<T>) {
         let of: Vec<Fingerprint> = table.items().par_iter().map(fingerprint).collect();
         let names = table.names();
         let parts = names.iter().map(|name| reads::part(*name)).zip(of.iter().copied());
         let whole = [(ALL, fingerprint(&(names, &of))), (IDS, fingerprint(&names))];
         self.of.extend(
-            whole.into_iter().chain(parts).map(|(part, print)| (Read { slot: T::SLOT, part }, print)),
+            whole.into_iter().chain(parts).map(|(part, print)| (Read { slot: T::Kind::SLOT, part }, print)),
         );
     }
 
-    /// What is empty has no fingerprint, as if it were not there.
-    fn column<K: Record, V: Default + Hash + PartialEq + Sync, const SLOT: u8>(
+    /// Adds a column. What is empty has no fingerprint, as if it were not there.
+    pub(in crate::model) fn column<K: Record, V: Default + Hash + PartialEq + Sync, const SLOT: u8>(
         &mut self,
-        table: &Table<K>,
         column: &Column<K, V, SLOT>,
     ) {
-        let values =
-            table.names().par_iter().zip(column.values()).filter(|(_, value)| **value != V::default());
+        let values = column.entries().filter(|(_, value)| **value != V::default());
         let of =
-            values.map(|(name, value)| (Read { slot: SLOT, part: reads::part(*name) }, fingerprint(value)));
+            values.map(|(name, value)| (Read { slot: SLOT, part: reads::part(name) }, fingerprint(value)));
         self.of.par_extend(of);
     }
 
-    fn whole<V: Hash, const SLOT: u8>(&mut self, whole: &Whole<V, SLOT>) {
+    /// Adds what is read whole.
+    pub(in crate::model) fn whole<V: Hash, const SLOT: u8>(&mut self, whole: &Whole<V, SLOT>) {
         self.of.push((Read { slot: SLOT, part: ALL }, fingerprint(whole)));
     }
 

@@ -4,53 +4,73 @@
 
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut, Index, IndexMut};
+use std::sync::Arc;
 
-use super::Key;
+use rayon::prelude::*;
+
 use super::reads::{self, ALL};
+use super::table::{Key, Record, Table};
 
 /// One value for each record of a table.
 #[derive(Debug)]
-pub struct Column<K, V, const SLOT: u8>(Vec<V>, PhantomData<fn() -> K>);
+pub struct Column<K, V, const SLOT: u8> {
+    values: Vec<V>,
+    /// The records' names, by position.
+    names: Arc<[u64]>,
+    of: PhantomData<fn() -> K>,
+}
 
-impl<K, V, const SLOT: u8> Column<K, V, SLOT> {
-    /// The values in the order of the table.
+impl<K: Record, V, const SLOT: u8> Column<K, V, SLOT> {
+    /// The values of a table's records, in its order.
     #[must_use]
-    pub const fn new(values: Vec<V>) -> Self {
-        Self(values, PhantomData)
+    pub fn new(table: &Table<K>, values: Vec<V>) -> Self {
+        Self { values, names: table.shared_names(), of: PhantomData }
     }
 
-    pub(super) fn values(&self) -> &[V] {
-        &self.0
+    /// Names and values, record by record.
+    pub(super) fn entries(&self) -> impl IndexedParallelIterator<Item = (u64, &V)>
+    where
+        V: Sync,
+    {
+        self.names.par_iter().copied().zip(&self.values)
+    }
+}
+
+impl<K: Record, V: Default, const SLOT: u8> Column<K, V, SLOT> {
+    /// Nothing yet for each record of a table.
+    #[must_use]
+    pub fn beside(table: &Table<K>) -> Self {
+        Self::new(table, std::iter::repeat_with(V::default).take(table.len()).collect())
     }
 }
 
 impl<K, V, const SLOT: u8> Default for Column<K, V, SLOT> {
     fn default() -> Self {
-        Self::new(Vec::new())
+        Self { values: Vec::new(), names: Arc::default(), of: PhantomData }
     }
 }
 
 #[expect(clippy::indexing_slicing, reason = "keys are only made by the ids of the table beside it")]
-impl<K, V, const SLOT: u8> Index<Key<K>> for Column<K, V, SLOT> {
+impl<K: Record, V, const SLOT: u8> Index<Key<K>> for Column<K, V, SLOT> {
     type Output = V;
 
     fn index(&self, key: Key<K>) -> &V {
         reads::note(SLOT, reads::part(key.name()));
-        &self.0[key.index()]
+        &self.values[key.index()]
     }
 }
 
 #[expect(clippy::indexing_slicing, reason = "keys are only made by the ids of the table beside it")]
-impl<K, V, const SLOT: u8> IndexMut<Key<K>> for Column<K, V, SLOT> {
+impl<K: Record, V, const SLOT: u8> IndexMut<Key<K>> for Column<K, V, SLOT> {
     fn index_mut(&mut self, key: Key<K>) -> &mut V {
-        &mut self.0[key.index()]
+        &mut self.values[key.index()]
     }
 }
 
 impl<K, V, const SLOT: u8> Column<K, V, SLOT> {
     /// Every value, to be completed while the model is being made.
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.0.iter_mut()
+        self.values.iter_mut()
     }
 }
 
