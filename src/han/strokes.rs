@@ -14,22 +14,22 @@ const TABLE: &str = include_str!("data/strokes.txt");
 
 /// What the table knows of a character: its place among all, from 0, and its strokes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Entry {
+struct Known {
     character: char,
     place: u32,
     strokes: u8,
 }
 
 /// By character.
-static CHARACTERS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    let mut entries = parse(TABLE);
-    entries.sort_unstable_by_key(|entry| entry.character);
-    entries
+static CHARACTERS: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let mut known = parse(TABLE);
+    known.sort_unstable_by_key(|known| known.character);
+    known
 });
 
-/// Reads the table; entries are in its order.
-fn parse(table: &str) -> Vec<Entry> {
-    let mut entries = Vec::new();
+/// Reads the table, in its order.
+fn parse(table: &str) -> Vec<Known> {
+    let mut known = Vec::new();
     let mut strokes = 0;
     let mut place = 0;
     for line in table.lines().filter(|line| !line.starts_with('#')) {
@@ -37,18 +37,18 @@ fn parse(table: &str) -> Vec<Entry> {
             Some(("=", count)) => strokes = count.parse().unwrap_or_default(),
             Some((_, characters)) => {
                 for character in characters.chars() {
-                    entries.push(Entry { character, place, strokes });
+                    known.push(Known { character, place, strokes });
                     place += 1;
                 }
             }
             None => {}
         }
     }
-    entries
+    known
 }
 
-fn find(character: char) -> Option<Entry> {
-    let at = CHARACTERS.binary_search_by_key(&character, |entry| entry.character).ok()?;
+fn find(character: char) -> Option<Known> {
+    let at = CHARACTERS.binary_search_by_key(&character, |known| known.character).ok()?;
     CHARACTERS.get(at).copied()
 }
 
@@ -58,13 +58,13 @@ fn find(character: char) -> Option<Entry> {
 #[must_use]
 pub fn sort_key(name: &str) -> Vec<u32> {
     let characters = name.chars().filter(|c| *c != INTERPUNCT);
-    characters.map(|c| find(c).map_or_else(|| u32::MAX / 2 + u32::from(c), |entry| entry.place)).collect()
+    characters.map(|c| find(c).map_or_else(|| u32::MAX / 2 + u32::from(c), |known| known.place)).collect()
 }
 
 /// The strokes of a name's first character, if the table has it.
 #[must_use]
 pub fn first_strokes(name: &str) -> Option<u8> {
-    name.chars().next().and_then(find).map(|entry| entry.strokes)
+    name.chars().next().and_then(find).map(|known| known.strokes)
 }
 
 #[cfg(test)]
