@@ -5,7 +5,7 @@
 //! is unknown, and is reported with the nearest known key. A reader that is given no mapping
 //! but a [`Shape`] notes there what it would read. Must not know any record.
 
-pub mod collections;
+mod collections;
 mod faults;
 mod reader;
 mod scalars;
