@@ -1,7 +1,7 @@
 //! Dates as records write them: a day, a month or a year.
 //!
-//! Takes ISO text, gives a [`FuzzyDate`]; the calendar itself is jiff's. Must not know the
-//! clock: there is no "today" here.
+//! Takes ISO text, gives a [`FuzzyDate`]. The calendar is jiff's. Must not read the clock: what is
+//! overdue is judged against a day that the caller passes in, so that equal content gives equal pages.
 
 use std::fmt;
 
@@ -63,28 +63,27 @@ impl FuzzyDate {
         (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
 
-    /// The last day that it can mean; 31 stands for the end of any month, which is enough
+    /// The last day that it can mean. The end of every month counts as the 31st, which is enough
     /// for comparing.
     #[must_use]
     pub fn last_day(self) -> (i16, i8, i8) {
         (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31))
     }
 
-    /// Whether every day it can mean lies before every day that `other` can mean.
+    /// Whether every day that it can mean lies before every day that `other` can mean.
     #[must_use]
     pub fn surely_before(self, other: Self) -> bool {
         self.last_day() < other.first_day()
     }
 
-    /// The same date `years` later, kept fuzzy.
+    /// The same date `years` later, known as precisely as before.
     #[must_use]
     pub fn plus_years(self, years: i16) -> Self {
         Self { year: self.year + years, ..self }
     }
-}
 
-impl FuzzyDate {
-    /// `2024年12月16日`, `2024.12.16` and `2024/12/16` in the form that records have.
+    /// Rewrites `2024年12月16日`, `2024.12.16` or `2024/12/16` as ISO text; `None` if the text is ISO
+    /// already or no date.
     #[must_use]
     pub fn as_iso(text: &str) -> Option<String> {
         let narrow = super::text::narrow(text);
@@ -98,15 +97,15 @@ impl FuzzyDate {
         (Self::parse(&iso).is_ok() && iso != text).then_some(iso)
     }
 
-    /// The day so many days after the first that it can mean.
+    /// The day `days` after the first day that it can mean.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
         let later = self.calendar().and_then(|day| day.checked_add(jiff::Span::new().days(days)).ok());
         later.map_or(self, |day| Self::day(day.year(), day.month(), day.day()))
     }
 
-    /// The day so many months after the first that it can mean; a day that the later month does
-    /// not have is its last.
+    /// The day `months` after the first day that it can mean. Where the later month is too short,
+    /// its last day.
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {
         let months = i32::try_from(months).unwrap_or(i32::MAX);
@@ -114,15 +113,15 @@ impl FuzzyDate {
         later.map_or(self, |day| Self::day(day.year(), day.month(), day.day()))
     }
 
-    /// Days from the first that it can mean to the first that `other` can mean; below zero if
-    /// that lies before it.
+    /// Days from the first day that it can mean to the first that `other` can mean; negative if
+    /// `other` is earlier.
     #[must_use]
     pub fn days_until(self, other: Self) -> i32 {
         let days = self.calendar().zip(other.calendar()).and_then(|(from, to)| from.until(to).ok());
         days.map_or(0, |span| span.get_days())
     }
 
-    /// The weekday of the first day that it can mean; Monday is 1.
+    /// The weekday of the first day that it can mean, from 1 for Monday.
     #[must_use]
     pub fn weekday(self) -> i8 {
         self.calendar().map_or(1, |day| day.weekday().to_monday_one_offset())

@@ -1,11 +1,11 @@
 //! The two languages of everything that a person reads.
 //!
-//! Takes a language tag, gives a [`Lang`]; holds a text in both. Must not know where texts
-//! are shown.
+//! Takes a language tag, gives a [`Lang`]; a [`Bilingual`] holds one text in both languages. Must not
+//! know where texts are shown.
 
 use std::fmt;
 
-/// A language of the interface.
+/// A language of pages and messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {
     /// Simplified Chinese, `zh-CN`; the first language everywhere.
@@ -15,7 +15,6 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Every language that the program speaks.
     pub const ALL: [Self; 2] = [Self::Zh, Self::En];
 
     /// The BCP 47 tag: `zh-CN` or `en`.
@@ -27,8 +26,8 @@ impl Lang {
         }
     }
 
-    /// Reads a tag or a POSIX locale (`zh-CN`, `zh_CN.UTF-8`, `en`, `en_GB`); `None` for
-    /// any other language.
+    /// Reads a tag or a POSIX locale: `zh-CN`, `zh_CN.UTF-8`, `en`, `en_GB`. `None` for any other
+    /// language.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
         let lower = tag.to_ascii_lowercase();
@@ -40,7 +39,7 @@ impl Lang {
         }
     }
 
-    /// One of two pairs of texts, by language.
+    /// Picks the pair of texts in this language.
     #[must_use]
     pub const fn pick_pair<'a>(self, zh: (&'a str, &'a str), en: (&'a str, &'a str)) -> (&'a str, &'a str) {
         match self {
@@ -49,7 +48,7 @@ impl Lang {
         }
     }
 
-    /// One of two texts, by language.
+    /// Picks the text in this language.
     #[must_use]
     pub const fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
         match self {
@@ -68,27 +67,23 @@ impl fmt::Display for Lang {
 /// One text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bilingual {
-    /// Simplified Chinese.
     pub zh: String,
-    /// English.
     pub en: String,
 }
 
 impl Bilingual {
-    /// Both texts at once.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self { zh: zh.into(), en: en.into() }
     }
 
-    /// The text in one language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
         lang.pick(&self.zh, &self.en)
     }
 }
 
-/// `say!("中文 {}", "English {}"; a, b)`: a [`Bilingual`], both formatted with the same
-/// arguments; captured variables work in both.
+/// Formats a text in both languages with the same arguments: `say!("中文 {}", "English {}"; a, b)`
+/// gives a [`Bilingual`]. Captured variables work in both.
 #[macro_export]
 macro_rules! say {
     ($zh:literal, $en:literal $(; $($arg:expr),+ $(,)?)?) => {

@@ -1,7 +1,6 @@
-//! Small things without knowledge of the domain.
+//! What every other module builds on: languages, dates, recurrences, word lists, packed bytes.
 //!
-//! Takes strings, numbers and bytes, gives the same: languages, dates, recurrences, packs. Must not
-//! know diagnostics, files, records or pages.
+//! Takes and gives plain values. Must not know diagnostics, files, records or pages.
 
 mod choice;
 pub mod date;

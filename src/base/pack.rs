@@ -1,12 +1,12 @@
-//! Many small pieces of bytes by key, in one.
+//! Many small byte strings in one, by key: the format of all cache files.
 //!
-//! Takes bytes that an earlier run packed under a head; gives each piece by its key. Bytes under
-//! another head, or not as they were packed, hold nothing. Must not know what a piece means, nor touch
-//! a disk.
+//! Takes the bytes that an earlier run packed; gives each piece by its key. A pack begins with a
+//! head that names what made it and a hash of everything that follows. Bytes with another head or
+//! hash count as an empty pack. Must not know what a piece means, nor touch a disk.
 
 use std::collections::BTreeMap;
 
-/// The first bytes of a hash.
+/// The key of a piece: the first 16 bytes of a hash of what the piece was made from.
 pub type PackKey = [u8; 16];
 
 /// Pieces by their key.
@@ -18,33 +18,30 @@ pub struct Pack {
 }
 
 impl Pack {
-    /// From the bytes of [`Pack::packed`].
+    /// Opens the bytes of [`Pack::packed`]; an empty pack if they are not such bytes.
     #[must_use]
     pub fn open(bytes: Vec<u8>, head: &str) -> Self {
         let places = places(&bytes, head).unwrap_or_default();
         Self { bytes, places }
     }
 
-    /// The piece of a key.
     #[must_use]
     pub fn get(&self, key: &PackKey) -> Option<&[u8]> {
         let (from, to) = self.places.get(key)?;
         self.bytes.get(*from..*to)
     }
 
-    /// How many pieces there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.places.len()
     }
 
-    /// No piece.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
-    /// Pieces under a head, as they can be opened again.
+    /// Packs pieces under a head, for [`Pack::open`].
     #[must_use]
     pub fn packed<'a>(head: &str, pieces: impl IntoIterator<Item = (PackKey, &'a [u8])>) -> Vec<u8> {
         let pieces: BTreeMap<PackKey, &[u8]> = pieces.into_iter().collect();
@@ -65,46 +62,47 @@ impl Pack {
     }
 }
 
-/// A large pack that is written seldom, and beside it what came since: one that changes a little each
-/// time need not be written whole each time. A piece never changes under its key.
+/// A large pack and a small one with the pieces that were added since the large one was written.
+///
+/// A push adds a few pieces to caches of some 20 MB. Only the small pack is then written, which is
+/// some kilobytes. A piece never changes under its key.
 #[derive(Debug, Default)]
 pub struct Layers {
     all: Pack,
     new: Pack,
 }
 
-/// What is to be written of [`Layers`].
+/// Which of the two packs of [`Layers`] has to be written, and its bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Growth {
-    /// What came since, in place of what had come.
+    /// The small pack, in place of the one before.
     New(Vec<u8>),
-    /// Everything; nothing came since.
+    /// The large pack; the small one is then empty.
     All(Vec<u8>),
 }
 
-/// Of so many bytes, one may have come since before all are written again.
+/// The small pack may grow to this fraction of the large one (1/8) before both are merged.
 const SHARE: usize = 8;
 
 impl Layers {
-    /// From the bytes of [`Growth`].
+    /// Opens both packs from the bytes that [`Growth`] named.
     #[must_use]
     pub fn open(all: Vec<u8>, new: Vec<u8>, head: &str) -> Self {
         Self { all: Pack::open(all, head), new: Pack::open(new, head) }
     }
 
-    /// The piece of a key.
     #[must_use]
     pub fn get(&self, key: &PackKey) -> Option<&[u8]> {
         self.new.get(key).or_else(|| self.all.get(key))
     }
 
-    /// No piece.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.all.is_empty() && self.new.is_empty()
     }
 
-    /// These with the pieces `added`; where all are written, only those that are `used` stay.
+    /// Adds pieces. Where everything is written anew, only pieces with a `used` key are kept, so that
+    /// caches don't grow for ever.
     #[must_use]
     pub fn grown<'a>(
         &'a self,
@@ -123,12 +121,13 @@ impl Layers {
     }
 }
 
-/// Bytes of the hash of all pieces, after the head: a disk that lost its power may hold others.
+/// The length of the hash behind the head. It covers all pieces, because a machine that loses its
+/// power may leave any bytes in a file that was being written.
 const HASH: usize = blake3::OUT_LEN;
-/// What stands before a piece: its key and its length.
+/// The bytes before each piece: 16 for its key, 4 for its length.
 const BEFORE: usize = 20;
 
-/// Where the pieces lie; `None` if the bytes have another head or are not what was packed.
+/// Finds the pieces; `None` if head, hash or lengths are not those of a pack.
 fn places(bytes: &[u8], head: &str) -> Option<BTreeMap<PackKey, (usize, usize)>> {
     let rest = bytes.strip_prefix(head.as_bytes())?;
     let (hash, pieces) = rest.split_at_checked(HASH)?;

@@ -2,13 +2,13 @@
 //!
 //! Takes and gives text. Must not know what the text is about.
 
-/// A text as HTML may hold it, in an element or between double quotes.
+/// Escapes a text for HTML, within an element or between double quotes.
 #[must_use]
 pub fn html_escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// Full-width forms as their half-width ones: `１９６８－１２` as `1968-12`.
+/// Replaces full-width forms by their half-width ones: `１９６８－１２` becomes `1968-12`.
 #[must_use]
 pub fn narrow(text: &str) -> String {
     let half = |c: char| match c {
@@ -18,14 +18,15 @@ pub fn narrow(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// What stands between the quotation marks of a text; nothing if there are none around it.
+/// The text between Chinese or full-width quotation marks; `None` if it isn't quoted.
 #[must_use]
 pub fn unquoted(text: &str) -> Option<&str> {
     let pairs = [('“', '”'), ('”', '”'), ('‘', '’'), ('「', '」'), ('＂', '＂')];
     pairs.into_iter().find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))
 }
 
-/// Digits, with a decimal part or in thousands.
+/// Whether a text is a number of ASCII digits, possibly with a decimal part or with commas between
+/// thousands.
 #[must_use]
 pub fn is_decimal(text: &str) -> bool {
     let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
@@ -33,7 +34,8 @@ pub fn is_decimal(text: &str) -> bool {
     digits(&whole.replace(',', "")) && part.is_none_or(digits)
 }
 
-/// The candidate nearest to `word` within a third of its length, for "did you mean".
+/// The candidate with the fewest edits from `word`, for "did you mean"; at most a third of its
+/// characters may differ.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (word.chars().count() / 3).max(1);
@@ -45,7 +47,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// `1234567` as `1,234,567`.
+/// Groups digits by thousands: `1,234,567`.
 #[must_use]
 pub fn thousands(n: i64) -> String {
     let digits = n.unsigned_abs().to_string();

@@ -1,17 +1,17 @@
 //! The stable codes of the rules.
 //!
-//! A code is a letter for its severity (E, W, I), two digits for its family and two for the
-//! rule; it is never reused. Every code has an explanation in `explain/` and a fixture in
-//! `tests/fixtures/diagnostics/`, kept so by a test.
+//! A code is a letter for its severity (E, W, I), two digits for its family and two for the rule. A
+//! code is never reused. Tests make sure that each has an explanation in `explain/` and a fixture in
+//! `tests/fixtures/diagnostics/`. Must not know how a rule is checked.
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Stops publishing.
+    /// Must be repaired before anything is published.
     Error,
-    /// Is shown, never stops.
+    /// Is reported and does not stop publishing.
     Warning,
-    /// Feeds the data-health page.
+    /// Feeds the page of data health.
     Info,
 }
 
@@ -40,32 +40,32 @@ codes! {
     // 01: files and YAML
     UnreadableText = "E0101", "A file is not text in UTF-8 or GB18030, or holds NUL bytes.";
     YamlSyntax = "E0102", "YAML that cannot be read.";
-    TooDeep = "E0103", "A file nests too deeply, expands too far or is too large.";
+    TooDeep = "E0103", "A file that nests too deeply, expands too far or is too large.";
     DuplicateKey = "E0104", "A key stands twice in one mapping.";
     NotRegularFile = "E0105", "A symbolic link or special file in the content folder.";
     FrontMatter = "E0106", "Markdown without front matter, or front matter without an end.";
-    MisplacedFile = "E0107", "A file whose place says no kind of record.";
-    Gb18030 = "W0108", "A file in GB18030, read as meant.";
+    MisplacedFile = "E0107", "A file in a place where no kind of record belongs.";
+    Gb18030 = "W0108", "A file in GB18030, which is read all the same.";
     FullWidthColon = "E0109", "A full-width colon where YAML needs `: `.";
     NotFormatted = "W0110", "A file that is not written in the canonical way.";
     // 02: shape of records
-    UnknownKey = "E0201", "A key that no such record has.";
-    MissingKey = "E0202", "A key that every such record needs.";
+    UnknownKey = "E0201", "A key that this kind of record does not have.";
+    MissingKey = "E0202", "A required key that is missing.";
     WrongType = "E0203", "Text where a list is expected, and the like.";
     UnknownValue = "E0204", "A value outside a closed list.";
-    BadDate = "E0205", "No date, or one that no calendar has.";
+    BadDate = "E0205", "A value that is not a date, or a day that does not exist.";
     BadId = "E0206", "An id outside `[a-z0-9][a-z0-9-]*`.";
-    IdInFile = "E0207", "An id written where the file's name already is the id.";
-    BadNumber = "E0208", "No number, or one outside its range.";
-    BadAddress = "E0209", "A web address that is none.";
-    BadRule = "E0210", "A rule for reception days that is none.";
-    BadTime = "E0211", "No time of day.";
+    IdInFile = "E0207", "An `id` in a file whose name is the id already.";
+    BadNumber = "E0208", "A value that is not a number, or a number outside its range.";
+    BadAddress = "E0209", "A value that is not a web address.";
+    BadRule = "E0210", "A rule for reception days that cannot be read.";
+    BadTime = "E0211", "A value that is not a time of day.";
     // 03: identity and references
     DuplicateId = "E0301", "An id that another record has.";
     UnknownReference = "E0302", "An id that no record has.";
     Cycle = "E0303", "An area, organization or topic that lies in itself.";
     Homonyms = "E0304", "People of one name in one term without disambiguation.";
-    NotAName = "E0305", "A name that is no person's name.";
+    NotAName = "E0305", "A value that cannot be a person's name.";
     Interpunct = "W0306", "An interpunct other than U+00B7 in a name.";
     PolyphonicSurname = "W0307", "A polyphonic surname without its reading.";
     AddressTaken = "E0308", "Two pages at one address.";
@@ -79,7 +79,7 @@ codes! {
     EndingWithoutAnnouncement = "E0404", "An early ending without its announcement.";
     UnitAndDistrict = "E0405", "A mandate with both electoral unit and electoral district.";
     NoTerm = "E0406", "A mandate that names neither a term nor a level.";
-    SeatsNotFilled = "W0407", "Seats that people in office and vacancies do not make up.";
+    SeatsNotFilled = "W0407", "Deputies in office and vacancies that do not add up to the seats.";
     TooManySeats = "W0408", "More seats than the law allows a congress.";
     StatusAgainstDates = "E0409", "A mandate whose state and ending contradict each other.";
     // 05: publication
@@ -87,15 +87,15 @@ codes! {
     NoSource = "E0502", "Published without a source.";
     RefersToHidden = "W0503", "A published record refers to one that is not.";
     NotVerified = "W0504", "Not verified for a year.";
-    WithdrawalHalf = "E0505", "A withdrawal without its day and reason, or a reason without withdrawal.";
-    UnknownStage = "E0513", "A review stage that nobody knows.";
+    WithdrawalHalf = "E0505", "A withdrawal without its day or reason, or a reason without a withdrawal.";
+    UnknownStage = "E0513", "A review stage that does not exist.";
     UnknownReviewer = "E0516", "A review by somebody who is not on the list of reviewers.";
     StagesOutOfOrder = "W0514", "A later review stage before an earlier one.";
-    StaleAllow = "W0509", "A comment accepts a warning that is not there.";
-    UnusableAllow = "E0510", "A comment that accepts nothing usable, or without a reason.";
+    StaleAllow = "W0509", "A comment that accepts a warning which does not occur.";
+    UnusableAllow = "E0510", "A comment that accepts no valid code, or gives no reason.";
     Unsupported = "I0511", "Facts of a published record that no source supports.";
     StaleColumn = "W0512", "A column whose newest entry is old.";
-    SupportsNothing = "W0515", "A source supports a field that the record has not.";
+    SupportsNothing = "W0515", "A source for a field that the record does not have.";
     // 06: privacy
     ResidentId = "E0601", "A resident identity number.";
     MobileNumber = "E0602", "A personal mobile number.";
@@ -104,44 +104,44 @@ codes! {
     HomeAddress = "E0604", "A home address.";
     BankCard = "E0605", "A bank card number.";
     // 07: bulletins
-    MentionNotInBody = "W0701", "A confirmed mention that the text does not contain.";
-    UnconfirmedMention = "W0702", "A recorded deputy's name in a text that does not say whose it is.";
-    AmbiguousMention = "W0703", "A name that several recorded deputies bear, not said whose it is.";
-    BareName = "W0704", "An attendee who is only a name.";
+    MentionNotInBody = "W0701", "A confirmed mention of a name that the text does not contain.";
+    UnconfirmedMention = "W0702", "A deputy's name in a text that does not confirm who is meant.";
+    AmbiguousMention = "W0703", "A name of several deputies in a text that does not say who is meant.";
+    BareName = "W0704", "An attendee given by name only, without an id.";
     ImageWithoutText = "E0705", "An image without alternative text.";
-    ImageFile = "E0706", "An image that is not there, lies elsewhere or is none.";
+    ImageFile = "E0706", "An image that is missing, in the wrong folder or not an image.";
     // 08: proposals and activities
     TooFewSponsors = "E0801", "A motion with too few sponsors.";
     NotOneLead = "E0802", "Not exactly one lead sponsor, or nobody who submitted it.";
     SponsorNotServing = "E0803", "A sponsor who was no deputy of that congress on the day.";
-    IllegalStep = "E0804", "A step that this kind of proposal has not, or not there.";
-    UnorderedHistory = "E0805", "A history out of the order of days.";
+    IllegalStep = "E0804", "A step that this kind of proposal does not have, or not at this point.";
+    UnorderedHistory = "E0805", "A history whose days are out of order.";
     ReplyBeforeAssignment = "E0806", "A reply before the assignment.";
-    EvaluationBeforeReply = "E0807", "An evaluation without its reply, or of more forms than were sent.";
-    NoVisibilityReason = "E0808", "Not public, without a reason.";
-    NotTheStatutoryDay = "W0809", "A reply due on another day than the law's.";
-    Overdue = "W0810", "No reply, and the day for it has passed.";
-    NumberGap = "W0811", "Numbers that are missing in a session.";
+    EvaluationBeforeReply = "E0807", "An evaluation without its reply, or more evaluation forms than were sent.";
+    NoVisibilityReason = "E0808", "A proposal that is not public, without a reason.";
+    NotTheStatutoryDay = "W0809", "A reply whose due day is not the statutory one.";
+    Overdue = "W0810", "A reply that is overdue.";
+    NumberGap = "W0811", "Missing proposal numbers in a session.";
     DuplicateNumber = "E0812", "Two proposals with one number in a session.";
     AttendeeNotServing = "W0813", "An attendee who was no deputy on the day.";
     LikelyDuplicate = "W0814", "An activity that was probably entered twice.";
     SponsorTwice = "E0815", "A sponsor who is named twice.";
-    MotionText = "W0816", "A motion's text without one of its parts.";
-    MergedOrConverted = "E0817", "A merger or conversion that only one side tells.";
+    MotionText = "W0816", "A motion whose text lacks one of the required parts.";
+    MergedOrConverted = "E0817", "A merger or conversion that only one of the two proposals records.";
     ShareWithoutTotal = "W0819", "A percentage without its denominator.";
     Traditional = "W0707", "A traditional character in a simplified text.";
     UnusualCharacter = "W0708", "A compatibility or private-use character.";
-    WrongWording = "E0711", "Words that the list of words calls seriously wrong.";
-    DoubtfulWording = "W0712", "Words that the list of words calls wrong.";
+    WrongWording = "E0711", "A word that the list of wordings calls a serious mistake.";
+    DoubtfulWording = "W0712", "A word that the list of wordings calls a mistake.";
     DeadInternalLink = "E0713", "A link to a page or file that the portal does not have.";
     DeadLink = "I0714", "A link that the list of dead links names.";
     // 09: theme
     ThemeTemplate = "E0901", "A template that cannot be compiled or rendered.";
-    ThemeFile = "E0902", "A file that the theme names and does not have, or cannot use.";
+    ThemeFile = "E0902", "A file that the theme names but lacks or cannot use.";
 }
 
 impl Code {
-    /// What the letter says.
+    /// The severity that the code's letter stands for.
     #[must_use]
     pub fn severity(self) -> Severity {
         match self.id().as_bytes().first() {

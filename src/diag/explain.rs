@@ -1,7 +1,8 @@
-//! What each code means, at length.
+//! The long explanation of each code.
 //!
-//! Takes a code, gives the title and text that `explain` shows, from `explain/{code}.md`:
-//! Chinese first, then a line `---`, then English; each half opens with `# title`.
+//! Takes a code; gives the title and text that `daibiao explain` shows. They come from
+//! `explain/{code}.md`: Chinese, a line `---`, English; each half begins with `# title`. Must not
+//! know the terminal.
 
 use include_dir::{Dir, include_dir};
 
@@ -13,14 +14,13 @@ static TEXTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/diag/explain");
 /// The explanation of one code in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct Explanation {
-    /// A line.
+    /// One line.
     pub title: &'static str,
-    /// Why it matters, how to mend it, an example; Markdown.
+    /// Markdown: why it matters, how to repair it, an example.
     pub text: &'static str,
 }
 
-/// The explanation of `code`; `None` only if its file is missing or misses a half, which a
-/// test excludes.
+/// The explanation of a code; `None` if its file is missing or incomplete, which a test rules out.
 #[must_use]
 pub fn explanation(code: Code, lang: Lang) -> Option<Explanation> {
     let file = TEXTS.get_file(format!("{}.md", code.id()))?;

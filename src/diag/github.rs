@@ -1,8 +1,8 @@
 //! Diagnostics as annotations of GitHub's workflows.
 //!
-//! Takes what was noticed, writes a command a line (`::error file=…,line=…::…`), escaped as
-//! GitHub's own toolkit does. Infos are left out: the service shows ten of a kind, and a warning
-//! must not be pushed aside. Must not know where the program runs.
+//! Takes what was noticed; writes one command a line (`::error file=…,line=…::…`), escaped as
+//! GitHub's own toolkit does. Infos are left out, because GitHub shows only ten annotations of a
+//! step and warnings matter more. Must not know where the program runs.
 
 use std::io::{self, Write};
 
@@ -30,12 +30,12 @@ pub(super) fn write(out: &mut dyn Write, noticed: Noticed<'_>, lang: Lang, folde
     Ok(())
 }
 
-/// A text after `::`.
+/// Escapes the text behind the second `::`.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A value before `::`, where `:` and `,` part properties.
+/// Escapes the value of a property, which ends at a `,` or `:`.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -31,7 +31,7 @@ pub fn draw(
     Ok(())
 }
 
-/// A block of the human form, without a newline at its end.
+/// Draws one diagnostic, without a newline at the end.
 fn block(diagnostic: &Diagnostic, sources: &Sources, style: Style, lang: Lang) -> String {
     let level = match diagnostic.code.severity() {
         Severity::Error => Level::ERROR.with_name(lang.pick("错误", "error")),
@@ -59,17 +59,17 @@ fn block(diagnostic: &Diagnostic, sources: &Sources, style: Style, lang: Lang) -
 
 fn expected(expected: &Bilingual, lang: Lang) -> String {
     match lang {
-        // Chinese text sets itself off from code and figures by a space.
+        // Chinese typesetting puts a space between Han and Latin letters or digits.
         Lang::Zh if expected.zh.starts_with(|c: char| c.is_ascii()) => format!("应为 {}", expected.zh),
         Lang::Zh => format!("应为{}", expected.zh),
         Lang::En => format!("expected {}", expected.en),
     }
 }
 
-/// The longest line that is handed to the drawing whole, in bytes; of a longer one, as only a
-/// broken or hostile file has, a piece around the place.
+/// The longest line that is drawn whole, in bytes. Only a broken or hostile file has a longer one; of
+/// that a piece around the place is drawn.
 const LONG: usize = 16 * 1024;
-/// Half of such a piece.
+/// How many bytes of such a piece lie before the place, and behind it.
 const PIECE: usize = 512;
 
 fn snippet<'a>(
@@ -80,7 +80,7 @@ fn snippet<'a>(
     label: String,
 ) -> Group<'a> {
     let (path, text) = sources.file(span.file).map_or(("", ""), |f| (&*f.path, &*f.text));
-    // A byte order mark is no character of the first line.
+    // A byte order mark would be drawn as a character of the first line.
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let text = &text[bom..];
     let start = floor(text, (span.start as usize).saturating_sub(bom));
@@ -104,6 +104,7 @@ fn snippet<'a>(
         .element(piece.annotation(annotation(start - cut, end.min(stop).max(start) - cut)))
 }
 
+/// The start of the character at a byte, or the text's end.
 fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {

@@ -1,7 +1,7 @@
 //! Diagnostics as one JSON document of a documented form.
 //!
-//! Takes what was noticed, writes format 1, which `README.md` beside this file describes. Must
-//! not know a language: texts come in both.
+//! Takes what was noticed; writes format 1, which `README.md` beside this file describes. Must not
+//! choose a language: texts are written in both.
 
 use std::io::{self, Write};
 
@@ -14,7 +14,7 @@ use super::report::{Counts, Noticed};
 use super::sources::{Position, Sources};
 use crate::base::Bilingual;
 
-/// The number of this form; it changes with every change that a reader of it could stumble on.
+/// The number of the format. It goes up with any change that could break a program that reads it.
 const FORMAT: u32 = 1;
 
 pub(super) fn write(out: &mut dyn Write, noticed: Noticed<'_>) -> io::Result<()> {

@@ -1,4 +1,4 @@
-//! Everything that a stage noticed.
+//! Lists of diagnostics, and the result of a stage.
 //!
 //! Takes diagnostics in any order; gives them sorted by path and place, and bounded in number.
 //! Must not know how they are shown.
@@ -10,40 +10,36 @@ use super::diagnostic::Diagnostic;
 use super::place::FileId;
 use crate::base::Bilingual;
 
-/// Everything noticed, in the order of being noticed until [`Diagnostics::sorted`].
+/// What a stage noticed, in the order of noticing.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
-    /// Nothing yet.
     #[must_use]
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }
 
-    /// Adds all of another list.
     pub fn append(&mut self, other: Self) {
         self.0.extend(other.0);
     }
 
-    /// Whether any is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|d| d.code.severity() == Severity::Error)
     }
 
-    /// By path and place, as many of each as anybody reads.
+    /// Sorts by path and place, and leaves out what [`first_of_each`] does.
     #[must_use]
     pub fn sorted(self) -> Vec<Diagnostic> {
         first_of_each(self.all_sorted())
     }
 
-    /// Every one, by path and place: file ids follow the order of paths.
+    /// Sorts by path and place, without duplicates, and leaves out nothing.
     #[must_use]
     pub fn all_sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort_by(|a, b| a.place().cmp(&b.place()));
@@ -51,7 +47,6 @@ impl Diagnostics {
         self.0
     }
 
-    /// Nothing was noticed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -67,22 +62,22 @@ impl IntoIterator for Diagnostics {
     }
 }
 
-/// How many of one kind are told of one file: nobody mends more before running again, and a
-/// hostile file could ask for a million.
+/// How many diagnostics of one code are reported in one file. Nobody repairs more before running the
+/// check again, and a hostile file could cause a million.
 pub const MOST: usize = 200;
 
-/// At most [`MOST`] of one code in one file; the last one says how many were left out.
+/// Keeps at most [`MOST`] of one code in one file; the last of them says how many were left out.
 #[must_use]
 pub fn first_of_each(list: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut counts: BTreeMap<(FileId, Code), usize> = BTreeMap::new();
     for diagnostic in &list {
         *counts.entry((diagnostic.span.file, diagnostic.code)).or_default() += 1;
     }
-    let mut told: BTreeMap<(FileId, Code), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(FileId, Code), usize> = BTreeMap::new();
     let mut kept = Vec::new();
     for mut diagnostic in list {
         let key = (diagnostic.span.file, diagnostic.code);
-        let n = told.entry(key).or_default();
+        let n = seen.entry(key).or_default();
         *n += 1;
         let all = counts.get(&key).copied().unwrap_or(0);
         if *n == MOST && all > MOST {
@@ -103,8 +98,7 @@ pub fn first_of_each(list: Vec<Diagnostic>) -> Vec<Diagnostic> {
 /// A stage's result: a value if one could be made, and everything noticed on the way.
 #[derive(Debug)]
 pub struct Checked<T> {
-    /// The value; `None` where the trouble left nothing to go on with.
+    /// `None` if the faults left nothing to go on with.
     pub value: Option<T>,
-    /// Everything noticed.
     pub notes: Diagnostics,
 }

@@ -1,8 +1,8 @@
-//! What is wrong with content, as values.
+//! Diagnostics: what is wrong with the content, as values, and how it is shown.
 //!
-//! Takes spans and texts from whoever noticed something; gives sorted lists and drawings
-//! with a caret under the character. Must not know what a deputy is: it holds codes and
-//! texts, and the rules that find them live where the data is.
+//! Takes codes, spans and texts from the stage that noticed something; gives sorted lists, and
+//! writes them for people (with a caret under the place), as JSON or as GitHub annotations. Must not
+//! know what a deputy is: the rules live in the stages that have the data.
 
 mod codes;
 mod diagnostic;

@@ -1,7 +1,7 @@
 //! Places in the files of a run.
 //!
-//! Takes byte offsets of whole files; gives spans, and values that know where they were written.
-//! Must not know the texts: `sources` turns a span into lines and columns.
+//! Byte offsets count from the start of the whole file, front matter included. Must not know the
+//! texts: `sources` turns a span into lines and columns.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
-/// A stretch of one file, in bytes of its whole text from the start.
+/// A range of one file, in bytes from the start of its whole text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
-    /// The file; it holds for one run only and is never kept.
+    /// The file. Ids differ from run to run, so they are never cached.
     #[serde(skip)]
     pub file: FileId,
     /// First byte.
@@ -22,15 +22,14 @@ pub struct Span {
 }
 
 impl Span {
-    /// A stretch from byte `start` to byte `end`; offsets beyond 4 GiB are cut, no file of
-    /// that size is ever read.
+    /// From byte `start` up to byte `end`. Offsets are capped at 4 GiB; no file of that size is read.
     #[must_use]
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self { file, start: cut(start), end: cut(end.max(start)) }
     }
 
-    /// The very start of a file, for what concerns the whole of it.
+    /// The start of a file, for what concerns all of it.
     #[must_use]
     pub fn top(file: FileId) -> Self {
         Self::new(file, 0, 0)
@@ -40,8 +39,6 @@ impl Span {
 /// A value and where it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct At<T> {
-    /// The value.
     pub value: T,
-    /// Its place.
     pub span: Span,
 }

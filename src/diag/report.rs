@@ -14,51 +14,47 @@ use crate::base::Lang;
 pub enum Format {
     /// For people.
     Human,
-    /// One JSON document, `{"format": 1, …}`; `README.md` beside this file describes it.
+    /// One JSON document, described in `README.md` beside this file.
     Json,
-    /// Annotations of GitHub's workflows, one a line.
+    /// Annotations of GitHub's workflows, one on a line.
     Github,
 }
 
 /// Whether the human form is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// No escape sequence.
+    /// Without escape sequences.
     Plain,
-    /// ANSI colours.
     Coloured,
 }
 
-/// Everything that was noticed, with what it is shown by.
+/// Everything that was noticed, with the texts and the day that explain it.
 #[derive(Clone, Copy, Debug)]
 pub struct Noticed<'a> {
-    /// What is told, sorted.
+    /// What is reported, sorted.
     pub diagnostics: &'a [Diagnostic],
     /// What the content accepts, sorted.
     pub accepted: &'a [Accepted],
-    /// The texts.
     pub sources: &'a Sources,
     /// The day against which it was checked.
     pub as_of: &'a str,
 }
 
-/// How it is shown.
+/// How it is to be shown.
 #[derive(Clone, Copy, Debug)]
 pub struct Form<'a> {
-    /// For whom.
     pub format: Format,
-    /// Colours of the human form.
     pub style: Style,
-    /// The language of all but JSON, which has both.
+    /// The language of the texts; JSON has both.
     pub lang: Lang,
-    /// The project's folder as GitHub must write it before paths: empty, or with `/` at its end.
+    /// What GitHub needs before each path to find the file in its repository: empty, or the project's
+    /// folder with `/` at its end.
     pub folder: &'a str,
 }
 
 /// How many there are of each severity, and how many are accepted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
-    /// Errors.
     pub errors: usize,
     /// Warnings that are not accepted.
     pub warnings: usize,
@@ -69,7 +65,6 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts by severity.
     #[must_use]
     pub fn of(diagnostics: &[Diagnostic], accepted: &[Accepted]) -> Self {
         let count = |s| diagnostics.iter().filter(|d| d.code.severity() == s).count();

@@ -1,7 +1,7 @@
-//! The texts of a run, by path.
+//! The files of a run.
 //!
-//! Takes paths and texts; gives them back by [`FileId`], and lines and columns of byte
-//! offsets. Must not read a disk.
+//! Takes paths and texts; gives them back by [`FileId`], and turns byte offsets into lines and
+//! columns. Must not read a disk.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,16 @@ use super::place::{FileId, Span};
 /// The longest file that is read as text, in bytes.
 pub const MAX_FILE_BYTES: usize = 16 * 1024 * 1024;
 
-/// One file: its path below the project's root with `/` between folders, and its text.
+/// One text file of the project.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Path below the project's root, `/` between folders.
     pub path: String,
-    /// The text, decoded to UTF-8; empty for what could not be read as text.
+    /// The text as UTF-8; empty if the file could not be read as text.
     pub text: String,
 }
 
-/// Line and column, both from 1; columns count Unicode scalars.
+/// A place as editors show it: line and column from 1; columns count Unicode scalars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Byte of the whole file.
@@ -37,61 +37,57 @@ pub struct Sources {
     images: BTreeMap<String, ImageFile>,
 }
 
-/// What is known of an image without showing it.
+/// What the checks need to know of an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImageFile {
-    /// It says where it was taken.
+    /// Its metadata say where it was taken.
     pub located: bool,
-    /// It begins as an image of its ending does.
+    /// Its first bytes are those of the format that its name ends with.
     pub sound: bool,
 }
 
 impl Sources {
-    /// From files in any order.
     #[must_use]
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self { files, images: BTreeMap::new() }
     }
 
-    /// With the images that lie beside the texts, by path.
+    /// Adds the images of the content, by path.
     #[must_use]
     pub fn with_images(self, images: BTreeMap<String, ImageFile>) -> Self {
         Self { images, ..self }
     }
 
-    /// The image at a path.
     #[must_use]
     pub fn image(&self, path: &str) -> Option<ImageFile> {
         self.images.get(path).copied()
     }
 
-    /// Every file with its id, by path.
+    /// Every file with its id, in the order of paths.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(i, f)| (FileId(u32::try_from(i).unwrap_or(u32::MAX)), f))
     }
 
-    /// The file of an id.
     #[must_use]
     pub fn file(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize)
     }
 
-    /// The path of an id, for messages.
+    /// The path of a file; empty for an unknown id.
     #[must_use]
     pub fn path(&self, id: FileId) -> &str {
         self.file(id).map_or("", |file| &file.path)
     }
 
-    /// The file at a path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<(FileId, &SourceFile)> {
         let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         Some((FileId(u32::try_from(at).ok()?), &self.files[at]))
     }
 
-    /// Line and column of a span's start and end.
+    /// The start and end of a span.
     #[must_use]
     pub fn positions(&self, span: Span) -> (Position, Position) {
         let text = self.file(span.file).map_or("", |file| file.text.as_str());

@@ -1,23 +1,25 @@
-//! Characters that a simplified Chinese text should not have, and what stands for them.
+//! Characters that don't belong in a simplified Chinese text, and the usual ones in their place.
 //!
-//! Takes characters, gives characters: the simplified form of a traditional one, the unified
-//! form of a compatibility ideograph or a radical. Must not know where they stand.
+//! Takes one character at a time; gives the simplified form of a traditional one, the unified form
+//! of a compatibility ideograph or a radical. Must not know the text around it.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Pairs of characters that count as one in the search, as the client gets them: traditional
-/// and simplified, radicals and compatibility ideographs and their unified forms.
+/// Pairs of characters that the search treats as equal: traditional and simplified, radicals and
+/// compatibility ideographs and their unified forms. The search page's script reads the same text.
+// The table is committed, and a test compares it with the libraries that it comes from. An update of
+// such a library can therefore never change silently what a published index means.
 pub const FOLD: &str = include_str!("../../search-index/fold.json");
 
-/// Characters of the table that 《通用规范汉字表》 (2013) has as characters of their own, for
-/// names or in a sense of their own; 蘋, the plant of place names, is no 苹.
+/// Characters of the table that are correct in simplified texts all the same: 《通用规范汉字表》 (2013)
+/// lists them for names or for a sense of their own, such as 蘋, the plant in place names.
 const STANDARD: &str = "乾夥徵摺榘甯薹醣麴麽昇陞氾脩蘋";
 
-/// Radicals that look like a character and have no mapping in Unicode's normal forms:
-/// PDF files made of Chinese documents are full of them. From `EquivalentUnifiedIdeograph.txt`.
+/// Radicals that look like a character and that NFKC leaves alone. Text copied from PDF files is full
+/// of them. From Unicode's `EquivalentUnifiedIdeograph.txt`.
 const RADICALS: [(char, char); 32] = [
     ('⺠', '民'),
     ('⻁', '虎'),
@@ -58,18 +60,18 @@ const RADICALS: [(char, char); 32] = [
 pub enum Unusual {
     /// Traditional, with its simplified form.
     Traditional(char),
-    /// A compatibility ideograph or a radical, with the character that it looks like, if one is
-    /// known.
+    /// A compatibility ideograph or a radical, with the character that it looks like, if known.
     Compatibility(Option<char>),
-    /// Of no standard: only the computer on which it was typed shows it.
+    /// From a private-use area: only the computer on which it was typed shows it.
     PrivateUse,
-    /// U+FFFD: what a program writes that could not read a character.
+    /// U+FFFD, which programs write in place of a character that they could not decode.
     Garbled,
 }
 
 struct Table {
     map: HashMap<char, char>,
-    /// Which characters of the first plane are in the map: most of a text is not.
+    /// A bit for each character of the basic plane: whether it is in the map. Asked first, since
+    /// most characters of a text are not.
     bits: Vec<u64>,
 }
 
@@ -87,7 +89,7 @@ fn table() -> &'static Table {
     })
 }
 
-/// What a character counts as in the search, if it is another one.
+/// The character that the search takes `c` for, if that is another one.
 #[must_use]
 pub fn folded(c: char) -> Option<char> {
     let table = table();
@@ -101,7 +103,8 @@ pub fn folded(c: char) -> Option<char> {
 #[must_use]
 pub fn unusual(c: char) -> Option<Unusual> {
     match u32::from(c) {
-        // Twelve of the compatibility block are characters of their own.
+        // Below the radicals nothing is unusual. Twelve characters of the compatibility block are
+        // unified ideographs themselves.
         0..0x2E80
         | 0xFA0E
         | 0xFA0F

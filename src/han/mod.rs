@@ -1,4 +1,4 @@
-//! What the program knows of Chinese writing.
+//! Chinese writing: characters, numerals, pinyin, surnames, strokes.
 //!
 //! Takes characters, names and numbers; gives their readings, strokes, simplified forms and
 //! numerals. Must not know diagnostics, files, records or pages.

@@ -2,8 +2,8 @@
 //!
 //! Takes numbers, gives text. Must not know what is counted.
 
-/// `n` in Chinese numerals as ordinals and issue numbers are written: 10 十, 88 八十八,
-/// 101 一百零一, 1010 一千零一十, 20000 二万.
+/// Writes `n` as ordinals and issue numbers are printed: 10 十, 88 八十八, 101 一百零一,
+/// 1010 一千零一十, 20000 二万.
 #[must_use]
 pub fn han_number(n: u32) -> String {
     const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

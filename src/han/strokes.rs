@@ -1,10 +1,9 @@
 //! The official order of names: by strokes (按姓氏笔画).
 //!
-//! Takes a name, gives its place in that order and the strokes of its first character. Names are
-//! compared character by character: fewer strokes first, then by the kinds of the strokes from the
-//! first on (横, 竖, 撇, 点, 折); of a compound surname, too, only the first character counts before
-//! the others. What is known of the characters is `data/strokes.txt`, which tells where it is from.
-//! Must not know records.
+//! Takes a name; gives its sort key and the number of strokes of its first character. Names are
+//! compared character by character: fewer strokes first, then stroke by stroke in the order 横, 竖,
+//! 撇, 点, 折. A compound surname is compared in the same way, its first character before its second.
+//! The data, with its source, is `data/strokes.txt`. Must not know records.
 
 use std::sync::LazyLock;
 
@@ -12,24 +11,24 @@ use super::characters::INTERPUNCT;
 
 const TABLE: &str = include_str!("data/strokes.txt");
 
-/// What the table knows of a character: its place among all, from 0, and its strokes.
+/// A character with its position in the table, from 0, and its number of strokes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Entry {
+struct Known {
     character: char,
     place: u32,
     strokes: u8,
 }
 
-/// By character.
-static CHARACTERS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    let mut entries = parse(TABLE);
-    entries.sort_unstable_by_key(|entry| entry.character);
-    entries
+/// The table, sorted by character for binary search.
+static CHARACTERS: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let mut known = parse(TABLE);
+    known.sort_unstable_by_key(|known| known.character);
+    known
 });
 
-/// Reads the table; entries are in its order.
-fn parse(table: &str) -> Vec<Entry> {
-    let mut entries = Vec::new();
+/// Reads the table and keeps its order.
+fn parse(table: &str) -> Vec<Known> {
+    let mut known = Vec::new();
     let mut strokes = 0;
     let mut place = 0;
     for line in table.lines().filter(|line| !line.starts_with('#')) {
@@ -37,34 +36,33 @@ fn parse(table: &str) -> Vec<Entry> {
             Some(("=", count)) => strokes = count.parse().unwrap_or_default(),
             Some((_, characters)) => {
                 for character in characters.chars() {
-                    entries.push(Entry { character, place, strokes });
+                    known.push(Known { character, place, strokes });
                     place += 1;
                 }
             }
             None => {}
         }
     }
-    entries
+    known
 }
 
-fn find(character: char) -> Option<Entry> {
-    let at = CHARACTERS.binary_search_by_key(&character, |entry| entry.character).ok()?;
+fn find(character: char) -> Option<Known> {
+    let at = CHARACTERS.binary_search_by_key(&character, |known| known.character).ok()?;
     CHARACTERS.get(at).copied()
 }
 
-/// A key that sorts names as official lists do. A name that ends sooner comes first; the
-/// interpunct is passed over; characters that the table does not have follow all others, by
-/// code point.
+/// A key that sorts names as official lists do. The interpunct is skipped. A name that is the
+/// beginning of another comes first. Characters that the table lacks come last, by code point.
 #[must_use]
 pub fn sort_key(name: &str) -> Vec<u32> {
     let characters = name.chars().filter(|c| *c != INTERPUNCT);
-    characters.map(|c| find(c).map_or_else(|| u32::MAX / 2 + u32::from(c), |entry| entry.place)).collect()
+    characters.map(|c| find(c).map_or_else(|| u32::MAX / 2 + u32::from(c), |known| known.place)).collect()
 }
 
 /// The strokes of a name's first character, if the table has it.
 #[must_use]
 pub fn first_strokes(name: &str) -> Option<u8> {
-    name.chars().next().and_then(find).map(|entry| entry.strokes)
+    name.chars().next().and_then(find).map(|known| known.strokes)
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
-//! Surnames: how long they are and how they are read.
+//! Surnames: where they end, and how they are read.
 //!
-//! Takes a name, gives its surname and, where dictionaries mislead, the surname's reading. Must not
+//! Takes a name; gives its surname, and the surname's reading where dictionaries mislead. Must not
 //! know records.
 
 use super::characters::INTERPUNCT;
 
-/// Surnames whose usual reading as a surname differs from the character's first reading, or
-/// that a dictionary lists under several readings, with tones, a syllable a character. Written by
-/// hand from the readings that bearers commonly use; what a record says always wins over this table.
+/// Surnames that are read otherwise than the character usually is, or that dictionaries list under
+/// several readings. One syllable with its tone for each character. Compiled by hand from the
+/// readings that bearers commonly use; a record's own reading always wins over this table.
 const SURNAMES: &[(&str, &str)] = &[
     ("万俟", "mò qí"),
     ("尉迟", "yù chí"),
@@ -76,15 +76,15 @@ const SURNAMES: &[(&str, &str)] = &[
     ("郇", "huán"),
 ];
 
-/// Surnames for which staff should write the reading: read in more than one way by bearers,
-/// or wrong in most dictionaries' first reading. Written by hand, like the table above.
+/// Surnames for which staff should write the reading, since bearers read them in several ways or most
+/// dictionaries give a wrong reading first. Compiled by hand, like the table above.
 const AMBIGUOUS: &[&str] = &[
     "万俟", "尉迟", "单", "解", "仇", "查", "区", "盖", "曾", "覃", "朴", "翟", "繁", "乐", "谌", "种", "秘",
     "召", "缪", "员", "祭", "黑", "折", "重", "尉", "隗", "牟", "莘", "郇", "宁", "葛", "任",
 ];
 
-/// Two-character surnames: those of 《百家姓》 that are in use. A surname that is not here
-/// is taken for one character; `name_pinyin` in the record corrects the reading.
+/// Two-character surnames of 《百家姓》 that are in use. Any other surname is taken to be one character
+/// long; where that is wrong, `name_pinyin` in the record corrects the reading.
 const COMPOUND: &[&str] = &[
     "欧阳", "上官", "皇甫", "令狐", "诸葛", "司徒", "司马", "申屠", "夏侯", "贺兰", "完颜", "慕容", "尉迟",
     "长孙", "万俟", "司空", "闻人", "东方", "赫连", "澹台", "公冶", "宗政", "濮阳", "淳于", "单于", "太叔",
@@ -92,8 +92,8 @@ const COMPOUND: &[&str] = &[
     "独孤", "第五", "百里", "端木", "公羊",
 ];
 
-/// The surname's part of a Han name: two characters for a compound surname, else one; the
-/// whole part before the interpunct for names that have one.
+/// The surname of a name: everything before the interpunct if there is one, else two characters for a
+/// compound surname, else one.
 #[must_use]
 pub fn surname(name: &str) -> &str {
     if let Some(at) = name.find(INTERPUNCT) {
@@ -115,7 +115,7 @@ pub fn is_ambiguous(name: &str) -> bool {
     AMBIGUOUS.contains(&surname(name))
 }
 
-/// The reading of a surname that the table has, with tones, a syllable a character.
+/// The reading of a surname by the table: with tones, a syllable for each character.
 pub(in crate::han) fn reading(surname: &str) -> Option<&'static str> {
     SURNAMES.iter().find(|(known, _)| *known == surname).map(|(_, reading)| *reading)
 }

@@ -3,9 +3,11 @@
 //! Takes the lines; fills the issue. Labels part it, not lines: two may stand on one line. A
 //! line that no label explains is kept and reported.
 
+use super::found::Issue;
 use super::lines::{Line, Placed, text};
-use super::masthead::unpadded;
-use super::{Issue, Report, normalise};
+use super::normalise;
+use super::padding::unpadded;
+use super::report::Report;
 use crate::say;
 
 /// The most lines of a foot.
@@ -215,7 +217,7 @@ fn unknown(line: &Line, rest: String, issue: &mut Issue, report: &mut Report) {
 }
 
 /// Names of people: 简 宁 is one name padded out, two whole names stay two.
-pub(super) fn people(chars: &[Placed], report: &mut Report) -> String {
+fn people(chars: &[Placed], report: &mut Report) -> String {
     let written = text(chars);
     let parts: Vec<&str> = written.split_whitespace().collect();
     if parts.iter().all(|part| !part.chars().all(crate::han::characters::is_han)) {

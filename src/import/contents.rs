@@ -5,16 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use super::Report;
 use super::lines::{Line, is_cjk};
-use super::masthead::unpadded;
+use super::padding::unpadded;
+use super::report::Report;
 use crate::say;
 
 /// The most lines of a table of contents.
 const MOST_ENTRIES: usize = 200;
 
 /// One article's lines.
-pub(super) struct Part<'a> {
+pub(super) struct ArticleLines<'a> {
     pub(super) title: Vec<&'a Line>,
     pub(super) lines: &'a [Line],
 }
@@ -26,10 +26,10 @@ pub(super) fn is_heading(line: &Line) -> bool {
     ["目录", "本期目录", "本期要目", "要目", "本期内容", "目次"].contains(&text)
 }
 
-pub(super) fn parts<'a>(body: &'a [Line], report: &mut Report) -> Vec<Part<'a>> {
+pub(super) fn parts<'a>(body: &'a [Line], report: &mut Report) -> Vec<ArticleLines<'a>> {
     let Some(first) = body.first() else { return Vec::new() };
     if !is_heading(first) {
-        return vec![Part { title: vec![first], lines: &body[1..] }];
+        return vec![ArticleLines { title: vec![first], lines: &body[1..] }];
     }
     let mut entries: BTreeMap<String, usize> = BTreeMap::new();
     let limit = body.len().min(MOST_ENTRIES);
@@ -52,7 +52,11 @@ pub(super) fn parts<'a>(body: &'a [Line], report: &mut Report) -> Vec<Part<'a>> 
             ),
         );
         note(&body[..1], report);
-        return body.get(1).map(|title| Part { title: vec![title], lines: &body[2..] }).into_iter().collect();
+        return body
+            .get(1)
+            .map(|title| ArticleLines { title: vec![title], lines: &body[2..] })
+            .into_iter()
+            .collect();
     };
     note(&body[..begin], report);
     let mut used = vec![false; begin];
@@ -83,7 +87,7 @@ pub(super) fn parts<'a>(body: &'a [Line], report: &mut Report) -> Vec<Part<'a>> 
     starts
         .iter()
         .zip(ends)
-        .map(|((at, length), end)| Part {
+        .map(|((at, length), end)| ArticleLines {
             title: body[*at..at + length].iter().collect(),
             lines: &body[at + length..end],
         })

@@ -5,8 +5,9 @@
 
 use std::fmt::Write;
 
+use super::found::{Article, Issue, Original};
 use super::lines::Placed;
-use super::{Article, Issue, Original, Report};
+use super::report::Report;
 use crate::base::FuzzyDate;
 use crate::syntax::write::{Context, scalar};
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Change, Report};
+use super::report::{Change, Report};
 use crate::base::Lang;
 
 /// What each rule does, in the order in which they are told.

@@ -4,9 +4,12 @@
 //! no field and has fields after it is the series first, then the publisher; the first line
 //! after the last field is the title, whatever it says.
 
+use super::found::Issue;
 use super::lines::{Line, Placed, text};
 use super::numbers::{date, is_numeral, number};
-use super::{Issue, Report, colophon, contents};
+use super::padding::unpadded;
+use super::report::Report;
+use super::{colophon, contents};
 use crate::base::FuzzyDate;
 use crate::say;
 
@@ -211,33 +214,4 @@ fn without_verb(name: &str) -> Option<&str> {
 
 fn is_body(name: &str) -> bool {
     BODIES.iter().any(|ending| name.ends_with(ending))
-}
-
-/// A name or heading without the spaces that pad it out: those with a Chinese neighbour.
-pub(super) fn unpadded(chars: &[Placed], report: &mut Report) -> String {
-    use super::lines::is_cjk;
-    let mut out = String::new();
-    let mut changed = false;
-    let mut left: Option<char> = None;
-    let mut at = 0;
-    while let Some(p) = chars.get(at) {
-        let spaces = chars[at..].iter().take_while(|p| p.c.is_whitespace()).count();
-        if spaces > 0 {
-            let right = chars.get(at + spaces).map(|p| p.c);
-            if [left, right].into_iter().flatten().any(is_cjk) {
-                changed = true;
-            } else {
-                out.extend(chars[at..at + spaces].iter().map(|p| p.c));
-            }
-            at += spaces;
-            continue;
-        }
-        out.push(p.c);
-        left = Some(p.c);
-        at += 1;
-    }
-    if let Some(first) = chars.first().filter(|_| changed) {
-        report.change(*first, text(chars), out.clone(), "padding");
-    }
-    out
 }

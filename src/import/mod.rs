@@ -5,7 +5,7 @@
 //! text gives the same drafts. Must not know the disk, or which records a portal has beyond
 //! the names of its series.
 //!
-//! Reading goes from outside inwards: `lines` cuts the text, `masthead` takes the head,
+//! Reading goes from outside inwards: `split` cuts the text into lines, `masthead` takes the head,
 //! `colophon` the foot, `contents` parts what is left into articles, `paragraphs` joins lines
 //! that a page broke, `normalise` evens out widths and spaces, `drafts` writes.
 //!
@@ -33,34 +33,27 @@
 mod colophon;
 mod contents;
 mod drafts;
+mod found;
 mod human;
 mod lines;
 mod masthead;
 mod names;
 mod normalise;
 mod numbers;
+mod padding;
 mod paragraphs;
 mod recipients;
 mod report;
+mod split;
 mod unusual;
 
+pub use found::Original;
 pub use human::human;
 pub use recipients::recipients;
 pub use report::{Change, Report, Warning};
 
-use crate::base::FuzzyDate;
-use lines::{Line, Placed};
-
-/// What is known about the document beside its text.
-#[derive(Clone, Debug)]
-pub struct Original<'a> {
-    /// Its file's name.
-    pub name: &'a str,
-    /// The SHA-256 of its bytes, in hexadecimal digits.
-    pub sha256: &'a str,
-    /// Names of the series that the portal has, with their ids.
-    pub series: &'a [(String, String)],
-}
+use found::{Article, Issue};
+use lines::Line;
 
 /// One file to be written: its path below the project's root, and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,36 +77,6 @@ pub struct Imported {
     pub report: Report,
 }
 
-/// The fields of an issue as they were found.
-#[derive(Debug, Default)]
-struct Issue {
-    series: Option<String>,
-    number: Option<u32>,
-    total: Option<u32>,
-    publisher: Option<String>,
-    date: Option<FuzzyDate>,
-    editor: Option<String>,
-    proofreader: Option<String>,
-    permit: Option<String>,
-    distribution: Vec<String>,
-    contact: Vec<String>,
-    /// Labelled values without a field of their own.
-    extras: Vec<(String, String)>,
-    /// Lines that nothing explains.
-    unknown: Vec<String>,
-}
-
-/// One article as it was found.
-#[derive(Debug, Default)]
-struct Article {
-    title: String,
-    subtitle: Option<String>,
-    contributor: Option<String>,
-    byline: Option<String>,
-    section: Option<String>,
-    paragraphs: Vec<Vec<Placed>>,
-}
-
 /// Reads one issue.
 ///
 /// # Errors
@@ -121,7 +84,7 @@ struct Article {
 /// which.
 pub fn bulletin(text: &str, original: &Original<'_>) -> Result<Imported, Box<Report>> {
     let mut report = Report::new(original.name);
-    let lines = lines::read(text, &mut report);
+    let lines = split::lines(text, &mut report);
     let mut issue = Issue::default();
     let head = masthead::read(&lines, &mut issue, &mut report);
     let foot = colophon::find(&lines, head);

@@ -4,8 +4,8 @@
 //! changed only between Chinese neighbours, never in a number, an address or a Latin run.
 //! Applied to its own result it changes nothing.
 
-use super::Report;
 use super::lines::{Placed, is_cjk};
+use super::report::Report;
 
 /// One title or value.
 pub(super) fn text(chars: &[Placed], report: &mut Report) -> String {
@@ -202,11 +202,11 @@ fn ends_address(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::lines;
+    use crate::import::split;
 
     fn normal(text: &str) -> String {
         let mut report = Report::new("");
-        let lines = lines::read(text, &mut report);
+        let lines = split::lines(text, &mut report);
         lines.iter().map(|line| super::text(&line.chars, &mut report)).collect()
     }
 

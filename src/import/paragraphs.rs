@@ -3,10 +3,12 @@
 //! Takes the lines of one article; gives the article. A line that does not end with a closing
 //! mark is continued by the next, without a space. Must not know where the article is written.
 
-use super::contents::{self, Part};
+use super::contents::{self, ArticleLines};
+use super::found::Article;
 use super::lines::{Line, Placed, text};
-use super::masthead::unpadded;
-use super::{Article, Report, normalise};
+use super::normalise;
+use super::padding::unpadded;
+use super::report::Report;
 use crate::say;
 
 /// A run-in heading of one sentence beyond this is a paragraph of its own.
@@ -14,7 +16,7 @@ const SHORT: usize = 40;
 /// The longest heading on a line of its own.
 const MOST_OF_HEADING: usize = 30;
 
-pub(super) fn article(part: &Part<'_>, report: &mut Report) -> Article {
+pub(super) fn article(part: &ArticleLines<'_>, report: &mut Report) -> Article {
     let mut article = Article { title: contents::title(&part.title, report), ..Article::default() };
     let mut lines = part.lines;
     lines = head(lines, &mut article, report);

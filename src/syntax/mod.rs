@@ -5,15 +5,11 @@
 
 pub mod edit;
 pub mod fields;
-mod flow;
 pub mod front_matter;
-mod inline;
 pub mod layout;
 pub mod markdown;
 pub mod shape;
-mod slips;
 pub mod trees;
-mod trouble;
 pub mod values;
 pub mod write;
 pub mod yaml;

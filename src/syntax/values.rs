@@ -2,9 +2,9 @@
 //!
 //! Takes texts, says whether they are what a field wants. Must not know mappings.
 
-use crate::base::FuzzyDate;
 use crate::base::date::DateError;
-use crate::base::text::{narrow, unquoted};
+use crate::base::text::{narrow, nearest, unquoted};
+use crate::base::{Bilingual, Choice, FuzzyDate};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::say;
 
@@ -65,5 +65,28 @@ pub(super) fn day(text: &At<String>, notes: &mut Diagnostics) -> Option<At<Fuzzy
             .found(value.clone())
             .expected(say!("`2024-12-16` 这样的日期", "a whole date such as `2024-12-16`")),
     );
+    None
+}
+
+/// One value of a closed list from text.
+pub fn choice<T: Choice>(key: &str, text: &At<String>, notes: &mut Diagnostics) -> Option<At<T>> {
+    if let Some(value) = T::from_name(&text.value) {
+        return Some(At { value, span: text.span });
+    }
+    let value = &text.value;
+    let names = T::names();
+    let (zh, en) = (names.join("、"), names.join(", "));
+    let mut diagnostic = Diagnostic::new(
+        Code::UnknownValue,
+        text.span,
+        say!("`{key}` 不能是 `{value}`", "`{key}` cannot be `{value}`"),
+    )
+    .found(value.clone())
+    .expected(Bilingual::new(format!("下列之一：{zh}"), format!("one of {en}")));
+    let plain = narrow(unquoted(value).unwrap_or(value));
+    if let Some(near) = nearest(&plain, names.iter().copied()) {
+        diagnostic = diagnostic.hint(say!("是不是 `{near}`？", "did you mean `{near}`?"));
+    }
+    notes.push(diagnostic);
     None
 }

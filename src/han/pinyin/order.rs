@@ -1,20 +1,21 @@
 //! The order of names by pinyin.
 //!
-//! Takes a name and its reading; gives a key: the syllable and tone of each character, then its
+//! Takes a name and its reading; gives a sort key: the syllable and tone of each character, then its
 //! strokes. Must not know records.
 
 use super::reading::reading;
 use super::syllables::{Syllable, spell, tone, untoned};
 use crate::han::strokes;
 
-/// A place in the order by pinyin.
+/// What a name is sorted by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SortKey {
     sounds: Vec<Sound>,
     strokes: Vec<u32>,
 }
 
-/// Compared field by field: `lü` follows `lu` and precedes `luan`, as in dictionaries.
+/// One syllable. Compared field by field, so that `lü` stands between `lu` and `luan`, as in
+/// dictionaries.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Sound {
     letters: String,
@@ -35,8 +36,8 @@ impl Sound {
     }
 }
 
-/// Sorts names by the syllable and tone of each character, what sounds the same by strokes. Where
-/// the reading is not the characters', its words are compared.
+/// The sort key of a name: syllable and tone of each character, and strokes where those are equal. If
+/// the written reading doesn't fit the characters, its words are compared instead.
 #[must_use]
 pub fn sort_key(name: &str, written: Option<&str>) -> SortKey {
     let reading = reading(name, written);

@@ -27,15 +27,15 @@ pub fn reading(name: &str, written: Option<&str>) -> String {
     words.join(" ")
 }
 
-/// `qin wenlan` as `Qin Wenlan`.
+/// Capitalises each word of a reading: `Qin Wenlan`.
 #[must_use]
 pub fn romanised(reading: &str) -> String {
     let words = reading.split(' ').filter(|word| !word.is_empty()).map(capitalised);
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The reading with tone marks (`Qín Wénlán`), where every syllable can be matched to a
-/// reading of its character; else as [`romanised`].
+/// The reading with tone marks (`Qín Wénlán`), if each syllable is a known reading of its character;
+/// else as [`romanised`].
 #[must_use]
 pub fn with_tones(name: &str, reading: &str) -> String {
     let Some(words) = spell(name, reading) else { return romanised(reading) };
@@ -43,7 +43,7 @@ pub fn with_tones(name: &str, reading: &str) -> String {
     words.iter().map(|word| capitalised(&marked(word))).collect::<Vec<_>>().join(" ")
 }
 
-/// The letter under which a reading is listed: `A` to `Z`, `#` for anything else.
+/// The letter under which a reading is listed: `A` to `Z`, or `#`.
 #[must_use]
 pub fn initial(reading: &str) -> char {
     match reading.chars().next() {
@@ -52,8 +52,8 @@ pub fn initial(reading: &str) -> char {
     }
 }
 
-/// The syllables of a text without tones, and its Latin words and numbers, in lower-case ASCII;
-/// marks and characters without a reading are left out.
+/// The syllables of a text without tones, with its Latin words and numbers, all in lower-case ASCII.
+/// Punctuation and characters without a reading are left out.
 #[must_use]
 pub fn syllables(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();

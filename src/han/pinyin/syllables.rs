@@ -7,10 +7,10 @@ use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
 use crate::han::characters::is_han;
 use crate::han::surnames;
 
-/// Vowels by their tone, without it first.
+/// Each vowel without a tone mark, then with those of the tones 1 to 4.
 const TONES: [&str; 6] = ["aāáǎà", "eēéěè", "iīíǐì", "oōóǒò", "uūúǔù", "üǖǘǚǜ"];
 
-/// A character's reading.
+/// The reading of one character.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Syllable {
     /// Without tone, `ü` as such.
@@ -20,8 +20,9 @@ pub(super) struct Syllable {
     pub(super) character: char,
 }
 
-/// The syllables of each word of a reading, where they are readings of the name's characters. A
-/// tone that the reading has wins, then the surname's, then the character's usual one.
+/// Splits each word of a reading into one syllable for each character of the name; `None` if they
+/// don't fit. The tone is that of the reading if it is written there, else that of the surname's
+/// reading, else that of the character's usual reading.
 pub(super) fn spell(name: &str, reading: &str) -> Option<Vec<Vec<Syllable>>> {
     let characters: Vec<char> = name.chars().filter(|c| is_han(*c)).collect();
     let mut rest = characters.as_slice();
@@ -39,14 +40,15 @@ pub(super) fn spell(name: &str, reading: &str) -> Option<Vec<Vec<Syllable>>> {
     rest.is_empty().then_some(words)
 }
 
-/// The surname's own reading, where it is what the word says.
+/// The syllables of the surname's reading by the table, if the word is that reading.
 fn of_surname(surname: &str, known: &str, word: &str) -> Option<Vec<Syllable>> {
     let joined = known.replace(' ', "");
     let same = if untoned(word) == word { untoned(&joined) == word } else { joined == word };
     same.then(|| known.split(' ').zip(surname.chars()).map(|(marked, c)| syllable(c, marked)).collect())
 }
 
-/// The word as readings of the first of these characters, the usual one of each tried first.
+/// Splits a word into readings of the leading characters. Tries the usual reading of each character
+/// first, and goes back where that leaves a rest.
 fn of_characters(characters: &[char], word: &str) -> Option<Vec<Syllable>> {
     if word.is_empty() {
         return Some(Vec::new());
@@ -74,7 +76,7 @@ pub(super) fn untoned(reading: &str) -> String {
     reading.chars().map(|c| bare(c).unwrap_or(c)).collect()
 }
 
-/// 1 to 4, and 5 for a syllable without a mark.
+/// The tone from 1 to 4; 5, the neutral tone, for a syllable without a mark.
 pub(super) fn tone(marked: &str) -> u8 {
     let of = |c: char| TONES.iter().find_map(|vowel| vowel.chars().position(|v| v == c));
     let tone = marked.chars().filter_map(of).max().unwrap_or_default();

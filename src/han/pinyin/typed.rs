@@ -1,12 +1,11 @@
 //! What readers type to find a name.
 //!
-//! Takes a name and its reading; gives the forms that are typed on a Latin keyboard. Must not know
-//! where they are searched.
+//! Takes a name and its reading; gives the Latin forms by which it is found. Must not know the search.
 
 use super::syllables::spell;
 
-/// What is typed to find a name: its reading in one word, its words apart, its initials. `ü`
-/// is also `v` and `u`.
+/// All forms in which a name may be typed: its reading as one word, each of its words, its initials.
+/// Forms with `ü` are also given with `v` and with `u`.
 #[must_use]
 pub fn typed(name: &str, reading: &str) -> Vec<String> {
     let words: Vec<&str> = reading.split(' ').filter(|word| !word.is_empty()).collect();
@@ -26,7 +25,7 @@ pub fn typed(name: &str, reading: &str) -> Vec<String> {
     forms
 }
 
-/// The first letter of each syllable; of each word where the reading is not the characters'.
+/// The first letter of each syllable, or of each word if the reading doesn't fit the characters.
 fn initials(name: &str, words: &[&str]) -> String {
     let spelt = spell(name, &words.join(" "));
     let first = |text: &str| text.chars().next();

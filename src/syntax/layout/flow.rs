@@ -7,8 +7,8 @@ use super::order::{arrange_flow, field};
 use super::print::Print;
 use super::scalar::{Meant, Scalar, Style};
 use super::scan::Scan;
-use super::tree::{Flow, Item, Value};
-use super::{Unusual, What};
+use super::tree::{Flow, FlowItem, Value};
+use super::unusual::{Unusual, What};
 use crate::syntax::write::Context;
 
 impl<'a> Scan<'a> {
@@ -61,7 +61,7 @@ impl<'a> Scan<'a> {
         feed
     }
 
-    fn pair(&mut self, below: bool) -> Result<Item<'a>, Unusual> {
+    fn pair(&mut self, below: bool) -> Result<FlowItem<'a>, Unusual> {
         let key = self.flow_scalar()?;
         self.gap();
         let colon = self.byte() == b':';
@@ -76,11 +76,11 @@ impl<'a> Scan<'a> {
         if key.has_lines() || key.raw == "<<" {
             return self.refuse(What::Form);
         }
-        Ok(Item { below, key: Some(key), colon, value })
+        Ok(FlowItem { below, key: Some(key), colon, value })
     }
 
-    fn item(&mut self, below: bool) -> Result<Item<'a>, Unusual> {
-        Ok(Item { below, key: None, colon: false, value: self.flow_value()? })
+    fn item(&mut self, below: bool) -> Result<FlowItem<'a>, Unusual> {
+        Ok(FlowItem { below, key: None, colon: false, value: self.flow_value()? })
     }
 
     fn flow_value(&mut self) -> Result<Value<'a>, Unusual> {

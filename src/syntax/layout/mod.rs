@@ -12,17 +12,18 @@ mod print;
 mod scalar;
 mod scan;
 mod tree;
+mod unusual;
 mod words;
 
 use std::borrow::Cow;
 
 use self::scan::Top;
+use self::unusual::{Unusual, What};
 use super::front_matter;
 use super::shape::Shape;
 use super::yaml::{self, Kind, Node};
 use crate::base::{Bilingual, Ending};
 use crate::diag::{Diagnostic, FileId, Span};
-use crate::say;
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug)]
@@ -52,34 +53,6 @@ pub enum LayoutError {
     NotKept,
 }
 
-/// Why a text is not taken apart.
-#[derive(Clone, Copy, Debug)]
-struct Unusual {
-    at: usize,
-    what: What,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum What {
-    Anchor,
-    Tag,
-    Documents,
-    Form,
-}
-
-impl What {
-    fn told(self) -> Bilingual {
-        match self {
-            Self::Anchor => say!("用了 `&`、`*` 引用", "it uses `&` and `*` references"),
-            Self::Tag => say!("用了 `!` 类型标记", "it uses tags with `!`"),
-            Self::Documents => {
-                say!("有 `---`、`...` 或者 `%` 这样的文档标记", "it has document marks: `---`, `...` or `%`")
-            }
-            Self::Form => say!("这种写法本程序不整理", "it is written in a way that is not formatted here"),
-        }
-    }
-}
-
 /// Writes a file in the canonical way; the text as it was if it is so written already.
 ///
 /// # Errors
@@ -87,7 +60,7 @@ impl What {
 pub fn format(text: &str, holds: Holds<'_>) -> Result<String, LayoutError> {
     let (old, _) = read(text, holds).map_err(LayoutError::Unreadable)?;
     let made = lay_out(text, holds)
-        .map_err(|(line, what)| LayoutError::Unusual(line_span(text, line), what.told()))?;
+        .map_err(|(line, what)| LayoutError::Unusual(line_span(text, line), what.words()))?;
     if made == text {
         return Ok(made);
     }

@@ -24,7 +24,7 @@ impl Arranged<'_> {
 
 /// The order of a mapping in lines.
 pub(super) fn arrange<'s>(block: &Block<'_>, meant: Meant<'s>) -> Arranged<'s> {
-    arrange_keys(meant, block.entries.len(), |at| block.entries.get(at).and_then(|entry| entry.key))
+    arrange_keys(meant, block.items.len(), |at| block.items.get(at).and_then(|entry| entry.key))
 }
 
 /// The order of a mapping in braces.

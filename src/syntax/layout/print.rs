@@ -7,7 +7,7 @@
 use super::order::{Arranged, arrange, field, split};
 use super::scalar::Meant;
 use super::scan::Top;
-use super::tree::{Block, Entry, Text, Value};
+use super::tree::{Block, BlockItem, Text, Value};
 use crate::syntax::shape::Shape;
 use crate::syntax::write::Context;
 
@@ -50,9 +50,9 @@ impl Print<'_> {
 
     fn mapping(&mut self, block: &Block<'_>, indent: usize, arranged: &Arranged<'_>, head: Head) {
         let mut near = 0;
-        for slot in 0..block.entries.len() {
+        for slot in 0..block.items.len() {
             let at = arranged.at(slot);
-            let Some(entry) = block.entries.get(at) else { continue };
+            let Some(entry) = block.items.get(at) else { continue };
             if slot == 0 {
                 if head == Head::Below {
                     self.first_lines(block, arranged, indent);
@@ -74,12 +74,12 @@ impl Print<'_> {
 
     /// What stands above a mapping: its head, then the comments of the key that comes first.
     fn first_lines(&mut self, block: &Block<'_>, arranged: &Arranged<'_>, indent: usize) {
-        let above = block.entries.first().map_or("", |entry| entry.above);
+        let above = block.items.first().map_or("", |entry| entry.above);
         match arranged.at(0) {
             0 => self.lines(above, indent, false),
             at => {
                 self.lines(split(above).0, indent, false);
-                self.lines(block.entries.get(at).map_or("", |entry| entry.above), indent, false);
+                self.lines(block.items.get(at).map_or("", |entry| entry.above), indent, false);
             }
         }
     }
@@ -87,7 +87,7 @@ impl Print<'_> {
     /// Comments after it stand `tail` deep.
     fn sequence(&mut self, block: &Block<'_>, indent: usize, tail: usize, meant: Meant<'_>, head: Head) {
         let item = meant.item();
-        for (i, entry) in block.entries.iter().enumerate() {
+        for (i, entry) in block.items.iter().enumerate() {
             let behind = i == 0 && head == Head::Behind;
             if !behind {
                 self.lines(entry.above, indent, i > 0);
@@ -120,13 +120,13 @@ impl Print<'_> {
             }
         }
         // Behind the lines of a text a deeper comment would be one of them.
-        let text = block.entries.last().is_some_and(|entry| matches!(entry.value, Value::Text(_)));
+        let text = block.items.last().is_some_and(|entry| matches!(entry.value, Value::Text(_)));
         self.last_lines(block.tail, if text { indent } else { tail }, true);
     }
 
     /// The comments above a sequence that begins behind a dash.
     fn lines_within(&mut self, block: &Block<'_>, indent: usize, meant: Meant<'_>) {
-        let Some(first) = block.entries.first() else { return };
+        let Some(first) = block.items.first() else { return };
         self.lines(first.above, indent, false);
         if first.mark.is_empty() {
             match &first.value {
@@ -138,7 +138,7 @@ impl Print<'_> {
     }
 
     /// What stands behind a colon or a dash, to the end of its last line.
-    fn value(&mut self, entry: &Entry<'_>, indent: usize, meant: Meant<'_>) {
+    fn value(&mut self, entry: &BlockItem<'_>, indent: usize, meant: Meant<'_>) {
         match &entry.value {
             Value::Nothing => {
                 self.note(entry.mark);
@@ -175,7 +175,7 @@ impl Print<'_> {
     }
 
     /// What stands between the colon and the value: one space, or lines with comments.
-    fn before(&mut self, entry: &Entry<'_>, indent: usize, has_lines: bool) {
+    fn before(&mut self, entry: &BlockItem<'_>, indent: usize, has_lines: bool) {
         let comments = !entry.mark.is_empty() || entry.between.contains('#');
         if comments || (entry.below && has_lines) {
             self.note(entry.mark);

@@ -5,8 +5,8 @@
 //! know records.
 
 use super::scalar::Scalar;
-use super::tree::{Block, Entry, Value};
-use super::{Unusual, What};
+use super::tree::{Block, BlockItem, Value};
+use super::unusual::{Unusual, What};
 
 /// The deepest nesting that is followed; the reader's own bound is lower.
 const MAX_DEPTH: usize = 40;
@@ -174,7 +174,7 @@ impl<'a> Scan<'a> {
             let key = self.key()?;
             let mut entry = entry(above, Some(key));
             self.value(indent, &mut entry)?;
-            block.entries.push(entry);
+            block.items.push(entry);
             match self.next_line()? {
                 Some(next) if next.indent == indent => {
                     above = self.slice(self.at, next.line);
@@ -202,7 +202,7 @@ impl<'a> Scan<'a> {
             self.at += 1;
             let mut entry = entry(above, None);
             self.value(indent, &mut entry)?;
-            block.entries.push(entry);
+            block.items.push(entry);
             match self.next_line()? {
                 Some(next) if next.indent == indent && self.is_dash(next.line + indent) => {
                     above = self.slice(self.at, next.line);
@@ -232,7 +232,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The value behind a colon or a dash, up to the start of a line.
-    fn value(&mut self, indent: usize, entry: &mut Entry<'a>) -> Result<(), Unusual> {
+    fn value(&mut self, indent: usize, entry: &mut BlockItem<'a>) -> Result<(), Unusual> {
         let start = self.at;
         self.spaces();
         match self.byte() {
@@ -283,7 +283,7 @@ impl<'a> Scan<'a> {
     }
 
     /// A scalar or brackets, and the comment behind them.
-    fn inline(&mut self, indent: usize, entry: &mut Entry<'a>) -> Result<(), Unusual> {
+    fn inline(&mut self, indent: usize, entry: &mut BlockItem<'a>) -> Result<(), Unusual> {
         self.usual()?;
         match self.byte() {
             b'|' | b'>' => return self.block_text(indent, entry),
@@ -306,6 +306,6 @@ impl<'a> Scan<'a> {
     }
 }
 
-const fn entry<'a>(above: &'a str, key: Option<Scalar<'a>>) -> Entry<'a> {
-    Entry { above, key, mark: "", between: "", below: false, value: Value::Nothing, note: "" }
+const fn entry<'a>(above: &'a str, key: Option<Scalar<'a>>) -> BlockItem<'a> {
+    BlockItem { above, key, mark: "", between: "", below: false, value: Value::Nothing, note: "" }
 }

@@ -8,14 +8,14 @@ use super::scalar::Scalar;
 /// A mapping or a sequence in lines.
 #[derive(Debug, Default)]
 pub(super) struct Block<'a> {
-    pub(super) entries: Vec<Entry<'a>>,
+    pub(super) items: Vec<BlockItem<'a>>,
     /// The comments after its last entry.
     pub(super) tail: &'a str,
 }
 
 /// A key with its value, or one entry of a sequence.
 #[derive(Debug)]
-pub(super) struct Entry<'a> {
+pub(super) struct BlockItem<'a> {
     /// Whole lines before it: comments and blank lines.
     pub(super) above: &'a str,
     /// `None` in a sequence.
@@ -63,7 +63,7 @@ pub(super) struct Flow<'a> {
     /// All of it, from bracket to bracket.
     pub(super) raw: &'a str,
     pub(super) mapping: bool,
-    pub(super) items: Vec<Item<'a>>,
+    pub(super) items: Vec<FlowItem<'a>>,
     /// Whether the closing bracket begins a line.
     pub(super) closes_below: bool,
     /// The comments within, also in inner brackets.
@@ -72,7 +72,7 @@ pub(super) struct Flow<'a> {
 
 /// One entry in brackets.
 #[derive(Debug)]
-pub(super) struct Item<'a> {
+pub(super) struct FlowItem<'a> {
     /// Whether it begins a line.
     pub(super) below: bool,
     /// The key in a mapping.
@@ -84,7 +84,7 @@ pub(super) struct Item<'a> {
 
 /// Every comment of a block, in the order of the file.
 pub(super) fn comments<'a>(block: &Block<'a>, out: &mut Vec<&'a str>) {
-    for entry in &block.entries {
+    for entry in &block.items {
         lines(entry.above, out);
         lines(entry.mark, out);
         lines(entry.between, out);

@@ -5,8 +5,8 @@
 
 use super::scalar::{Scalar, Style};
 use super::scan::Scan;
-use super::tree::{Entry, Text, Value};
-use super::{Unusual, What};
+use super::tree::{BlockItem, Text, Value};
+use super::unusual::{Unusual, What};
 
 impl<'a> Scan<'a> {
     /// Whether a key stands here: a scalar on this line with a colon behind it.
@@ -134,7 +134,7 @@ impl<'a> Scan<'a> {
     }
 
     /// `|` or `>`, its head and its lines.
-    pub(super) fn block_text(&mut self, parent: usize, entry: &mut Entry<'a>) -> Result<(), Unusual> {
+    pub(super) fn block_text(&mut self, parent: usize, entry: &mut BlockItem<'a>) -> Result<(), Unusual> {
         let style = char::from(self.byte());
         self.at += 1;
         let (mut count, mut end) = (None, "");

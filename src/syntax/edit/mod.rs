@@ -5,61 +5,17 @@
 //! reader and compared with what was meant, and the first that holds is given, so that a
 //! wrong edit never leaves this module. Must not know which keys a record has.
 
-mod ways;
+mod change;
+mod places;
+mod rewrites;
 
-use self::ways::Site;
-use crate::diag::{Diagnostic, FileId, Span};
+pub use change::{Edit, EditError, Place};
+
+use self::rewrites::Record;
+use crate::diag::{FileId, Span};
 use crate::syntax::front_matter;
 use crate::syntax::shape::Shape;
 use crate::syntax::yaml::{self, Entry, Kind, Node};
-
-/// Where the record stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// In the front matter of Markdown, else the whole file is YAML.
-    pub front_matter: bool,
-    /// Which record of a file that holds several; `None` for the top mapping.
-    pub item: Option<usize>,
-}
-
-/// One change.
-#[derive(Clone, Copy, Debug)]
-pub enum Edit<'a> {
-    /// A key of the record gets this single value.
-    Set {
-        /// The key.
-        key: &'a str,
-        /// Its new value.
-        value: &'a str,
-    },
-    /// A list of the record gets one more mapping at its end.
-    AppendItem {
-        /// The list's key.
-        key: &'a str,
-        /// The mapping, in order.
-        item: &'a [(&'a str, &'a str)],
-    },
-    /// A mapping of the record gets one more pair at its end.
-    AppendPair {
-        /// The mapping's key.
-        key: &'a str,
-        /// The pair.
-        pair: (&'a str, &'a str),
-    },
-}
-
-/// Why nothing was changed.
-#[derive(Debug)]
-pub enum EditError {
-    /// The file cannot be read.
-    Unreadable(Box<Diagnostic>),
-    /// There is no such record in it.
-    NoRecord,
-    /// What stands under the key has another shape, or holds that pair with another value.
-    Shape(Span),
-    /// No way of writing it reads back as what was meant.
-    NotKept,
-}
 
 /// Makes one change; a key that the record does not have yet comes where `shape` has it, or at the
 /// record's end.
@@ -82,8 +38,8 @@ fn attempt(text: &str, place: Place, edit: &Edit<'_>, shape: &Shape) -> Result<S
     if meant == bare(&node) {
         return Ok(text.to_owned());
     }
-    let site = Site::new(text, &node, record, place, end);
-    for (at, to, new) in site.ways(edit, shape) {
+    let written = Record::new(text, &node, record, place, end);
+    for (at, to, new) in written.rewrites(edit, shape) {
         let edited = format!("{}{new}{}", &text[..at], &text[to..]);
         let kept = read(&edited, place)
             .is_ok_and(|(node, after)| bare(&node) == meant && edited.len() - after == text.len() - end);

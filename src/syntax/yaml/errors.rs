@@ -6,7 +6,7 @@
 
 use serde_saphyr::Error;
 
-use super::slips;
+use super::slips::{self, Slip};
 use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::say;
 
@@ -146,7 +146,7 @@ fn first_key(text: &str, at: usize, key: &str) -> Option<usize> {
 }
 
 /// The first slip of the lines before one, outside texts of several lines.
-fn earlier(text: &str, end: usize, until: usize) -> Option<slips::Slip> {
+fn earlier(text: &str, end: usize, until: usize) -> Option<Slip> {
     let mut block = None;
     let mut start = 0;
     for line in text[..end].split_inclusive('\n') {

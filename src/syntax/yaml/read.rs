@@ -6,45 +6,13 @@
 
 use std::fmt;
 
+use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Serialize};
 use serde_saphyr::{Location, Spanned};
 
-use super::{slips, trouble};
+use super::tree::{Entry, Kind, Node};
+use super::{errors, slips};
 use crate::diag::{Diagnostic, FileId, MAX_FILE_BYTES, Span};
-
-/// A value with its place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Node {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is.
-    pub kind: Kind,
-}
-
-/// The four shapes of a value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
-    /// Nothing, `~` or `null`.
-    Null,
-    /// Any scalar, as text.
-    Scalar(String),
-    /// A sequence.
-    Sequence(Vec<Node>),
-    /// A mapping, in the order of the file; keys are unique.
-    Mapping(Vec<Entry>),
-}
-
-/// A key with its value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// The key as text.
-    pub key: String,
-    /// Where the key stands.
-    pub key_span: Span,
-    /// The value.
-    pub value: Node,
-}
 
 /// The deepest nesting that is read; the deepest record of the content model has six levels.
 const MAX_DEPTH: usize = 24;
@@ -65,7 +33,7 @@ pub fn read(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Diagnos
     };
     let place = Place { text, file, offset };
     if text.len() > MAX_FILE_BYTES {
-        return Err(Box::new(trouble::too_large(Span::top(file), text.len())));
+        return Err(Box::new(errors::too_large(Span::top(file), text.len())));
     }
     let options = serde_saphyr::options! {
         budget: serde_saphyr::budget! {
@@ -91,7 +59,7 @@ pub fn read(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Diagnos
                 None => Ok(node),
             }
         }
-        Err(error) => Err(Box::new(trouble::explain(&error, text, file, offset))),
+        Err(error) => Err(Box::new(errors::explain(&error, text, file, offset))),
     }
 }
 

@@ -8,7 +8,7 @@ use comrak::Arena;
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, NodeValue};
 
-use super::markdown::{Links, Shown};
+use super::links::{Links, Shown};
 use crate::base::text::html_escaped;
 use crate::han::characters::is_wide;
 
@@ -172,17 +172,4 @@ fn replace<'a>(
 
 fn made<'a>(arena: &'a Arena<'a>, value: NodeValue) -> &'a AstNode<'a> {
     arena.alloc(value.into())
-}
-
-/// Whether a paragraph begins as `一是…`, `第一，…` or `（一）…` do.
-pub(super) fn is_run_in(text: &str) -> bool {
-    let number = |text: &str| text.find(|c| !"一二三四五六七八九十".contains(c)).filter(|n| *n > 0);
-    let text = text.trim_start();
-    if let Some(rest) = text.strip_prefix('第') {
-        return number(rest).is_some_and(|n| rest[n..].starts_with(['，', ',', '、']));
-    }
-    if let Some(rest) = text.strip_prefix('（') {
-        return number(rest).is_some_and(|n| rest[n..].starts_with('）'));
-    }
-    number(text).is_some_and(|n| text[n..].starts_with('是'))
 }

@@ -3,17 +3,17 @@
 //! Takes a record's text and tree, and a change; gives every place and writing that may do, the
 //! best first. Must not decide whether one holds: its caller reads it back.
 
-use super::{Edit, Place};
-use crate::syntax::flow;
+use super::change::{Edit, Place};
+use super::places;
 use crate::syntax::shape::Shape;
 use crate::syntax::write::{Context, quoted, scalar};
 use crate::syntax::yaml::{Entry, Kind, Node};
 
 /// A piece of the text, from and to, and what comes in its place.
-pub(super) type Way = (usize, usize, String);
+pub(super) type Rewrite = (usize, usize, String);
 
 /// A record within its text.
-pub(super) struct Site<'a> {
+pub(super) struct Record<'a> {
     text: &'a str,
     entries: &'a [Entry],
     /// Where its `{` is, if it is written in braces.
@@ -25,20 +25,20 @@ pub(super) struct Site<'a> {
     newline: &'static str,
 }
 
-impl<'a> Site<'a> {
+impl<'a> Record<'a> {
     pub(super) fn new(text: &'a str, top: &Node, record: &'a Node, place: Place, end: usize) -> Self {
         let entries: &[Entry] = if let Kind::Mapping(entries) = &record.kind { entries } else { &[] };
         let at = record.span.start as usize;
         let brace = (!matches!(record.kind, Kind::Null) && text[at..].starts_with('{')).then_some(at);
         let next = match (place.item, &top.kind) {
             (Some(i), Kind::Sequence(items)) => {
-                items.get(i + 1).map(|n| flow::line_start(text, n.span.start as usize))
+                items.get(i + 1).map(|n| places::line_start(text, n.span.start as usize))
             }
             _ => None,
         };
         let indent = entries.first().map_or(0, |e| {
             let key = e.key_span.start as usize;
-            text[flow::line_start(text, key)..key].trim_start_matches('\u{feff}').chars().count()
+            text[places::line_start(text, key)..key].trim_start_matches('\u{feff}').chars().count()
         });
         let crlf = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
         Self {
@@ -52,7 +52,7 @@ impl<'a> Site<'a> {
     }
 
     /// Every way to write a change, the best first.
-    pub(super) fn ways(&self, edit: &Edit<'_>, shape: &Shape) -> Vec<Way> {
+    pub(super) fn rewrites(&self, edit: &Edit<'_>, shape: &Shape) -> Vec<Rewrite> {
         let (Edit::Set { key, .. } | Edit::AppendItem { key, .. } | Edit::AppendPair { key, .. }) = *edit;
         let Some(at) = self.entries.iter().position(|e| e.key == key) else {
             return self.new_key(edit, shape);
@@ -86,7 +86,7 @@ impl<'a> Site<'a> {
                 let (from, to) = self.region(at);
                 let indent = inner.first().map_or(0, |e| {
                     let key = e.key_span.start as usize;
-                    key - flow::line_start(self.text, key)
+                    key - places::line_start(self.text, key)
                 });
                 self.lines(
                     from,
@@ -99,7 +99,7 @@ impl<'a> Site<'a> {
     }
 
     /// A key that the record does not have yet.
-    fn new_key(&self, edit: &Edit<'_>, shape: &Shape) -> Vec<Way> {
+    fn new_key(&self, edit: &Edit<'_>, shape: &Shape) -> Vec<Rewrite> {
         let (Edit::Set { key, .. } | Edit::AppendItem { key, .. } | Edit::AppendPair { key, .. }) = *edit;
         if let Some(brace) = self.brace {
             return self.in_flow(brace, &format!("{key}: {}", short(edit)));
@@ -124,7 +124,7 @@ impl<'a> Site<'a> {
     }
 
     /// In place of `~`, or after the colon where nothing stands.
-    fn over_nothing(&self, found: &Entry, new: &str) -> Vec<Way> {
+    fn over_nothing(&self, found: &Entry, new: &str) -> Vec<Rewrite> {
         let (start, end) = (found.value.span.start as usize, found.value.span.end as usize);
         if self.text[start..end].trim().is_empty() {
             let key = found.key_span.end as usize;
@@ -135,8 +135,8 @@ impl<'a> Site<'a> {
     }
 
     /// Before the bracket that closes the one at `open`.
-    fn in_flow(&self, open: usize, new: &str) -> Vec<Way> {
-        let Some((last, at)) = flow::last_within(self.text, open) else { return Vec::new() };
+    fn in_flow(&self, open: usize, new: &str) -> Vec<Rewrite> {
+        let Some((last, at)) = places::last_within(self.text, open) else { return Vec::new() };
         let comma = match last {
             None => "",
             Some(',') => " ",
@@ -147,20 +147,20 @@ impl<'a> Site<'a> {
 
     /// The lines under the key of an entry: from the line after it to the next key.
     fn region(&self, at: usize) -> (usize, usize) {
-        let from = flow::next_line(self.text, self.entries[at].key_span.end as usize);
-        let next = self.entries.get(at + 1).map(|e| flow::line_start(self.text, e.key_span.start as usize));
+        let from = places::next_line(self.text, self.entries[at].key_span.end as usize);
+        let next = self.entries.get(at + 1).map(|e| places::line_start(self.text, e.key_span.start as usize));
         let to = next.unwrap_or(self.end);
         (from.min(to), to)
     }
 
     /// A line of its own at the end of a region: before the comments that end it, after them,
     /// or at its very end.
-    fn lines(&self, from: usize, to: usize, line: &str) -> Vec<Way> {
+    fn lines(&self, from: usize, to: usize, line: &str) -> Vec<Rewrite> {
         let (text, newline) = (self.text, self.newline);
         let (mut code, mut comments) = (from, from);
         let mut at = from;
         while at < to {
-            let next = flow::next_line(text, at).min(to);
+            let next = places::next_line(text, at).min(to);
             let content = text[at..next].trim();
             if !content.is_empty() && content != "..." {
                 comments = next;
@@ -170,7 +170,7 @@ impl<'a> Site<'a> {
             }
             at = next;
         }
-        let way = |at: usize| {
+        let rewrite = |at: usize| {
             let new = if at > 0 && !text[..at].ends_with('\n') && text[..at] != *"\u{feff}" {
                 format!("{newline}{line}")
             } else {
@@ -178,7 +178,7 @@ impl<'a> Site<'a> {
             };
             (at, at, new)
         };
-        vec![way(code), way(comments), way(to)]
+        vec![rewrite(code), rewrite(comments), rewrite(to)]
     }
 }
 

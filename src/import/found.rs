@@ -1,0 +1,47 @@
+//! What is known of an issue: its document, and what was found in it.
+//!
+//! Plain data that the other files fill in. Must not know how it is read or written.
+
+use super::lines::Placed;
+use crate::base::FuzzyDate;
+
+/// What is known about the document beside its text.
+#[derive(Clone, Debug)]
+pub struct Original<'a> {
+    /// Its file's name.
+    pub name: &'a str,
+    /// The SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: &'a str,
+    /// Names of the series that the portal has, with their ids.
+    pub series: &'a [(String, String)],
+}
+
+/// The fields of an issue as they were found.
+#[derive(Debug, Default)]
+pub(super) struct Issue {
+    pub(super) series: Option<String>,
+    pub(super) number: Option<u32>,
+    pub(super) total: Option<u32>,
+    pub(super) publisher: Option<String>,
+    pub(super) date: Option<FuzzyDate>,
+    pub(super) editor: Option<String>,
+    pub(super) proofreader: Option<String>,
+    pub(super) permit: Option<String>,
+    pub(super) distribution: Vec<String>,
+    pub(super) contact: Vec<String>,
+    /// Labelled values without a field of their own.
+    pub(super) extras: Vec<(String, String)>,
+    /// Lines that nothing explains.
+    pub(super) unknown: Vec<String>,
+}
+
+/// One article as it was found.
+#[derive(Debug, Default)]
+pub(super) struct Article {
+    pub(super) title: String,
+    pub(super) subtitle: Option<String>,
+    pub(super) contributor: Option<String>,
+    pub(super) byline: Option<String>,
+    pub(super) section: Option<String>,
+    pub(super) paragraphs: Vec<Vec<Placed>>,
+}

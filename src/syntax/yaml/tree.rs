@@ -1,0 +1,41 @@
+//! YAML as a tree in which every key and value knows its place.
+//!
+//! Plain data. Every scalar is the text that stands in the file: `no`, `0731`, `1e3` and `9:30` are
+//! what staff typed, and the record's field decides what they mean. Must not know records.
+
+use serde::{Deserialize, Serialize};
+
+use crate::diag::Span;
+
+/// A value with its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Node {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// The four shapes of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// Any scalar, as text.
+    Scalar(String),
+    /// A sequence.
+    Sequence(Vec<Node>),
+    /// A mapping, in the order of the file; keys are unique.
+    Mapping(Vec<Entry>),
+}
+
+/// A key with its value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The key as text.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node,
+}
