@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use daibiao::output::MemoryOutput;
-use daibiao::search::document::Corpus;
-use daibiao::search::{index, segments, shards};
+use daibiao::search::corpus::Corpus;
+use daibiao::search::index::{self, segments};
+use daibiao::search::shards;
 
 fn exported(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();

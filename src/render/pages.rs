@@ -4,12 +4,11 @@
 //! once, so that memory does not grow with the number of pages. For an output that remembers, a page
 //! is only made if something that it read is another. Must not know what a page is about.
 
-mod trace;
-
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::trace::{self, Changes, Trace};
 use crate::base::Lang;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
@@ -18,8 +17,6 @@ use crate::output::{Output, OutputError};
 use crate::pages::{self, Addresses, Commits, Download, Given, Health, Page};
 use crate::say;
 use crate::theme::{Messages, RenderError, Theme};
-use trace::Trace;
-pub use trace::{Changes, changes};
 
 /// Faults of templates that are reported; one mistake in a template fails on every page.
 const MAX_FAULTS: usize = 5;
