@@ -12,10 +12,9 @@ use crate::config::Config;
 use crate::pages::Addresses;
 use crate::pipeline::{self, PipelineError, Request, Resolved};
 use crate::say;
-use crate::search::analyze;
-use crate::search::document::{self, Document, FACETS};
-use crate::search::find::{self, Filters, Order};
-use crate::search::query::{self, Query};
+use crate::search::corpus::{self, Document, FACETS};
+use crate::search::index::find::{self, Filters, Order};
+use crate::search::query::{self, Query, analyze};
 use crate::search::store::{self, StoreError};
 use crate::term::Terminal;
 
@@ -187,7 +186,7 @@ fn table(out: &mut dyn Write, answer: &Answer, cut: bool, lang: Lang) -> io::Res
     for Row { rank, title, heading, date, kind, context, url, sentence, .. } in hits {
         let title = if heading.is_empty() { title.clone() } else { format!("{title}　{heading}") };
         writeln!(out, "{rank:>4}  {title}")?;
-        let kind = document::kind_name(kind, lang);
+        let kind = corpus::kind_name(kind, lang);
         let meta: Vec<&str> = [kind, date, context].into_iter().filter(|s| !s.is_empty()).collect();
         writeln!(out, "      {}", meta.join("  "))?;
         if !sentence.is_empty() {

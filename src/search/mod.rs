@@ -3,20 +3,11 @@
 //! Takes the resolved model; `search-index/README.md` describes what it makes. Must not know
 //! HTML or who asks.
 
-mod accelerate;
-pub mod analyze;
-mod champions;
-mod codec;
-pub mod document;
-mod documents;
-mod files;
-pub mod find;
+pub mod corpus;
 pub mod index;
 pub mod query;
-pub mod segments;
 pub mod shards;
 pub mod store;
-mod terms;
 
-pub use accelerate::prepare;
-pub use documents::documents;
+pub use corpus::documents;
+pub use shards::prepare;

@@ -11,10 +11,10 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyError;
 
-use super::accelerate;
-use super::document::Corpus;
+use super::corpus::Corpus;
+use super::index::segments::{self, Part};
 use super::index::{self, Opened};
-use super::segments::{self, Part};
+use super::query::analyze;
 use super::shards::{self, Exported, ShardError};
 use crate::world::output::{self, DiskOutput, Output, OutputError};
 
@@ -110,7 +110,7 @@ pub fn update_shards(root: &Path, corpus: &Corpus) -> Result<Shards, StoreError>
         return Ok(Shards { folder, files, _lock: lock });
     }
     // The dictionary takes as long to read as a small segment to make.
-    let (opened, ()) = rayon::join(|| index_of(root, corpus, &parts), accelerate::prepare);
+    let (opened, ()) = rayon::join(|| index_of(root, corpus, &parts), shards::prepare);
     let opened = opened?;
     let held = match before {
         Some(before) => in_place(&opened, corpus, &folder, &before),
@@ -195,21 +195,21 @@ fn copy(shards: &Path, file: &str, output: &dyn Output) -> Result<(), OutputErro
 
 /// The code that decides what an index holds: if it changes, so does every index.
 const CODE: [&str; 9] = [
-    include_str!("accelerate.rs"),
-    include_str!("analyze.rs"),
-    include_str!("champions.rs"),
-    include_str!("codec.rs"),
-    include_str!("files.rs"),
-    include_str!("index.rs"),
-    include_str!("segments.rs"),
-    include_str!("shards.rs"),
-    include_str!("terms.rs"),
+    include_str!("shards/accelerators.rs"),
+    include_str!("query/analyze.rs"),
+    include_str!("shards/champions.rs"),
+    include_str!("shards/codec.rs"),
+    include_str!("shards/files.rs"),
+    include_str!("index/write.rs"),
+    include_str!("index/segments.rs"),
+    include_str!("shards/segment.rs"),
+    include_str!("shards/dictionary.rs"),
 ];
 
 /// What this program makes of a corpus is known by this.
 fn seed() -> Vec<u8> {
     let mut seed = format!("format {} {}\n", shards::FORMAT, tantivy::version_string()).into_bytes();
-    for text in CODE.iter().chain(&[super::accelerate::DICTIONARY, super::analyze::FOLD]) {
+    for text in CODE.iter().chain(&[shards::DICTIONARY, analyze::FOLD]) {
         seed.extend_from_slice(text.as_bytes());
     }
     seed

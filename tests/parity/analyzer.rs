@@ -1,6 +1,6 @@
 //! The cases that the client's analyser must pass too.
 
-use daibiao::search::analyze::{self, Mode, key, tokens};
+use daibiao::search::query::analyze::{self, Mode, key, tokens};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use daibiao::search::document::Corpus;
-use daibiao::search::{index, segments, shards};
+use daibiao::search::corpus::Corpus;
+use daibiao::search::index::{self, segments};
+use daibiao::search::shards;
 use daibiao::world::output::MemoryOutput;
 
 fn exported(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {

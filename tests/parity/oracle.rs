@@ -16,11 +16,11 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
-use daibiao::search::analyze::{self, Mode, is_han, key};
-use daibiao::search::document::Document;
-use daibiao::search::find::{self, Everything, Filters, Order};
+use daibiao::search::corpus::Document;
+use daibiao::search::index::find::{self, Everything, Filters, Order};
 use daibiao::search::index::{self, FIELDS, Opened};
 use daibiao::search::query;
+use daibiao::search::query::analyze::{self, Mode, is_han, key};
 use serde_json::{Value, json};
 use tantivy::query::QueryParser;
 

@@ -258,14 +258,14 @@ pub fn is_word_token(token: &str) -> bool {
 
 /// The analyser as tantivy asks for it.
 #[derive(Clone)]
-pub(super) struct Text(pub(super) Mode);
+pub struct Text(pub Mode);
 
 /// A name as one token.
 #[derive(Clone)]
-pub(super) struct Whole;
+pub struct Whole;
 
 /// The tokens of one text.
-pub(super) struct Stream {
+pub struct Stream {
     tokens: std::vec::IntoIter<Placed>,
     token: Token,
 }

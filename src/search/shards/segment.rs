@@ -13,14 +13,14 @@ use tantivy::postings::{Postings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError};
 
-use super::accelerate::accelerators;
-use super::analyze::{self, Mode};
+use super::accelerators::accelerators;
 use super::champions::{champions, union};
 use super::codec::{List, counts, vlq};
-use super::document::{Corpus, Document, FACETS, Value};
+use super::dictionary::{Entry, Terms, is_long};
 use super::files::{Files, GROUP};
-use super::index::{self, FIELDS, Opened};
-use super::terms::{Entry, Terms, is_long};
+use crate::search::corpus::{Corpus, Document, FACETS, Value};
+use crate::search::index::{self, FIELDS, Opened};
+use crate::search::query::analyze::{self, Mode};
 use crate::world::output::{Output, OutputError};
 
 /// The format of the shards.

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::document::{Corpus, Document};
 use crate::model::fingerprint;
+use crate::search::corpus::{Corpus, Document};
 
 /// Below this many documents with a date one segment holds them all.
 const SMALL: usize = 2048;

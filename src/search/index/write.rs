@@ -14,9 +14,9 @@ use tantivy::{
     Index, IndexWriter, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, TantivyError, Term,
 };
 
-use super::analyze::{self, Mode};
-use super::document::{Corpus, Document, FACETS};
 use super::segments::Part;
+use crate::search::corpus::{Corpus, Document, FACETS};
+use crate::search::query::analyze::{self, Mode};
 
 /// Memory of the writer; a segment that needs more is written in pieces and merged.
 const WRITER_BYTES: usize = 200_000_000;

@@ -11,9 +11,9 @@ use aho_corasick::AhoCorasick;
 use jieba_rs::Jieba;
 use rayon::prelude::*;
 
-use super::analyze::{self, Mode};
 use super::codec::List;
-use super::document::Document;
+use crate::search::corpus::Document;
+use crate::search::query::analyze::{self, Mode};
 
 /// Characters that proving a phrase would move; what costs less stays with its bigrams.
 const DEAR: u64 = 12_000;
@@ -25,7 +25,7 @@ const OFTEN: u32 = 8;
 const SAMPLE_BYTES: usize = 20_000_000;
 
 /// Words of the field that a general dictionary parts.
-pub(super) const DICTIONARY: &str = include_str!("../../search-index/dictionary.txt");
+pub const DICTIONARY: &str = include_str!("../../../search-index/dictionary.txt");
 
 fn jieba() -> &'static Jieba {
     static JIEBA: OnceLock<Jieba> = OnceLock::new();

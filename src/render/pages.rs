@@ -4,12 +4,11 @@
 //! once, so that memory does not grow with the number of pages. For an output that remembers, a page
 //! is only made if something that it read is another. Must not know what a page is about.
 
-mod trace;
-
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::trace::{self, Changes, Trace};
 use crate::base::Lang;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};

@@ -13,9 +13,9 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyDocument, TantivyError, Term};
 
-use super::document::Document;
-use super::index::{self, FIELDS, Opened};
-use super::query::{Literal, Query};
+use super::write::{self, FIELDS, Opened};
+use crate::search::corpus::Document;
+use crate::search::query::{Literal, Query};
 
 /// What narrows the result.
 #[derive(Clone, Debug, Default)]
@@ -122,7 +122,7 @@ pub fn document(opened: &Opened, ord: u64) -> Result<Document, TantivyError> {
         return Err(missing());
     }
     let row: TantivyDocument = opened.searcher.doc(tantivy::DocAddress::new(segment.number, place))?;
-    index::source(&row, opened.fields)
+    write::source(&row, opened.fields)
 }
 
 /// A literal in one field.

@@ -1,0 +1,14 @@
+//! JSON shards out of the tantivy index.
+//!
+//! Takes an opened index, gives the files that the client reads; `search-index/README.md` describes
+//! each. Must not know the site.
+
+mod accelerators;
+mod champions;
+mod codec;
+mod dictionary;
+mod files;
+mod segment;
+
+pub use accelerators::{DICTIONARY, prepare};
+pub use segment::{Exported, FORMAT, ShardError, export};
