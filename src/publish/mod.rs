@@ -4,38 +4,24 @@
 //! live at every moment, whole. Order is the sequence number and git's ancestry, never a clock.
 //! Must not print, and must not know templates or records.
 
-mod commit;
-mod disk;
-mod fetch;
-mod home;
-mod limits;
-mod manifest;
-mod names;
-mod preview;
+mod later;
 mod push;
 mod release;
-mod rollback;
-mod run;
-mod selfcheck;
-mod setup;
-mod sign;
-mod tree;
-mod verify;
-mod withdraw;
+mod site;
 
 use std::path::PathBuf;
 
-pub use home::{Counts, Entry, Home, Release, Withdrawal};
-pub use limits::{Ended, Limits, run_later, run_limited};
-pub use manifest::{Kind, Note};
-pub use preview::{Preview, preview, remove_preview};
-pub use push::{Judgement, Update, judge, overtaken, updates};
-pub use rollback::{resume, roll_back};
-pub use run::{Outcome, Published, Shrink, publish, tidy};
-pub use selfcheck::Amiss;
-pub use setup::{Setup, set_up};
-pub use verify::{Fault, Place, Verified, verify};
-pub use withdraw::{restore, withdraw};
+pub use later::preview::{Preview, preview, remove_preview};
+pub use later::roll_back::{resume, roll_back};
+pub use later::withdraw::{restore, withdraw};
+pub use push::child::{Ended, Limits, run_later, run_limited};
+pub use push::judge::{Judgement, Update, judge, overtaken, updates};
+pub use release::publish::{Outcome, Published, Shrink, publish, tidy};
+pub use release::self_check::Amiss;
+pub use release::verify::{Fault, Place, Verified, verify};
+pub use site::folder::{Counts, Entry, Home, Release, Withdrawal};
+pub use site::set_up::{Setup, set_up};
+pub use site::sums::{Kind, Note};
 
 use crate::pipeline::PipelineError;
 use crate::world::git::GitError;

@@ -5,12 +5,14 @@
 
 use std::collections::BTreeSet;
 
-use super::commit::{self, Commit};
-use super::home::Home;
-use super::{BRANCH, PublishError, names};
 use crate::base::Bilingual;
 use crate::diag::{Diagnostic, Severity, Span};
 use crate::pipeline::{self, Project, Report, Request};
+use crate::publish::push::file_names;
+use crate::publish::release::commit_files;
+use crate::publish::release::commit_files::Commit;
+use crate::publish::site::folder::Home;
+use crate::publish::{BRANCH, PublishError};
 use crate::resolve::PUBLISHED;
 use crate::say;
 use crate::world::git::Repository;
@@ -127,8 +129,8 @@ fn one(
         ));
         return Ok(());
     }
-    let listed = commit::listed(repository, &commit)?;
-    let mut refused = names::refused(&listed.0);
+    let listed = commit_files::listed(repository, &commit)?;
+    let mut refused = file_names::refused(&listed.0);
     if !refused.is_empty() {
         let more = refused.len().saturating_sub(MOST);
         refused.truncate(MOST);

@@ -3,12 +3,13 @@
 //! Takes the record's id and the reason; the server remembers both, so that no later push
 //! publishes it again. A run that is killed half-way is ended by the next one. Must not print.
 
-use super::home::{Home, Release, State, Withdrawal};
-use super::run::{Outcome, Shrink, locked, today};
-use super::{PublishError, disk};
 use crate::base::text::nearest;
 use crate::model::Tombstone;
 use crate::pipeline::{Progress, Report};
+use crate::publish::PublishError;
+use crate::publish::release::publish::{Outcome, Shrink, locked, today};
+use crate::publish::site::disk;
+use crate::publish::site::folder::{Home, Release, State, Withdrawal};
 use crate::resolve;
 
 /// Takes a record back at once; it is named by its id or by the address of its page.
@@ -65,7 +66,7 @@ pub fn restore(home: &Home, record: &str) -> Result<(), PublishError> {
 
 /// Removes every release that shows what the live one withdraws: nobody goes back to them, and what is
 /// taken back is to lie nowhere.
-pub(super) fn clear(home: &Home, live: &Release) -> Result<(), PublishError> {
+pub(crate) fn clear(home: &Home, live: &Release) -> Result<(), PublishError> {
     let list = live.ids()?;
     let withdrawn = resolve::withdrawn_in(&list);
     if withdrawn.is_empty() {
@@ -81,7 +82,7 @@ pub(super) fn clear(home: &Home, live: &Release) -> Result<(), PublishError> {
 
 /// Removes every preview that shows what the next release withdraws. A later one may show it again: it is how
 /// a clerk looks at what is to come back.
-pub(super) fn clear_previews(home: &Home, withdrew: &[String]) -> Result<(), PublishError> {
+pub(crate) fn clear_previews(home: &Home, withdrew: &[String]) -> Result<(), PublishError> {
     let withdrew = withdrew.iter().map(String::as_str).collect();
     for name in disk::names(&home.previews())? {
         let folder = home.previews().join(name);
@@ -103,7 +104,7 @@ fn went_with(record: &str, report: &Report) -> Vec<String> {
 }
 
 /// Ends a withdrawal whose release is live: what held the record goes, and what went with it is remembered.
-pub(super) fn finish(
+pub(crate) fn finish(
     home: &Home,
     mut state: State,
     live: &Release,

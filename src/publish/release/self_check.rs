@@ -5,10 +5,11 @@
 
 use rayon::prelude::*;
 
-use super::home::{Home, Release};
-use super::manifest::{SUMS, Sums, is_page, sha256};
-use super::release::Whole;
-use super::{PublishError, disk};
+use crate::publish::PublishError;
+use crate::publish::release::draft::Whole;
+use crate::publish::site::disk;
+use crate::publish::site::folder::{Home, Release};
+use crate::publish::site::sums::{SUMS, Sums, is_page, sha256};
 
 /// What is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ const MANIFEST: &str = "search/manifest.json";
 
 /// What was written is what was meant, each style sheet, script and shard that it asks for is
 /// there, and what every reader needs first; `base` is the path below which the site lies.
-pub(super) fn before_readers(whole: &Whole, base: &str) -> Result<(), PublishError> {
+pub(crate) fn before_readers(whole: &Whole, base: &str) -> Result<(), PublishError> {
     let fault = |path: &str, what| Err(PublishError::SelfCheck { path: path.to_owned(), what });
     let missing = |path: &str, by: Option<&str>| fault(path, Amiss::Missing { by: by.map(str::to_owned) });
     whole.written.par_iter().try_for_each(|path| {
@@ -64,7 +65,7 @@ fn lacking(path: &str, bytes: &[u8], base: &str, is_there: impl Fn(&str) -> bool
 }
 
 /// Reads through the link what readers will read.
-pub(super) fn as_readers(home: &Home, release: &Release, sums: &Sums) -> Result<(), PublishError> {
+pub(crate) fn as_readers(home: &Home, release: &Release, sums: &Sums) -> Result<(), PublishError> {
     let broken = |path: &str| PublishError::SelfCheck { path: path.to_owned(), what: Amiss::Unread };
     if sha256(&disk::read(&home.current().join(SUMS))?) != release.note.sums {
         return Err(broken(SUMS));

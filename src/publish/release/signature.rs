@@ -6,12 +6,13 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
-use super::manifest::RELEASE;
-use super::{PublishError, disk};
+use crate::publish::PublishError;
+use crate::publish::site::disk;
+use crate::publish::site::sums::RELEASE;
 use crate::world::git::Repository;
 
 /// The signature, beside `release.txt`.
-pub(super) const SIGNATURE: &str = "release.txt.sig";
+pub(crate) const SIGNATURE: &str = "release.txt.sig";
 /// What the signature is for: one made for something else does not count.
 const NAMESPACE: &str = "site-release";
 /// The variable of the repository that names the private key.
@@ -29,12 +30,12 @@ fn failed(said: &[u8]) -> PublishError {
 }
 
 /// The key with which releases are signed, if the repository names one.
-pub(super) fn key(repository: &Repository) -> Result<Option<String>, PublishError> {
+pub(crate) fn key(repository: &Repository) -> Result<Option<String>, PublishError> {
     Ok(repository.settings(KEY)?.pop().filter(|key| !key.is_empty()))
 }
 
 /// Signs a release.
-pub(super) fn sign(key: &str, folder: &Path, time: SystemTime) -> Result<(), PublishError> {
+pub(crate) fn sign(key: &str, folder: &Path, time: SystemTime) -> Result<(), PublishError> {
     let mut command = keygen();
     command.args(["sign", "-q", "-n", NAMESPACE, "-f"]).arg(key).arg(folder.join(RELEASE));
     let output = command.output().map_err(|error| failed(error.to_string().as_bytes()))?;
@@ -48,7 +49,7 @@ pub(super) fn sign(key: &str, folder: &Path, time: SystemTime) -> Result<(), Pub
 
 /// Whether one of the signers signed this very `release.txt`; `signers` is in the form of
 /// `allowed_signers` of ssh-keygen.
-pub(super) fn is_signed(note: &[u8], signature: &[u8], signers: &Path) -> Result<bool, PublishError> {
+pub(crate) fn is_signed(note: &[u8], signature: &[u8], signers: &Path) -> Result<bool, PublishError> {
     let world = |error: std::io::Error| failed(error.to_string().as_bytes());
     // It reads the signature from a file and what was signed from its input.
     let folder = tempfile::tempdir().map_err(world)?;

@@ -10,10 +10,12 @@ use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
-use super::manifest::{Kind, Note, RELEASE, SUMS, Sums, sha256};
-use super::{BRANCH, Limits, PublishError, disk};
 use crate::base::FuzzyDate;
 use crate::model::{RecordPath, Tombstone};
+use crate::publish::push::child::Limits;
+use crate::publish::site::disk;
+use crate::publish::site::sums::{Kind, Note, RELEASE, SUMS, Sums, sha256};
+use crate::publish::{BRANCH, PublishError};
 use crate::resolve::{PUBLISHED, withdrawn_in};
 use crate::world::git::Repository;
 use crate::world::output;
@@ -47,11 +49,11 @@ pub struct Release {
 /// What the server keeps beside the releases.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct State {
+pub(crate) struct State {
     /// The rollback after which somebody let the site follow its branch again.
-    pub(super) resumed: Option<u64>,
+    pub(crate) resumed: Option<u64>,
     /// Records that were taken back; no later push publishes them again.
-    pub(super) withdrawn: Vec<Withdrawal>,
+    pub(crate) withdrawn: Vec<Withdrawal>,
 }
 
 /// A record that was taken back.
@@ -81,12 +83,12 @@ impl Withdrawal {
 }
 
 impl State {
-    pub(super) fn tombstones(&self) -> Vec<Tombstone> {
+    pub(crate) fn tombstones(&self) -> Vec<Tombstone> {
         self.withdrawn.iter().filter_map(Withdrawal::tombstones).flatten().collect()
     }
 
     /// Whether a withdrawal is still to be made.
-    pub(super) fn is_pending(&self) -> bool {
+    pub(crate) fn is_pending(&self) -> bool {
         self.withdrawn.iter().any(|withdrawal| withdrawal.since.is_none())
     }
 }
@@ -130,7 +132,7 @@ pub struct Entry {
 
 impl Counts {
     /// The files of a release after those of the one before.
-    pub(super) fn between(before: &Sums, sums: &Sums, written: Option<usize>) -> Self {
+    pub(crate) fn between(before: &Sums, sums: &Sums, written: Option<usize>) -> Self {
         Self { pages: sums.pages(), changed: sums.changed_pages(before), written }
     }
 }
@@ -154,7 +156,7 @@ impl Home {
         self.site.join("current")
     }
 
-    pub(super) fn releases(&self) -> PathBuf {
+    pub(crate) fn releases(&self) -> PathBuf {
         self.site.join("releases")
     }
 
@@ -163,17 +165,17 @@ impl Home {
     }
 
     /// What a next build need not do again; safe to delete.
-    pub(super) fn cache(&self) -> PathBuf {
+    pub(crate) fn cache(&self) -> PathBuf {
         self.state_folder().join("cache")
     }
 
     /// Where previews of other branches lie, one folder each.
-    pub(super) fn previews(&self) -> PathBuf {
+    pub(crate) fn previews(&self) -> PathBuf {
         self.site.join("preview")
     }
 
     /// Makes what is missing of the folders, and remembers the repository.
-    pub(super) fn prepare(&self, repository: &Path) -> Result<(), PublishError> {
+    pub(crate) fn prepare(&self, repository: &Path) -> Result<(), PublishError> {
         disk::readable();
         disk::folder(&self.site)?;
         self.owned()?;
@@ -212,7 +214,7 @@ impl Home {
     }
 
     /// Waits until nobody else works here, and clears what a killed run left.
-    pub(super) fn lock(&self) -> Result<File, PublishError> {
+    pub(crate) fn lock(&self) -> Result<File, PublishError> {
         let _ = self.repository()?;
         self.owned()?;
         disk::readable();
@@ -257,7 +259,7 @@ impl Home {
     }
 
     /// Removes a release, under a name that is cleared: one that is cut short leaves no half release.
-    pub(super) fn discard(&self, release: &Release) -> Result<(), PublishError> {
+    pub(crate) fn discard(&self, release: &Release) -> Result<(), PublishError> {
         let gone = self.unfinished(release.note.sequence);
         disk::rename(&release.folder, &gone)?;
         Ok(disk::remove(&gone)?)
@@ -288,16 +290,16 @@ impl Home {
     }
 
     /// A name for what is not whole; whatever a killed run left under such a name is cleared.
-    pub(super) fn unfinished(&self, name: impl std::fmt::Display) -> PathBuf {
+    pub(crate) fn unfinished(&self, name: impl std::fmt::Display) -> PathBuf {
         self.releases().join(format!("{UNFINISHED}{name}"))
     }
 
     /// The files of the last release, linked ahead of the next.
-    pub(super) fn spare(&self) -> PathBuf {
+    pub(crate) fn spare(&self) -> PathBuf {
         self.releases().join(".spare")
     }
 
-    pub(super) fn place(&self, note: &Note) -> PathBuf {
+    pub(crate) fn place(&self, note: &Note) -> PathBuf {
         let short = note.commit.get(..SHORT).unwrap_or(&note.commit);
         self.releases().join(format!("{}-{short}", note.sequence))
     }
@@ -332,7 +334,7 @@ impl Home {
     }
 
     /// Makes a finished release the live one.
-    pub(super) fn go_live(&self, folder: &Path) -> Result<(), PublishError> {
+    pub(crate) fn go_live(&self, folder: &Path) -> Result<(), PublishError> {
         let target = Path::new("releases").join(folder.file_name().unwrap_or_default());
         Ok(disk::point(&self.current(), &target)?)
     }
@@ -341,7 +343,7 @@ impl Home {
         self.state_folder().join("state.json")
     }
 
-    pub(super) fn state(&self) -> Result<State, PublishError> {
+    pub(crate) fn state(&self) -> Result<State, PublishError> {
         let Some(bytes) = disk::read_if_there(&self.state_file())? else { return Ok(State::default()) };
         serde_json::from_slice(&bytes).map_err(|_| PublishError::Broken { path: self.state_file() })
     }
@@ -354,7 +356,7 @@ impl Home {
         Ok(self.state()?.withdrawn)
     }
 
-    pub(super) fn set_state(&self, state: &State) -> Result<(), PublishError> {
+    pub(crate) fn set_state(&self, state: &State) -> Result<(), PublishError> {
         let text = serde_json::to_vec(state).unwrap_or_default();
         Ok(disk::replace(&self.state_file(), &text)?)
     }
@@ -374,7 +376,7 @@ impl Home {
         self.state_folder().join("log.jsonl")
     }
 
-    pub(super) fn write_log(&self, entry: &Entry) -> Result<(), PublishError> {
+    pub(crate) fn write_log(&self, entry: &Entry) -> Result<(), PublishError> {
         let line = serde_json::to_string(entry).unwrap_or_default();
         Ok(disk::append(&self.log_file(), &line)?)
     }
@@ -390,7 +392,7 @@ impl Home {
     }
 
     /// The number of the next release: higher than any that was ever given.
-    pub(super) fn next(&self) -> Result<u64, PublishError> {
+    pub(crate) fn next(&self) -> Result<u64, PublishError> {
         let kept = self.kept()?.last().map_or(0, |release| release.note.sequence);
         let logged = self.log()?.last().map_or(0, |entry| entry.sequence);
         Ok(kept.max(logged) + 1)
@@ -399,7 +401,7 @@ impl Home {
 
 impl Entry {
     /// The line of a release that is live.
-    pub(super) fn new(release: &Release, shows: Option<u64>, counts: Counts) -> Self {
+    pub(crate) fn new(release: &Release, shows: Option<u64>, counts: Counts) -> Self {
         let note = &release.note;
         let now = jiff::Timestamp::now();
         Self {
@@ -418,7 +420,7 @@ impl Entry {
 
 /// The time of what the next release writes. Servers and browsers tell versions of a page apart by its
 /// second and its size, so no second belongs to two releases, however fast they follow.
-pub(super) fn time_after(live: Option<&Release>) -> Result<SystemTime, PublishError> {
+pub(crate) fn time_after(live: Option<&Release>) -> Result<SystemTime, PublishError> {
     let seconds = u64::try_from(jiff::Timestamp::now().as_second()).unwrap_or_default();
     let now = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
     let Some(live) = live else { return Ok(now) };
@@ -439,13 +441,13 @@ impl Release {
     ///
     /// # Errors
     /// [`PublishError::Disk`].
-    pub(super) fn ids(&self) -> Result<String, PublishError> {
+    pub(crate) fn ids(&self) -> Result<String, PublishError> {
         let list = disk::read(&self.folder.join(PUBLISHED))?;
         Ok(String::from_utf8_lossy(&list).into_owned())
     }
 
     /// The records that it withdraws and the one before did not.
-    pub(super) fn withdrew(&self, before: Option<&Self>) -> Result<Vec<String>, PublishError> {
+    pub(crate) fn withdrew(&self, before: Option<&Self>) -> Result<Vec<String>, PublishError> {
         let (list, known) = (self.ids()?, before.map_or(Ok(String::new()), Self::ids)?);
         Ok(withdrawn_in(&list).difference(&withdrawn_in(&known)).map(|id| (*id).to_owned()).collect())
     }
@@ -454,7 +456,7 @@ impl Release {
     ///
     /// # Errors
     /// [`PublishError::Broken`].
-    pub(super) fn sums(&self) -> Result<Sums, PublishError> {
+    pub(crate) fn sums(&self) -> Result<Sums, PublishError> {
         let path = self.folder.join(SUMS);
         let text = String::from_utf8(disk::read(&path)?).ok();
         text.and_then(|text| Sums::trusted(text, &self.note.sums)).ok_or(PublishError::Broken { path })

@@ -6,9 +6,10 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use super::home::Home;
-use super::{BRANCH, PublishError, disk};
 use crate::base::Lang;
+use crate::publish::site::disk;
+use crate::publish::site::folder::Home;
+use crate::publish::{BRANCH, PublishError};
 use crate::world::git::Repository;
 use crate::world::output::OutputError;
 
@@ -27,13 +28,13 @@ const SETTINGS: [(&str, &str); 10] = [
 ];
 
 /// nginx's configuration, with `{site}` and `{csp}` to be filled in.
-const NGINX: &str = include_str!("server/nginx.conf");
+const NGINX: &str = include_str!("../server/nginx.conf");
 /// Caddy's.
-const CADDY: &str = include_str!("server/Caddyfile");
+const CADDY: &str = include_str!("../server/Caddyfile");
 /// The unit that brings the site to the branch, and to the day.
-const SERVICE: &str = include_str!("server/daibiao-reconcile.service");
+const SERVICE: &str = include_str!("../server/daibiao-reconcile.service");
 /// When it runs.
-const TIMER: &str = include_str!("server/daibiao-reconcile.timer");
+const TIMER: &str = include_str!("../server/daibiao-reconcile.timer");
 /// What pages may load and run: their own files, nothing inline, nothing from elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
 connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \

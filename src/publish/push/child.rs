@@ -8,7 +8,7 @@ use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::PublishError;
+use crate::publish::PublishError;
 use crate::world::output::OutputError;
 
 /// How a child ended.

@@ -3,13 +3,15 @@
 //! Takes a branch and its commit; the folder of the branch is replaced whole. No search engine
 //! is to list it. Must not touch what is live.
 
-use super::commit::{self, Commit};
-use super::home::Home;
-use super::run::today;
-use super::{PublishError, disk};
 use crate::config::Overrides;
 use crate::model::{RecordPath, Tombstone};
 use crate::pipeline::{self, Progress, Project, Report, Request};
+use crate::publish::PublishError;
+use crate::publish::release::commit_files;
+use crate::publish::release::commit_files::Commit;
+use crate::publish::release::publish::today;
+use crate::publish::site::disk;
+use crate::publish::site::folder::Home;
 use crate::resolve::{self, Drafts};
 use crate::world::git::Repository;
 use crate::world::output::DiskOutput;
@@ -40,7 +42,7 @@ pub fn preview(
 ) -> Result<Preview, PublishError> {
     let _lock = home.lock()?;
     let repository = home.repository()?;
-    let listed = commit::listed(&repository, commit)?;
+    let listed = commit_files::listed(&repository, commit)?;
     let files = Commit::new(&repository, commit, listed, today())?;
     let name = folder(branch);
     let kept = home.cache().join("preview").join(&name);
@@ -111,7 +113,7 @@ fn folder(branch: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::folder;
+    use super::*;
 
     #[test]
     fn a_branch_is_one_safe_part_of_an_address_and_its_own() {

@@ -11,15 +11,15 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 /// The file of hashes, at the root of a release.
-pub(super) const SUMS: &str = "SHA256SUMS";
+pub(crate) const SUMS: &str = "SHA256SUMS";
 /// The file of facts, beside it.
-pub(super) const RELEASE: &str = "release.txt";
+pub(crate) const RELEASE: &str = "release.txt";
 /// The first line of `release.txt`.
 const FORMAT: &str = "daibiao-release 1";
 
 /// The SHA-256 of bytes, in hexadecimal.
 #[must_use]
-pub(super) fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
         // Writing to a string cannot fail.
@@ -31,7 +31,7 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 /// The hash of every file by its path, `/` between folders: the text itself, and where its lines are.
 /// A copy is the same text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sums {
+pub(crate) struct Sums {
     text: Arc<String>,
     /// Where each path begins and ends in the text, in the order of the paths.
     paths: Arc<Vec<Range<usize>>>,
@@ -43,7 +43,7 @@ const BEFORE_PATH: usize = 66;
 impl Sums {
     /// Paths in any order, each once, with their hashes.
     #[must_use]
-    pub(super) fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    pub(crate) fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut files: Vec<(&str, &str)> = files.into_iter().collect();
         files.sort_unstable();
         Self::merged(files.into_iter(), std::iter::empty())
@@ -51,7 +51,7 @@ impl Sums {
 
     /// Two lists that have no path in common, each in the order of its paths.
     #[must_use]
-    pub(super) fn merged<'a>(
+    pub(crate) fn merged<'a>(
         files: impl Iterator<Item = (&'a str, &'a str)>,
         others: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Self {
@@ -81,7 +81,7 @@ impl Sums {
 
     /// As `sha256sum` writes it.
     #[must_use]
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
@@ -90,7 +90,7 @@ impl Sums {
     ///
     /// # Errors
     /// The number of a line, from 1.
-    pub(super) fn read(text: String) -> Result<Self, usize> {
+    pub(crate) fn read(text: String) -> Result<Self, usize> {
         let mut paths: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
         for (i, line) in text.split_inclusive('\n').enumerate() {
@@ -116,7 +116,7 @@ impl Sums {
     }
 
     /// The list that this program wrote: its hash says so, and its lines need not be looked at.
-    pub(super) fn trusted(text: String, hash: &str) -> Option<Self> {
+    pub(crate) fn trusted(text: String, hash: &str) -> Option<Self> {
         if sha256(text.as_bytes()) != hash {
             return None;
         }
@@ -132,12 +132,12 @@ impl Sums {
 
     /// This list and another one, which has none of its paths.
     #[must_use]
-    pub(super) fn and(self, other: &Self) -> Self {
+    pub(crate) fn and(self, other: &Self) -> Self {
         if other.paths.is_empty() { self } else { Self::merged(self.iter(), other.iter()) }
     }
 
     /// Each path with its hash, in the order of the paths.
-    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
         self.paths.iter().map(|path| self.at(path))
     }
 
@@ -147,13 +147,13 @@ impl Sums {
 
     /// The hash of a file.
     #[must_use]
-    pub(super) fn get(&self, path: &str) -> Option<&str> {
+    pub(crate) fn get(&self, path: &str) -> Option<&str> {
         let (found, hash) = self.at(self.paths.get(self.first_from(path))?);
         (found == path).then_some(hash)
     }
 
     /// Each path with its hash, and the hash that another list has for it.
-    pub(super) fn beside<'a, 'b>(
+    pub(crate) fn beside<'a, 'b>(
         &'a self,
         other: &'b Self,
     ) -> impl Iterator<Item = (&'a str, &'a str, Option<&'b str>)> {
@@ -166,20 +166,20 @@ impl Sums {
 
     /// Whether there is any file below a folder.
     #[must_use]
-    pub(super) fn holds_below(&self, folder: &str) -> bool {
+    pub(crate) fn holds_below(&self, folder: &str) -> bool {
         let folder = format!("{folder}/");
         self.paths.get(self.first_from(&folder)).is_some_and(|path| self.at(path).0.starts_with(&folder))
     }
 
     /// How many pages there are.
     #[must_use]
-    pub(super) fn pages(&self) -> usize {
+    pub(crate) fn pages(&self) -> usize {
         self.iter().filter(|(path, _)| is_page(path)).count()
     }
 
     /// How many pages are others than in the files before, came or went.
     #[must_use]
-    pub(super) fn changed_pages(&self, before: &Self) -> usize {
+    pub(crate) fn changed_pages(&self, before: &Self) -> usize {
         let pages = self.beside(before).filter(|(path, ..)| is_page(path));
         let others = pages.filter(|(_, hash, had)| *had != Some(*hash)).count();
         let went = before.beside(self).filter(|(path, _, has)| has.is_none() && is_page(path)).count();
@@ -275,14 +275,14 @@ impl Note {
 
 /// Whether a file is a page.
 #[must_use]
-pub(super) fn is_page(path: &str) -> bool {
+pub(crate) fn is_page(path: &str) -> bool {
     path.as_bytes().ends_with(b".html")
 }
 
 /// Whether a file's name holds its content's hash, so that it never changes and may be kept for
 /// readers who came before.
 #[must_use]
-pub(super) fn is_hashed(path: &str) -> bool {
+pub(crate) fn is_hashed(path: &str) -> bool {
     let in_search = |rest: &str| rest.split_once('/').is_some_and(|(folder, _)| folder.len() == 1);
     path.starts_with("assets/") || path.strip_prefix("search/").is_some_and(in_search)
 }

@@ -11,12 +11,14 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
-use super::home::Home;
-use super::manifest::{RELEASE, SUMS, Sums, is_hashed, sha256};
-use super::tree::{self, Tree};
-use super::{PublishError, disk};
 use crate::base::{Pack, PackKey};
 use crate::model::fingerprint;
+use crate::publish::PublishError;
+use crate::publish::release::linked_folder;
+use crate::publish::release::linked_folder::Tree;
+use crate::publish::site::disk;
+use crate::publish::site::folder::Home;
+use crate::publish::site::sums::{RELEASE, SUMS, Sums, is_hashed, sha256};
 use crate::world::output::{Output, OutputError};
 
 /// What is compressed beside its file, where that makes it smaller.
@@ -37,16 +39,16 @@ const GZIP: &str = "gz";
 
 /// The release before, as far as it can be used again.
 #[derive(Debug, Default)]
-pub(super) struct Before {
-    pub(super) folder: PathBuf,
-    pub(super) sums: Sums,
+pub(crate) struct Before {
+    pub(crate) folder: PathBuf,
+    pub(crate) sums: Sums,
     /// What was noted of its files, by their paths.
-    pub(super) notes: Pack,
+    pub(crate) notes: Pack,
 }
 
 /// A folder that becomes a release.
 #[derive(Debug)]
-pub(super) struct Draft<'a> {
+pub(crate) struct Draft<'a> {
     tree: Tree,
     before: &'a Before,
     /// The files of the release before.
@@ -78,18 +80,18 @@ struct Made {
 
 /// A release that holds everything but its note.
 #[derive(Debug)]
-pub(super) struct Whole {
-    pub(super) folder: PathBuf,
-    pub(super) sums: Sums,
+pub(crate) struct Whole {
+    pub(crate) folder: PathBuf,
+    pub(crate) sums: Sums,
     /// The SHA-256 of their text.
-    pub(super) hash: String,
-    pub(super) notes: Vec<(PackKey, Vec<u8>)>,
-    pub(super) written: BTreeSet<String>,
+    pub(crate) hash: String,
+    pub(crate) notes: Vec<(PackKey, Vec<u8>)>,
+    pub(crate) written: BTreeSet<String>,
 }
 
 /// What can be made ready for a draft before anybody knows whether there will be one.
 #[derive(Debug)]
-pub(super) struct Ready<'a> {
+pub(crate) struct Ready<'a> {
     before: &'a Before,
     known: HashMap<&'a str, Known<'a>>,
     /// What the spare holds.
@@ -98,8 +100,8 @@ pub(super) struct Ready<'a> {
 
 impl<'a> Ready<'a> {
     /// Only reads.
-    pub(super) fn new(home: &Home, before: &'a Before) -> Result<Self, PublishError> {
-        let had = tree::spare(home, &before.sums)?;
+    pub(crate) fn new(home: &Home, before: &'a Before) -> Result<Self, PublishError> {
+        let had = linked_folder::spare(home, &before.sums)?;
         let none = Sums::default();
         let known = before.sums.beside(had.as_ref().unwrap_or(&none)).map(|(path, hash, has)| {
             (path, Known { hash, in_place: has == Some(hash), kept: AtomicBool::new(false) })
@@ -110,7 +112,7 @@ impl<'a> Ready<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn begin(
+    pub(crate) fn begin(
         home: &Home,
         sequence: u64,
         ready: Ready<'a>,
@@ -122,7 +124,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The release before.
-    pub(super) const fn before(&self) -> &Before {
+    pub(crate) const fn before(&self) -> &Before {
         self.before
     }
 
@@ -130,7 +132,7 @@ impl<'a> Draft<'a> {
         self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn holds(&self, path: &str) -> bool {
+    pub(crate) fn holds(&self, path: &str) -> bool {
         self.known.get(path).is_some_and(|known| known.kept.load(Relaxed))
             || self.made().sums.contains_key(path)
     }
@@ -142,7 +144,7 @@ impl<'a> Draft<'a> {
 
     /// Keeps a file of the release before without them: the few readers who still ask for it get it as it
     /// is.
-    pub(super) fn carry(&self, name: &str) -> Result<(), OutputError> {
+    pub(crate) fn carry(&self, name: &str) -> Result<(), OutputError> {
         let Some(known) = self.known.get(name).filter(|known| !known.kept.load(Relaxed)) else {
             return Ok(());
         };
@@ -196,7 +198,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Everything is in; writes `SHA256SUMS`.
-    pub(super) fn finish(self) -> Result<Whole, PublishError> {
+    pub(crate) fn finish(self) -> Result<Whole, PublishError> {
         let made = self.made.into_inner().unwrap_or_else(PoisonError::into_inner);
         let kept = self
             .before
@@ -212,7 +214,7 @@ impl<'a> Draft<'a> {
 }
 
 /// Writes the list of a release into its folder, gives its SHA-256.
-pub(super) fn write_sums(folder: &Path, sums: &Sums, time: SystemTime) -> Result<String, OutputError> {
+pub(crate) fn write_sums(folder: &Path, sums: &Sums, time: SystemTime) -> Result<String, OutputError> {
     let text = sums.text().as_bytes();
     let (written, hash) = rayon::join(|| disk::create_at(&folder.join(SUMS), text, time), || sha256(text));
     written.map(|()| hash)
@@ -224,7 +226,7 @@ fn with_copies(path: &str) -> impl Iterator<Item = String> {
 }
 
 /// Whether a path is that of a compressed copy.
-pub(super) fn is_copy(path: &str) -> bool {
+pub(crate) fn is_copy(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|ending| COPIES.iter().any(|copy| ending == *copy))
 }
 

@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::fetch::Site;
-use super::manifest::{Note, RELEASE, SUMS, Sums, sha256};
-use super::sign::{self, SIGNATURE};
-use super::{PublishError, disk};
 use crate::pipeline::Progress;
+use crate::publish::PublishError;
+use crate::publish::release::served_site::Site;
+use crate::publish::release::signature;
+use crate::publish::release::signature::SIGNATURE;
+use crate::publish::site::disk;
+use crate::publish::site::sums::{Note, RELEASE, SUMS, Sums, sha256};
 
 /// Files that are fetched at once: what is waited for is the network.
 const FETCHES: usize = 8;
@@ -170,7 +172,7 @@ pub fn verify(
 /// Whether one of the signers signed the release's note.
 fn is_signed(reader: &Reader<'_>, signers: &Path) -> Result<bool, PublishError> {
     match (reader.read(RELEASE)?, reader.read(SIGNATURE)?) {
-        (Read::Bytes(note), Read::Bytes(signature)) => sign::is_signed(&note, &signature, signers),
+        (Read::Bytes(note), Read::Bytes(signature)) => signature::is_signed(&note, &signature, signers),
         _ => Ok(false),
     }
 }

@@ -10,9 +10,9 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::PublishError;
 use crate::base::{FuzzyDate, Layers, PackKey};
 use crate::diag::MAX_FILE_BYTES;
+use crate::publish::PublishError;
 use crate::world::cache;
 use crate::world::git::{GitError, History, Repository, TreeEntry};
 use crate::world::load::{Files, Found, FoundFile, IMAGE_HEAD, LoadError, Wanted, wanted};
@@ -24,7 +24,7 @@ const HEAD: &str = "daibiao texts 1\n";
 
 /// A commit of a repository.
 #[derive(Debug)]
-pub(super) struct Commit<'a> {
+pub(crate) struct Commit<'a> {
     repository: &'a Repository,
     /// Regular files by path.
     files: BTreeMap<String, TreeEntry>,
@@ -37,7 +37,7 @@ pub(super) struct Commit<'a> {
 }
 
 /// What git says of a commit, and what is kept of its texts: both take their time.
-pub(super) fn listed(
+pub(crate) fn listed(
     repository: &Repository,
     commit: &str,
 ) -> Result<(Vec<TreeEntry>, Layers), PublishError> {
@@ -48,7 +48,7 @@ pub(super) fn listed(
 
 impl<'a> Commit<'a> {
     /// A commit with what [`listed`] says of it; its day is `today` where it is older.
-    pub(super) fn new(
+    pub(crate) fn new(
         repository: &'a Repository,
         commit: &str,
         (entries, texts): (Vec<TreeEntry>, Layers),
@@ -62,7 +62,7 @@ impl<'a> Commit<'a> {
     }
 
     /// The same, whose texts are kept for the next.
-    pub(super) fn keeping(self) -> Self {
+    pub(crate) fn keeping(self) -> Self {
         Self { keeps: true, ..self }
     }
 

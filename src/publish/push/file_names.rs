@@ -22,7 +22,7 @@ const LONGEST: usize = 240;
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Everything that is refused, in the order of the tree.
-pub(super) fn refused(entries: &[TreeEntry]) -> Vec<Bilingual> {
+pub(crate) fn refused(entries: &[TreeEntry]) -> Vec<Bilingual> {
     let mut refused = Vec::new();
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for entry in entries {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::PublishError;
+use crate::publish::PublishError;
 
 /// What stands in a path as it is.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -18,13 +18,13 @@ const TRIES: u32 = 3;
 
 /// A site that is read.
 #[derive(Debug)]
-pub(super) struct Site {
+pub(crate) struct Site {
     agent: ureq::Agent,
     address: String,
 }
 
 impl Site {
-    pub(super) fn at(address: &str) -> Self {
+    pub(crate) fn at(address: &str) -> Self {
         let config = ureq::Agent::config_builder()
             .timeout_global(Some(Duration::from_secs(SECONDS)))
             .http_status_as_error(false)
@@ -35,7 +35,7 @@ impl Site {
     }
 
     /// A file and whether it is there: the page that says it is not is a file, too.
-    pub(super) fn get(&self, path: &str) -> Result<(bool, Vec<u8>), PublishError> {
+    pub(crate) fn get(&self, path: &str) -> Result<(bool, Vec<u8>), PublishError> {
         let url = format!("{}{}", self.address, utf8_percent_encode(path, KEPT));
         let once = || {
             let mut answer = self.agent.get(&url).call()?;

@@ -19,12 +19,12 @@ fn at<T>(path: &Path, result: io::Result<T>) -> Result<T> {
     result.map_err(|source| OutputError::Io { path: path.to_path_buf(), source })
 }
 
-pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     at(path, fs::read(path))
 }
 
 /// A file that may not be there.
-pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
+pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -32,7 +32,7 @@ pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     }
 }
 
-pub(super) fn folder(path: &Path) -> Result<()> {
+pub(crate) fn folder(path: &Path) -> Result<()> {
     at(path, fs::create_dir_all(path))
 }
 
@@ -50,12 +50,12 @@ fn below<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> Result<T> {
 }
 
 /// A new file; none may stand there.
-pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<()> {
     new(path, bytes).map(drop)
 }
 
 /// A new file of a time.
-pub(super) fn create_at(path: &Path, bytes: &[u8], time: SystemTime) -> Result<()> {
+pub(crate) fn create_at(path: &Path, bytes: &[u8], time: SystemTime) -> Result<()> {
     let file = new(path, bytes)?;
     at(path, file.set_modified(time))
 }
@@ -69,26 +69,26 @@ fn new(path: &Path, bytes: &[u8]) -> Result<File> {
 }
 
 /// Gives a file a time.
-pub(super) fn set_time(path: &Path, time: SystemTime) -> Result<()> {
+pub(crate) fn set_time(path: &Path, time: SystemTime) -> Result<()> {
     at(path, File::open(path).and_then(|file| file.set_modified(time)))
 }
 
 /// The time of a file.
-pub(super) fn time(path: &Path) -> Result<SystemTime> {
+pub(crate) fn time(path: &Path) -> Result<SystemTime> {
     at(path, fs::metadata(path).and_then(|metadata| metadata.modified()))
 }
 
 /// A second name for a file.
-pub(super) fn link(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn link(from: &Path, to: &Path) -> Result<()> {
     below(to, || fs::hard_link(from, to))
 }
 
-pub(super) fn rename(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn rename(from: &Path, to: &Path) -> Result<()> {
     at(to, fs::rename(from, to))
 }
 
 /// A file or a whole folder; nothing there is as good as gone.
-pub(super) fn remove(path: &Path) -> Result<()> {
+pub(crate) fn remove(path: &Path) -> Result<()> {
     let gone = match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(path),
         Ok(_) => fs::remove_file(path),
@@ -101,7 +101,7 @@ pub(super) fn remove(path: &Path) -> Result<()> {
 }
 
 /// A file that was at a path; a folder that is there now stays, and below a file there is nothing.
-pub(super) fn remove_file(path: &Path) -> Result<()> {
+pub(crate) fn remove_file(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             Ok(())
@@ -112,7 +112,7 @@ pub(super) fn remove_file(path: &Path) -> Result<()> {
 }
 
 /// Removes the folders above a path, up to a root, that hold nothing.
-pub(super) fn prune(root: &Path, name: &str) {
+pub(crate) fn prune(root: &Path, name: &str) {
     for (end, _) in name.match_indices('/').collect::<Vec<_>>().into_iter().rev() {
         // One that holds something stays, and so do those above it.
         if fs::remove_dir(root.join(&name[..end])).is_err() {
@@ -122,7 +122,7 @@ pub(super) fn prune(root: &Path, name: &str) {
 }
 
 /// Names in a folder, sorted; none if it is not there.
-pub(super) fn names(path: &Path) -> Result<Vec<String>> {
+pub(crate) fn names(path: &Path) -> Result<Vec<String>> {
     let entries = match fs::read_dir(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => at(path, entries)?,
@@ -137,7 +137,7 @@ pub(super) fn names(path: &Path) -> Result<Vec<String>> {
 
 /// Every regular file below a folder, by its path within it, `/` between folders; what is
 /// neither a folder nor a regular file is named too.
-pub(super) fn files(root: &Path) -> Result<Vec<String>> {
+pub(crate) fn files(root: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for entry in walkdir::WalkDir::new(root).min_depth(1).sort_by_file_name() {
         let entry =
@@ -152,7 +152,7 @@ pub(super) fn files(root: &Path) -> Result<Vec<String>> {
 }
 
 /// Where a symbolic link leads.
-pub(super) fn pointed(link: &Path) -> Result<Option<PathBuf>> {
+pub(crate) fn pointed(link: &Path) -> Result<Option<PathBuf>> {
     match fs::read_link(link) {
         Ok(target) => Ok(Some(target)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -161,7 +161,7 @@ pub(super) fn pointed(link: &Path) -> Result<Option<PathBuf>> {
 }
 
 /// Makes a symbolic link lead elsewhere in one step, and outlive a power cut.
-pub(super) fn point(link: &Path, target: &Path) -> Result<()> {
+pub(crate) fn point(link: &Path, target: &Path) -> Result<()> {
     let beside = link.with_extension("new");
     remove(&beside)?;
     at(&beside, std::os::unix::fs::symlink(target, &beside))?;
@@ -170,7 +170,7 @@ pub(super) fn point(link: &Path, target: &Path) -> Result<()> {
 }
 
 /// Puts a file in place of the old one in one step, and makes it outlive a power cut.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let beside = path.with_extension("new");
     remove(&beside)?;
     create(&beside, bytes)?;
@@ -180,7 +180,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// Adds a line to a file, and makes it outlive a power cut. A line that was cut before is ended.
-pub(super) fn append(path: &Path, line: &str) -> Result<()> {
+pub(crate) fn append(path: &Path, line: &str) -> Result<()> {
     let cut = read_if_there(path)?.is_some_and(|bytes| bytes.last().is_some_and(|byte| *byte != b'\n'));
     let text = format!("{}{line}\n", if cut { "\n" } else { "" });
     let write = || {
@@ -192,25 +192,25 @@ pub(super) fn append(path: &Path, line: &str) -> Result<()> {
 }
 
 /// The user to whom a path belongs, if that is another one than this process runs as.
-pub(super) fn other_owner(path: &Path) -> Result<Option<u32>> {
+pub(crate) fn other_owner(path: &Path) -> Result<Option<u32>> {
     use std::os::unix::fs::MetadataExt;
     let owner = at(path, fs::metadata(path))?.uid();
     Ok(Some(owner).filter(|owner| *owner != rustix::process::geteuid().as_raw()))
 }
 
 /// What is made from now on can be read by whoever serves it, however whoever pushes works elsewhere.
-pub(super) fn readable() {
+pub(crate) fn readable() {
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o022));
 }
 
 /// A folder that nobody else looks into.
-pub(super) fn private(path: &Path) -> Result<()> {
+pub(crate) fn private(path: &Path) -> Result<()> {
     folder(path)?;
     at(path, fs::set_permissions(path, fs::Permissions::from_mode(0o700)))
 }
 
 /// Everything that was written to a folder's file system outlives a power cut.
-pub(super) fn sync_everything(folder: &Path) -> Result<()> {
+pub(crate) fn sync_everything(folder: &Path) -> Result<()> {
     let open = at(folder, File::open(folder))?;
     #[cfg(target_os = "linux")]
     let synced = rustix::fs::syncfs(&open).map_err(io::Error::from);
@@ -224,6 +224,6 @@ pub(super) fn sync_everything(folder: &Path) -> Result<()> {
 }
 
 /// The names in a folder outlive a power cut.
-pub(super) fn sync_folder(folder: &Path) -> Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
     at(folder, File::open(folder).and_then(|open| open.sync_all()))
 }

@@ -10,22 +10,23 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::home::{Home, Release};
-use super::manifest::{RELEASE, SUMS, Sums};
-use super::sign::SIGNATURE;
-use super::{PublishError, disk};
+use crate::publish::PublishError;
+use crate::publish::release::signature::SIGNATURE;
+use crate::publish::site::disk;
+use crate::publish::site::folder::{Home, Release};
+use crate::publish::site::sums::{RELEASE, SUMS, Sums};
 use crate::world::output::OutputError;
 
 /// A folder and what it held when it was taken up.
 #[derive(Debug)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     folder: PathBuf,
     had: Sums,
 }
 
 impl Tree {
     /// The spare under another name, with what [`spare`] says of it, or an empty folder.
-    pub(super) fn take(home: &Home, folder: PathBuf, had: Option<Sums>) -> Result<Self, PublishError> {
+    pub(crate) fn take(home: &Home, folder: PathBuf, had: Option<Sums>) -> Result<Self, PublishError> {
         let spare = home.spare();
         if had.is_some() {
             disk::rename(&spare, &folder)?;
@@ -48,20 +49,20 @@ impl Tree {
     }
 
     /// Links a file that it did not hold as it is to be.
-    pub(super) fn link(&self, name: &str, from: &Path) -> Result<(), OutputError> {
+    pub(crate) fn link(&self, name: &str, from: &Path) -> Result<(), OutputError> {
         self.clear(name)?;
         disk::link(from, &self.folder.join(name))
     }
 
     /// Links whatever of a list it did not hold.
-    pub(super) fn link_all(&self, sums: &Sums, from: &Path) -> Result<(), OutputError> {
+    pub(crate) fn link_all(&self, sums: &Sums, from: &Path) -> Result<(), OutputError> {
         let missing = sums.beside(&self.had).filter(|(_, hash, has)| *has != Some(hash));
         let missing: Vec<&str> = missing.map(|(name, ..)| name).collect();
         missing.par_iter().try_for_each(|name| self.link(name, &from.join(name)))
     }
 
     /// Writes a new file of a time.
-    pub(super) fn create(&self, name: &str, bytes: &[u8], time: SystemTime) -> Result<(), OutputError> {
+    pub(crate) fn create(&self, name: &str, bytes: &[u8], time: SystemTime) -> Result<(), OutputError> {
         self.clear(name)?;
         disk::create_at(&self.folder.join(name), bytes, time)
     }
@@ -76,7 +77,7 @@ impl Tree {
     }
 
     /// Removes what does not stay, and folders that hold nothing then.
-    pub(super) fn finish(self, stays: &Sums) -> Result<PathBuf, OutputError> {
+    pub(crate) fn finish(self, stays: &Sums) -> Result<PathBuf, OutputError> {
         for (name, ..) in self.had.beside(stays).filter(|(.., stays)| stays.is_none()) {
             disk::remove_file(&self.folder.join(name))?;
             disk::prune(&self.folder, name);
@@ -86,7 +87,7 @@ impl Tree {
 }
 
 /// What the spare holds, if there is one that says so: most often what `live` lists.
-pub(super) fn spare(home: &Home, live: &Sums) -> Result<Option<Sums>, PublishError> {
+pub(crate) fn spare(home: &Home, live: &Sums) -> Result<Option<Sums>, PublishError> {
     Ok(match disk::read_if_there(&home.spare().join(SUMS))? {
         Some(text) if text == live.text().as_bytes() => Some(live.clone()),
         text => text.and_then(|text| Sums::read(String::from_utf8(text).ok()?).ok()),
@@ -94,7 +95,7 @@ pub(super) fn spare(home: &Home, live: &Sums) -> Result<Option<Sums>, PublishErr
 }
 
 /// Makes the spare ready for the release after the live one, out of an old release if there is one.
-pub(super) fn prepare(home: &Home, live: &Release, old: Option<&Release>) -> Result<(), PublishError> {
+pub(crate) fn prepare(home: &Home, live: &Release, old: Option<&Release>) -> Result<(), PublishError> {
     let (place, folder) = (home.spare(), home.unfinished("spare"));
     if disk::read_if_there(&place.join(SUMS))? == Some(disk::read(&live.folder.join(SUMS))?) {
         return old.map_or(Ok(()), |old| home.discard(old));
@@ -116,8 +117,8 @@ pub(super) fn prepare(home: &Home, live: &Release, old: Option<&Release>) -> Res
 
 #[cfg(test)]
 mod tests {
-    use super::super::manifest::sha256;
     use super::*;
+    use crate::publish::site::sums::sha256;
 
     /// Writes files with their list into a folder.
     fn fill(folder: &Path, files: &[(&str, &str)]) -> Sums {

@@ -11,14 +11,18 @@ use std::time::{Instant, SystemTime};
 
 use rayon::prelude::*;
 
-use super::commit::{self, Commit};
-use super::home::{Counts, Entry, Home, Release, time_after};
-use super::manifest::{Kind, Note, RELEASE, is_hashed, sha256};
-use super::release::{Before, Draft, Ready, Whole, is_copy};
-use super::{PublishError, disk, selfcheck, sign, tree, withdraw};
 use crate::base::{BUILD, FuzzyDate, Pack, PackKey};
 use crate::config::Overrides;
 use crate::pipeline::{self, Progress, Project, Report, Request};
+use crate::publish::PublishError;
+use crate::publish::later::withdraw;
+use crate::publish::release::commit_files;
+use crate::publish::release::commit_files::Commit;
+use crate::publish::release::draft::{Before, Draft, Ready, Whole, is_copy};
+use crate::publish::release::{linked_folder, self_check, signature};
+use crate::publish::site::disk;
+use crate::publish::site::folder::{Counts, Entry, Home, Release, time_after};
+use crate::publish::site::sums::{Kind, Note, RELEASE, is_hashed, sha256};
 use crate::resolve::{self, PUBLISHED};
 use crate::search;
 use crate::world::cache;
@@ -91,7 +95,7 @@ pub fn publish(home: &Home, shrink: Shrink, progress: &dyn Progress) -> Result<O
 }
 
 /// The same for who holds the lock.
-pub(super) fn locked(home: &Home, shrink: Shrink, progress: &dyn Progress) -> Result<Outcome, PublishError> {
+pub(crate) fn locked(home: &Home, shrink: Shrink, progress: &dyn Progress) -> Result<Outcome, PublishError> {
     let repository = home.repository()?;
     loop {
         let Some(tip) = home.tip()? else { return Ok(Outcome::Nothing) };
@@ -123,7 +127,7 @@ fn to(
     progress: &dyn Progress,
 ) -> Result<Outcome, PublishError> {
     let begun = Instant::now();
-    let listed = commit::listed(repository, tip)?;
+    let listed = commit_files::listed(repository, tip)?;
     let files = Commit::new(repository, tip, listed, today())?.keeping();
     let state = home.state()?;
     let pending = state.is_pending();
@@ -144,7 +148,7 @@ fn to(
         if before.sums.pages() >= MANY {
             search::prepare();
         }
-        Ok::<_, PublishError>((before, ready, sign::key(repository)?))
+        Ok::<_, PublishError>((before, ready, signature::key(repository)?))
     };
     let (report, ready) = rayon::join(|| pipeline::check_project(project, &request), ready);
     let mut report = report?;
@@ -201,7 +205,7 @@ fn to(
     carried.release = name(&release);
     let told = || {
         let entry = log(home, Entry { withdrew, ..Entry::new(&release, None, counts) }, begun)?;
-        selfcheck::as_readers(home, &release, &whole.sums)?;
+        self_check::as_readers(home, &release, &whole.sums)?;
         Ok::<_, PublishError>(entry)
     };
     let (entry, ()) = rayon::join(told, || {
@@ -239,7 +243,7 @@ fn whole(
     }
     let whole = draft.finish()?;
     let base = report.resolved.as_ref().map_or("", |resolved| &resolved.config.base_path);
-    selfcheck::before_readers(&whole, base)?;
+    self_check::before_readers(&whole, base)?;
     Ok((whole, carried, withdrew))
 }
 
@@ -256,12 +260,12 @@ fn made(
 }
 
 /// Today by the server's clock: what is overdue must be told without a push.
-pub(super) fn today() -> Option<FuzzyDate> {
+pub(crate) fn today() -> Option<FuzzyDate> {
     FuzzyDate::parse(&jiff::ZonedDateTime::now().date().to_string()).ok()
 }
 
 /// What of the live release can be used again.
-pub(super) fn before(home: &Home, live: Option<&Release>) -> Result<Before, PublishError> {
+pub(crate) fn before(home: &Home, live: Option<&Release>) -> Result<Before, PublishError> {
     let Some(live) = live else { return Ok(Before::default()) };
     let notes = Pack::open(cache::read(&home.cache(), NOTES), &head(live));
     Ok(Before { folder: live.folder.clone(), sums: live.sums()?, notes })
@@ -327,7 +331,7 @@ fn recent(home: &Home, sequence: u64) -> Result<BTreeSet<u64>, PublishError> {
 }
 
 /// Writes the note of a whole folder, signs it if there is a key, and makes it the live release.
-pub(super) fn go_live(
+pub(crate) fn go_live(
     home: &Home,
     folder: &Path,
     note: Note,
@@ -336,7 +340,7 @@ pub(super) fn go_live(
 ) -> Result<Release, PublishError> {
     let text = note.text();
     disk::create_at(&folder.join(RELEASE), text.as_bytes(), time)?;
-    key.map_or(Ok(()), |key| sign::sign(&key, folder, time))?;
+    key.map_or(Ok(()), |key| signature::sign(&key, folder, time))?;
     disk::sync_everything(folder)?;
     let place = home.place(&note);
     disk::rename(folder, &place)?;
@@ -346,7 +350,7 @@ pub(super) fn go_live(
 }
 
 /// Writes the log's line of a release that is live, with the time that it took.
-pub(super) fn log(home: &Home, entry: Entry, begun: Instant) -> Result<Entry, PublishError> {
+pub(crate) fn log(home: &Home, entry: Entry, begun: Instant) -> Result<Entry, PublishError> {
     let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let entry = Entry { milliseconds, ..entry };
     home.write_log(&entry)?;
@@ -367,5 +371,5 @@ pub fn tidy(home: &Home) -> Result<(), PublishError> {
     let mut old = kept.iter().take(too_many).filter(|release| release.folder != live.folder);
     let newest = old.next_back();
     old.try_for_each(|release| home.discard(release))?;
-    tree::prepare(home, &live, newest)
+    linked_folder::prepare(home, &live, newest)
 }

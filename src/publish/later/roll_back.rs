@@ -6,12 +6,15 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::home::{Counts, Entry, Home, Release, State, Withdrawal, time_after};
-use super::manifest::{Kind, Note, Sums, is_hashed};
-use super::release::{is_copy, write_sums};
-use super::run::{self, Published, go_live};
-use super::tree::{self, Tree};
-use super::{PublishError, selfcheck, sign};
+use crate::publish::PublishError;
+use crate::publish::release::draft::{is_copy, write_sums};
+use crate::publish::release::linked_folder;
+use crate::publish::release::linked_folder::Tree;
+use crate::publish::release::publish;
+use crate::publish::release::publish::{Published, go_live};
+use crate::publish::release::{self_check, signature};
+use crate::publish::site::folder::{Counts, Entry, Home, Release, State, Withdrawal, time_after};
+use crate::publish::site::sums::{Kind, Note, Sums, is_hashed};
 use crate::resolve::{shown_of, withdrawn_in};
 
 /// Makes an earlier release live again: the one with the sequence, or the one before the live one.
@@ -49,7 +52,7 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
     let target = target.ok_or_else(missing)?;
     let (next, time) = (home.next()?, time_after(Some(&live))?);
     let repository = home.repository()?;
-    let (copied, key) = rayon::join(|| copied(home, next, target, &live), || sign::key(&repository));
+    let (copied, key) = rayon::join(|| copied(home, next, target, &live), || signature::key(&repository));
     let (folder, before, sums) = copied?;
     let (hash, counts) =
         rayon::join(|| write_sums(&folder, &sums, time), || Counts::between(&before, &sums, Some(0)));
@@ -64,9 +67,9 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
     let told = || {
         let withdrew = release.withdrew(Some(&live))?;
         let entry = Entry { withdrew, ..Entry::new(&release, Some(target.note.sequence), counts) };
-        run::log(home, entry, begun)
+        publish::log(home, entry, begun)
     };
-    let (entry, read) = rayon::join(told, || selfcheck::as_readers(home, &release, &sums));
+    let (entry, read) = rayon::join(told, || self_check::as_readers(home, &release, &sums));
     let entry = entry?;
     read?;
     Ok(Published { release, entry })
@@ -100,7 +103,7 @@ fn copied(
 ) -> Result<(PathBuf, Sums, Sums), PublishError> {
     let (sums, before) = rayon::join(|| target.sums(), || live.sums());
     let (sums, before) = (sums?, before?);
-    let tree = Tree::take(home, home.unfinished(sequence), tree::spare(home, &before)?)?;
+    let tree = Tree::take(home, home.unfinished(sequence), linked_folder::spare(home, &before)?)?;
     // Shards of what is withdrawn again by going back are not carried.
     let none = Sums::default();
     let carried = match shown_of(&live.ids()?, &withdrawn_in(&target.ids()?)) {
