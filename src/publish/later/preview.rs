@@ -6,12 +6,12 @@
 use crate::config::Overrides;
 use crate::model::{RecordPath, Tombstone};
 use crate::pipeline::{self, Progress, Project, Report, Request};
-use crate::publish::PublishError;
+use crate::publish::error::PublishError;
 use crate::publish::release::commit_files;
-use crate::publish::release::commit_files::Commit;
-use crate::publish::release::publish::today;
+use crate::publish::release::commit_files::CommitFiles;
+use crate::publish::site::clock::today;
 use crate::publish::site::disk;
-use crate::publish::site::folder::Home;
+use crate::publish::site::folder::SiteFolder;
 use crate::resolve::{self, Drafts};
 use crate::world::git::Repository;
 use crate::world::output::DiskOutput;
@@ -35,31 +35,31 @@ pub enum Preview {
 /// # Errors
 /// [`PublishError`]; the preview before it then stays.
 pub fn preview(
-    home: &Home,
+    site: &SiteFolder,
     branch: &str,
     commit: &str,
     progress: &dyn Progress,
 ) -> Result<Preview, PublishError> {
-    let _lock = home.lock()?;
-    let repository = home.repository()?;
+    let _lock = site.lock()?;
+    let repository = site.repository()?;
     let listed = commit_files::listed(&repository, commit)?;
-    let files = Commit::new(&repository, commit, listed, today())?;
+    let files = CommitFiles::new(&repository, commit, listed, today())?;
     let name = folder(branch);
-    let kept = home.cache().join("preview").join(&name);
+    let kept = site.cache().join("preview").join(&name);
     disk::folder(&kept)?;
     let project = Project { files: &files, kept: &kept, keeps: false };
-    let withdrawn = withdrawn(home, &repository, commit)?;
+    let withdrawn = withdrawn(site, &repository, commit)?;
     let mut request = Request { drafts: Drafts::Shown, withdrawn, ..Request::default() };
     // Its own address is below the site's, which the settings say.
     let first = pipeline::check_project(project, &request)?;
     let Some(resolved) = first.resolved.as_ref().filter(|_| !first.has_errors()) else {
         return Ok(Preview::Refused(Box::new(first)));
     };
-    let site = resolved.config.absolute(&resolved.config.base_path);
-    let address = format!("{site}/preview/{name}/");
+    let base = resolved.config.absolute(&resolved.config.base_path);
+    let address = format!("{base}/preview/{name}/");
     request.overrides = Overrides { base_url: Some(address.clone()), preview: true, released: false };
     let mut report = pipeline::check_project(project, &request)?;
-    let output = DiskOutput::begin(&home.previews().join(&name))?;
+    let output = DiskOutput::begin(&site.previews().join(&name))?;
     let built = pipeline::build_and_index(&files, &kept, &mut report, &output, progress)?;
     if report.has_errors() {
         return Ok(Preview::Refused(Box::new(report)));
@@ -70,9 +70,13 @@ pub fn preview(
 
 /// What a branch must not show: what was taken back on this machine, and what the live release withdraws
 /// where the branch does not know of that commit.
-fn withdrawn(home: &Home, repository: &Repository, commit: &str) -> Result<Vec<Tombstone>, PublishError> {
-    let mut withdrawn = home.state()?.tombstones();
-    let (Some(live), Some(date)) = (home.live()?, today()) else { return Ok(withdrawn) };
+fn withdrawn(
+    site: &SiteFolder,
+    repository: &Repository,
+    commit: &str,
+) -> Result<Vec<Tombstone>, PublishError> {
+    let mut withdrawn = site.state()?.tombstones();
+    let (Some(live), Some(date)) = (site.live()?, today()) else { return Ok(withdrawn) };
     let known = repository.commit(&live.note.commit)?;
     if known.map_or(Ok(false), |known| repository.is_ancestor(&known, commit))? {
         return Ok(withdrawn);
@@ -91,11 +95,11 @@ fn withdrawn(home: &Home, repository: &Repository, commit: &str) -> Result<Vec<T
 ///
 /// # Errors
 /// [`PublishError::Disk`].
-pub fn remove_preview(home: &Home, branch: &str) -> Result<(), PublishError> {
-    let _lock = home.lock()?;
+pub fn remove_preview(site: &SiteFolder, branch: &str) -> Result<(), PublishError> {
+    let _lock = site.lock()?;
     let name = folder(branch);
-    disk::remove(&home.cache().join("preview").join(&name))?;
-    Ok(disk::remove(&home.previews().join(&name))?)
+    disk::remove(&site.cache().join("preview").join(&name))?;
+    Ok(disk::remove(&site.previews().join(&name))?)
 }
 
 /// A branch's name as one part of an address; what had to be changed keeps names apart.
@@ -113,7 +117,7 @@ fn folder(branch: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::folder;
 
     #[test]
     fn a_branch_is_one_safe_part_of_an_address_and_its_own() {

@@ -6,39 +6,43 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::publish::PublishError;
-use crate::publish::release::draft::{is_copy, write_sums};
-use crate::publish::release::linked_folder;
-use crate::publish::release::linked_folder::Tree;
-use crate::publish::release::publish;
-use crate::publish::release::publish::{Published, go_live};
-use crate::publish::release::{self_check, signature};
-use crate::publish::site::folder::{Counts, Entry, Home, Release, State, Withdrawal, time_after};
-use crate::publish::site::sums::{Kind, Note, Sums, is_hashed};
+use crate::publish::error::PublishError;
+use crate::publish::release::go_live::{go_live, write_log_entry, write_sums};
+use crate::publish::release::linked_folder::LinkedFolder;
+use crate::publish::release::publish::Published;
+use crate::publish::release::{self_check, signature, spare};
+use crate::publish::site::clock::time_after;
+use crate::publish::site::file_kinds::{is_copy, is_hashed};
+use crate::publish::site::folder::SiteFolder;
+use crate::publish::site::log::{Counts, LogEntry};
+use crate::publish::site::note::{Note, ReleaseKind};
+use crate::publish::site::release::Release;
+use crate::publish::site::state::{State, Withdrawal};
+use crate::publish::site::sums::Sums;
 use crate::resolve::{shown_of, withdrawn_in};
 
 /// Makes an earlier release live again: the one with the sequence, or the one before the live one.
 ///
 /// # Errors
 /// [`PublishError::NoRelease`] where it is not kept; what was live stays.
-pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, PublishError> {
+pub fn roll_back(site: &SiteFolder, sequence: Option<u64>) -> Result<Published, PublishError> {
     let begun = Instant::now();
-    let _lock = home.lock()?;
-    let kept = home.kept()?;
-    let live = home.live()?;
+    let _lock = site.lock()?;
+    let kept = site.kept()?;
+    let live = site.live()?;
     let missing = || PublishError::NoRelease {
         sequence,
         kept: kept.iter().rev().map(|release| release.note.sequence).collect(),
     };
     let live = live.ok_or_else(missing)?;
-    let log = home.log()?;
+    let log = site.log()?;
     // After a rollback, the one before is the one before what is shown.
     let shown = log.last().and_then(|entry| entry.shows).unwrap_or(live.note.sequence);
     let is_target = |release: &&Release| match sequence {
         Some(sequence) => release.note.sequence == sequence,
         None => release.note.sequence < shown,
     };
-    let state = home.state()?;
+    let state = site.state()?;
     // What was taken back is in none of the releases that are kept; say so by name.
     let past =
         |w: &&Withdrawal| sequence.is_some_and(|sequence| w.since.is_none_or(|since| sequence < since));
@@ -50,26 +54,26 @@ pub fn roll_back(home: &Home, sequence: Option<u64>) -> Result<Published, Publis
         return Err(PublishError::Withdrawn { record });
     }
     let target = target.ok_or_else(missing)?;
-    let (next, time) = (home.next()?, time_after(Some(&live))?);
-    let repository = home.repository()?;
-    let (copied, key) = rayon::join(|| copied(home, next, target, &live), || signature::key(&repository));
+    let (next, time) = (site.next()?, time_after(Some(&live))?);
+    let repository = site.repository()?;
+    let (copied, key) = rayon::join(|| copied(site, next, target, &live), || signature::key(&repository));
     let (folder, before, sums) = copied?;
     let (hash, counts) =
         rayon::join(|| write_sums(&folder, &sums, time), || Counts::between(&before, &sums, Some(0)));
     let note = Note {
         sequence: next,
-        kind: Kind::Rollback,
+        kind: ReleaseKind::Rollback,
         previous: Some(live.hash.clone()),
         sums: hash?,
         ..target.note.clone()
     };
-    let release = go_live(home, &folder, note, time, key?)?;
+    let release = go_live(site, &folder, note, time, key?)?;
     let told = || {
         let withdrew = release.withdrew(Some(&live))?;
-        let entry = Entry { withdrew, ..Entry::new(&release, Some(target.note.sequence), counts) };
-        publish::log(home, entry, begun)
+        let entry = LogEntry { withdrew, ..LogEntry::new(&release, Some(target.note.sequence), counts) };
+        write_log_entry(site, entry, begun)
     };
-    let (entry, read) = rayon::join(told, || self_check::as_readers(home, &release, &sums));
+    let (entry, read) = rayon::join(told, || self_check::as_readers(site, &release, &sums));
     let entry = entry?;
     read?;
     Ok(Published { release, entry })
@@ -80,7 +84,7 @@ fn withdrawn_since(
     target: Option<&Release>,
     sequence: Option<u64>,
     live: &Release,
-    log: &[Entry],
+    log: &[LogEntry],
 ) -> Result<Option<String>, PublishError> {
     let list = live.ids()?;
     let withdrawn = withdrawn_in(&list);
@@ -96,14 +100,14 @@ fn withdrawn_since(
 /// A folder with every file of a release, and the hashed files of the live one, which readers may still
 /// ask for; gives the live one's files and its own.
 fn copied(
-    home: &Home,
+    site: &SiteFolder,
     sequence: u64,
     target: &Release,
     live: &Release,
 ) -> Result<(PathBuf, Sums, Sums), PublishError> {
     let (sums, before) = rayon::join(|| target.sums(), || live.sums());
     let (sums, before) = (sums?, before?);
-    let tree = Tree::take(home, home.unfinished(sequence), linked_folder::spare(home, &before)?)?;
+    let tree = LinkedFolder::take(site, site.unfinished(sequence), spare::held(site, &before)?)?;
     // Shards of what is withdrawn again by going back are not carried.
     let none = Sums::default();
     let carried = match shown_of(&live.ids()?, &withdrawn_in(&target.ids()?)) {
@@ -123,10 +127,10 @@ fn copied(
 ///
 /// # Errors
 /// [`PublishError`].
-pub fn resume(home: &Home) -> Result<Option<u64>, PublishError> {
-    let _lock = home.lock()?;
-    let Some(pinned) = home.pinned()? else { return Ok(None) };
+pub fn resume(site: &SiteFolder) -> Result<Option<u64>, PublishError> {
+    let _lock = site.lock()?;
+    let Some(pinned) = site.pinned()? else { return Ok(None) };
     let sequence = Some(pinned.note.sequence);
-    home.set_state(&State { resumed: sequence, ..home.state()? })?;
+    site.set_state(&State { resumed: sequence, ..site.state()? })?;
     Ok(sequence)
 }

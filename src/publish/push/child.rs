@@ -8,7 +8,8 @@ use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::publish::PublishError;
+use crate::publish::error::PublishError;
+use crate::publish::site::settings::Limits;
 use crate::world::output::OutputError;
 
 /// How a child ended.
@@ -22,15 +23,6 @@ pub enum Ended {
     TooMuch,
     /// It was stopped by something else.
     Stopped,
-}
-
-/// What a child may take.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// Megabytes of memory.
-    pub megabytes: u64,
-    /// Seconds by the clock.
-    pub seconds: u64,
 }
 
 /// Megabytes that a process holds, where the system says so (Linux). A limit that the process gives

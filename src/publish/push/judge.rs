@@ -8,28 +8,19 @@ use std::collections::BTreeSet;
 use crate::base::Bilingual;
 use crate::diag::{Diagnostic, Severity, Span};
 use crate::pipeline::{self, Project, Report, Request};
+use crate::publish::error::PublishError;
 use crate::publish::push::file_names;
+use crate::publish::push::updates::Update;
 use crate::publish::release::commit_files;
-use crate::publish::release::commit_files::Commit;
-use crate::publish::site::folder::Home;
-use crate::publish::{BRANCH, PublishError};
+use crate::publish::release::commit_files::CommitFiles;
+use crate::publish::site::folder::{BRANCH, SiteFolder};
 use crate::resolve::PUBLISHED;
 use crate::say;
 use crate::world::git::Repository;
+use crate::world::load::LoadError;
 
 /// Faults of names and kinds that are told; the last line says how many more there are.
 const MOST: usize = 50;
-
-/// One line of the hook's input.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Update {
-    /// The commit before; `None` for a new branch.
-    pub old: Option<String>,
-    /// The commit after; `None` for a deletion.
-    pub new: Option<String>,
-    /// Such as `refs/heads/main`.
-    pub name: String,
-}
 
 /// What comes of a push.
 #[derive(Debug, Default)]
@@ -50,49 +41,21 @@ impl Judgement {
     }
 }
 
-/// Reads the hook's input; lines of another form are none.
-#[must_use]
-pub fn updates(input: &str) -> Vec<Update> {
-    let oid = |text: &str| Some(text.to_owned()).filter(|text| text.bytes().any(|byte| byte != b'0'));
-    let update = |line: &str| {
-        let mut words = line.splitn(3, ' ');
-        let (old, new, name) = (words.next()?, words.next()?, words.next()?);
-        Some(Update { old: oid(old), new: oid(new), name: name.to_owned() })
-    };
-    input.lines().filter_map(update).collect()
-}
-
-/// The first branch that somebody else moved since a push began: git would refuse it as well, but in
-/// words of its own.
-///
-/// # Errors
-/// [`PublishError::Git`].
-pub fn overtaken(home: &Home, updates: &[Update]) -> Result<Option<String>, PublishError> {
-    let repository = home.repository()?;
-    for update in updates {
-        let Some(branch) = update.name.strip_prefix("refs/heads/") else { continue };
-        if repository.commit(&update.name)? != update.old {
-            return Ok(Some(branch.to_owned()));
-        }
-    }
-    Ok(None)
-}
-
 /// Judges every update of a push.
 ///
 /// # Errors
 /// [`PublishError`]: then nothing may come in either.
-pub fn judge(home: &Home, updates: &[Update]) -> Result<Judgement, PublishError> {
-    let repository = home.repository()?;
+pub fn judge(site: &SiteFolder, updates: &[Update]) -> Result<Judgement, PublishError> {
+    let repository = site.repository()?;
     let mut judgement = Judgement::default();
     for update in updates {
-        one(home, &repository, update, &mut judgement)?;
+        one(site, &repository, update, &mut judgement)?;
     }
     Ok(judgement)
 }
 
 fn one(
-    home: &Home,
+    site: &SiteFolder,
     repository: &Repository,
     update: &Update,
     judgement: &mut Judgement,
@@ -140,11 +103,11 @@ fn one(
         }
         return Ok(());
     }
-    let files = Commit::new(repository, &commit, listed, None)?;
-    let live = if branch == BRANCH { home.live()? } else { None };
+    let files = CommitFiles::new(repository, &commit, listed, None)?;
+    let live = if branch == BRANCH { site.live()? } else { None };
     let request = Request {
-        reviewers: home.reviewers()?,
-        withdrawn: home.state()?.tombstones(),
+        reviewers: site.reviewers()?,
+        withdrawn: site.state()?.tombstones(),
         published: live.map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
         ..Request::default()
     };
@@ -157,7 +120,7 @@ fn one(
             }
             judgement.reports.push(report);
         }
-        Err(pipeline::PipelineError::Load(crate::world::load::LoadError::NoContent { .. })) => {
+        Err(pipeline::PipelineError::Load(LoadError::NoContent { .. })) => {
             judgement.refusals.push(say!(
                 "提交里没有 `content` 文件夹：推送的是不是另一个项目？",
                 "the commit has no folder `content`: is this another project?"
@@ -180,24 +143,4 @@ fn keep_touched(report: &mut Report, touched: &BTreeSet<String>) -> usize {
         d.code.severity() == Severity::Error || places.any(is_touched)
     });
     before - warnings(diagnostics)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_input_of_the_hook_is_read() {
-        let zero = "0".repeat(40);
-        let (a, b) = ("a".repeat(40), "b".repeat(40));
-        let input =
-            format!("{zero} {a} refs/heads/main\n{a} {b} refs/heads/x y\n{b} {zero} refs/tags/v1\nodd\n");
-        let read = updates(&input);
-        let expected = [
-            (None, Some(a.clone()), "refs/heads/main"),
-            (Some(a), Some(b.clone()), "refs/heads/x y"),
-            (Some(b), None, "refs/tags/v1"),
-        ];
-        assert_eq!(read, expected.map(|(old, new, name)| Update { old, new, name: name.to_owned() }));
-    }
 }

@@ -3,3 +3,4 @@
 pub(super) mod child;
 pub(super) mod file_names;
 pub(super) mod judge;
+pub(super) mod updates;

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::base::{FuzzyDate, Layers, PackKey};
 use crate::diag::MAX_FILE_BYTES;
-use crate::publish::PublishError;
+use crate::publish::error::PublishError;
 use crate::world::cache;
 use crate::world::git::{GitError, History, Repository, TreeEntry};
 use crate::world::load::{Files, Found, FoundFile, IMAGE_HEAD, LoadError, Wanted, wanted};
@@ -24,7 +24,7 @@ const HEAD: &str = "daibiao texts 1\n";
 
 /// A commit of a repository.
 #[derive(Debug)]
-pub(crate) struct Commit<'a> {
+pub(crate) struct CommitFiles<'a> {
     repository: &'a Repository,
     /// Regular files by path.
     files: BTreeMap<String, TreeEntry>,
@@ -46,7 +46,7 @@ pub(crate) fn listed(
     Ok((entries?, texts))
 }
 
-impl<'a> Commit<'a> {
+impl<'a> CommitFiles<'a> {
     /// A commit with what [`listed`] says of it; its day is `today` where it is older.
     pub(crate) fn new(
         repository: &'a Repository,
@@ -83,7 +83,7 @@ impl<'a> Commit<'a> {
     }
 }
 
-impl Files for Commit<'_> {
+impl Files for CommitFiles<'_> {
     fn find(&self) -> Result<Vec<FoundFile>, LoadError> {
         if !self.files.keys().any(|path| path.starts_with("content/")) {
             return Err(LoadError::NoContent { path: PathBuf::from("content") });

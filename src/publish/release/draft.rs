@@ -4,53 +4,31 @@
 //! `SHA256SUMS` of everything in it, and remembers what is noted of its files. Must not know what a page is about.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
-use crate::base::{Pack, PackKey};
+use crate::base::PackKey;
 use crate::model::fingerprint;
-use crate::publish::PublishError;
-use crate::publish::release::linked_folder;
-use crate::publish::release::linked_folder::Tree;
-use crate::publish::site::disk;
-use crate::publish::site::folder::Home;
-use crate::publish::site::sums::{RELEASE, SUMS, Sums, is_hashed, sha256};
+use crate::publish::error::PublishError;
+use crate::publish::release::compression::copies;
+use crate::publish::release::go_live::write_sums;
+use crate::publish::release::linked_folder::LinkedFolder;
+use crate::publish::release::previous::Previous;
+use crate::publish::release::spare;
+use crate::publish::site::file_kinds::{GZIP, is_copy, is_hashed, with_copies};
+use crate::publish::site::folder::SiteFolder;
+use crate::publish::site::note::RELEASE;
+use crate::publish::site::sums::{SUMS, Sums, sha256};
 use crate::world::output::{Output, OutputError};
-
-/// What is compressed beside its file, where that makes it smaller.
-const TEXT: [&str; 9] = ["html", "css", "js", "json", "xml", "txt", "svg", "csv", "ndjson"];
-/// Below this many bytes nothing is compressed.
-const SMALL: usize = 1024;
-/// Above this many bytes brotli takes longer than whoever pushes should wait: only gzip.
-const LARGE: usize = 1024 * 1024;
-/// Brotli's effort: 5 of 11 writes 16 MB a second, and only one tenth more than the last.
-const BROTLI: i32 = 5;
-/// The smallest window, as a power of two: below, the encoder takes a table of 32 MB for each file,
-/// which makes a small file thirty times slower and no smaller.
-const WINDOW: u32 = 17;
-/// The endings of compressed copies.
-const COPIES: [&str; 2] = ["br", GZIP];
-/// That of the copy which every file has that has any.
-const GZIP: &str = "gz";
-
-/// The release before, as far as it can be used again.
-#[derive(Debug, Default)]
-pub(crate) struct Before {
-    pub(crate) folder: PathBuf,
-    pub(crate) sums: Sums,
-    /// What was noted of its files, by their paths.
-    pub(crate) notes: Pack,
-}
 
 /// A folder that becomes a release.
 #[derive(Debug)]
 pub(crate) struct Draft<'a> {
-    tree: Tree,
-    before: &'a Before,
+    tree: LinkedFolder,
+    before: &'a Previous,
     /// The files of the release before.
     known: HashMap<&'a str, Known<'a>>,
     /// Shards of the release before by their hash: one may stand under another name now.
@@ -92,7 +70,7 @@ pub(crate) struct Whole {
 /// What can be made ready for a draft before anybody knows whether there will be one.
 #[derive(Debug)]
 pub(crate) struct Ready<'a> {
-    before: &'a Before,
+    before: &'a Previous,
     known: HashMap<&'a str, Known<'a>>,
     /// What the spare holds.
     had: Option<Sums>,
@@ -100,8 +78,8 @@ pub(crate) struct Ready<'a> {
 
 impl<'a> Ready<'a> {
     /// Only reads.
-    pub(crate) fn new(home: &Home, before: &'a Before) -> Result<Self, PublishError> {
-        let had = linked_folder::spare(home, &before.sums)?;
+    pub(crate) fn new(site: &SiteFolder, before: &'a Previous) -> Result<Self, PublishError> {
+        let had = spare::held(site, &before.sums)?;
         let none = Sums::default();
         let known = before.sums.beside(had.as_ref().unwrap_or(&none)).map(|(path, hash, has)| {
             (path, Known { hash, in_place: has == Some(hash), kept: AtomicBool::new(false) })
@@ -113,18 +91,18 @@ impl<'a> Ready<'a> {
 
 impl<'a> Draft<'a> {
     pub(crate) fn begin(
-        home: &Home,
+        site: &SiteFolder,
         sequence: u64,
         ready: Ready<'a>,
         time: SystemTime,
     ) -> Result<Self, PublishError> {
         let Ready { before, known, had } = ready;
-        let tree = Tree::take(home, home.unfinished(sequence), had)?;
+        let tree = LinkedFolder::take(site, site.unfinished(sequence), had)?;
         Ok(Self { tree, before, known, shards: OnceLock::new(), made: Mutex::default(), time })
     }
 
     /// The release before.
-    pub(crate) const fn before(&self) -> &Before {
+    pub(crate) const fn before(&self) -> &Previous {
         self.before
     }
 
@@ -213,23 +191,6 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Writes the list of a release into its folder, gives its SHA-256.
-pub(crate) fn write_sums(folder: &Path, sums: &Sums, time: SystemTime) -> Result<String, OutputError> {
-    let text = sums.text().as_bytes();
-    let (written, hash) = rayon::join(|| disk::create_at(&folder.join(SUMS), text, time), || sha256(text));
-    written.map(|()| hash)
-}
-
-/// A file and what its compressed copies are called.
-fn with_copies(path: &str) -> impl Iterator<Item = String> {
-    std::iter::once(path.to_owned()).chain(COPIES.map(|ending| format!("{path}.{ending}")))
-}
-
-/// Whether a path is that of a compressed copy.
-pub(crate) fn is_copy(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|ending| COPIES.iter().any(|copy| ending == *copy))
-}
-
 impl Output for Draft<'_> {
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
         debug_assert!(path != SUMS && path != RELEASE, "these are written last");
@@ -270,66 +231,4 @@ impl Output for Draft<'_> {
 /// A path as a key.
 fn key(path: &str) -> PackKey {
     fingerprint(&path)
-}
-
-/// The compressed copies of a file by their endings, if it is a text that gets smaller.
-fn copies(path: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
-    let ending = Path::new(path).extension().and_then(|ending| ending.to_str());
-    if bytes.len() < SMALL || !ending.is_some_and(|ending| TEXT.contains(&ending)) {
-        return Vec::new();
-    }
-    let large = bytes.len() > LARGE;
-    let (br, gz) = rayon::join(|| (!large).then(|| brotli(bytes)), || gzip(bytes));
-    // Both write to memory, which does not fail; if one did, readers get the file itself.
-    let made =
-        COPIES.into_iter().zip([br, Some(gz)]).filter_map(|(ending, copy)| Some((ending, copy?.ok()?)));
-    let made: Vec<_> = made.collect();
-    if made.iter().all(|(_, copy)| copy.len() < bytes.len()) { made } else { Vec::new() }
-}
-
-fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: BROTLI,
-        // The window is memory that is cleared for each file: no larger than the file needs.
-        lgwin: bytes.len().ilog2().saturating_add(1).clamp(WINDOW, 22).cast_signed(),
-        size_hint: bytes.len(),
-        ..brotli::enc::BrotliEncoderParams::default()
-    };
-    let mut br = brotli::CompressorWriter::with_params(Vec::new(), 1 << 16, &params);
-    br.write_all(bytes)?;
-    br.flush()?;
-    Ok(br.into_inner())
-}
-
-fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    gz.write_all(bytes)?;
-    gz.finish()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn copies_are_of_texts_that_get_smaller_and_say_no_time() {
-        let text = "代表建议".repeat(1000);
-        let made = copies("a/index.html", text.as_bytes());
-        let [("br", br), ("gz", gz)] = made.as_slice() else { panic!("{made:?}") };
-        assert!(br.len() < 200 && gz.len() < 200);
-        let mut back = String::new();
-        std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(gz.as_slice()), &mut back).unwrap();
-        assert_eq!(back, text);
-        let mut back = Vec::new();
-        brotli::BrotliDecompress(&mut br.as_slice(), &mut back).unwrap();
-        assert_eq!(back, text.as_bytes());
-        assert_eq!(gz[4..8], [0; 4], "the time of making is in no copy");
-        assert!(copies("a.png", text.as_bytes()).is_empty());
-        assert!(copies("a.html", b"short").is_empty());
-        let noise: Vec<u8> =
-            (0..4000_u32).flat_map(|n| blake3::hash(&n.to_le_bytes()).as_bytes()[..4].to_vec()).collect();
-        assert!(copies("a.json", &noise).is_empty());
-        let large = copies("data/deputies.json", text.repeat(100).as_bytes());
-        assert!(matches!(large.as_slice(), [("gz", _)]), "{large:?}");
-    }
 }

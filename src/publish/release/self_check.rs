@@ -5,25 +5,13 @@
 
 use rayon::prelude::*;
 
-use crate::publish::PublishError;
+use crate::publish::error::{Amiss, PublishError};
 use crate::publish::release::draft::Whole;
 use crate::publish::site::disk;
-use crate::publish::site::folder::{Home, Release};
-use crate::publish::site::sums::{SUMS, Sums, is_page, sha256};
-
-/// What is wrong with a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Amiss {
-    /// It is not there.
-    Missing {
-        /// The page or the search manifest that asks for it.
-        by: Option<String>,
-    },
-    /// It is not as it was written.
-    Other,
-    /// It is live, and not as it was written.
-    Unread,
-}
+use crate::publish::site::file_kinds::is_page;
+use crate::publish::site::folder::SiteFolder;
+use crate::publish::site::release::Release;
+use crate::publish::site::sums::{SUMS, Sums, sha256};
 
 /// The file that names every shard's list.
 const MANIFEST: &str = "search/manifest.json";
@@ -65,12 +53,12 @@ fn lacking(path: &str, bytes: &[u8], base: &str, is_there: impl Fn(&str) -> bool
 }
 
 /// Reads through the link what readers will read.
-pub(crate) fn as_readers(home: &Home, release: &Release, sums: &Sums) -> Result<(), PublishError> {
+pub(crate) fn as_readers(site: &SiteFolder, release: &Release, sums: &Sums) -> Result<(), PublishError> {
     let broken = |path: &str| PublishError::SelfCheck { path: path.to_owned(), what: Amiss::Unread };
-    if sha256(&disk::read(&home.current().join(SUMS))?) != release.note.sums {
+    if sha256(&disk::read(&site.current().join(SUMS))?) != release.note.sums {
         return Err(broken(SUMS));
     }
-    let page = disk::read(&home.current().join("index.html"))?;
+    let page = disk::read(&site.current().join("index.html"))?;
     if sums.get("index.html") == Some(&sha256(&page)) { Ok(()) } else { Err(broken("index.html")) }
 }
 

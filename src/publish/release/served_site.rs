@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::publish::PublishError;
+use crate::publish::error::PublishError;
 
 /// What stands in a path as it is.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -18,12 +18,12 @@ const TRIES: u32 = 3;
 
 /// A site that is read.
 #[derive(Debug)]
-pub(crate) struct Site {
+pub(crate) struct ServedSite {
     agent: ureq::Agent,
     address: String,
 }
 
-impl Site {
+impl ServedSite {
     pub(crate) fn at(address: &str) -> Self {
         let config = ureq::Agent::config_builder()
             .timeout_global(Some(Duration::from_secs(SECONDS)))
@@ -67,6 +67,6 @@ mod tests {
         let written = |path| utf8_percent_encode(path, KEPT).to_string();
         assert_eq!(written("deputies/qin-wenlan/index.html"), "deputies/qin-wenlan/index.html");
         assert_eq!(written("文件/a b?#%.txt"), "%E6%96%87%E4%BB%B6/a%20b%3F%23%25.txt");
-        assert_eq!(Site::at("https://chengchuan.example//").address, "https://chengchuan.example/");
+        assert_eq!(ServedSite::at("https://chengchuan.example//").address, "https://chengchuan.example/");
     }
 }

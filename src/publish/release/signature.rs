@@ -6,9 +6,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
-use crate::publish::PublishError;
+use crate::publish::error::PublishError;
 use crate::publish::site::disk;
-use crate::publish::site::sums::RELEASE;
+use crate::publish::site::note::RELEASE;
 use crate::world::git::Repository;
 
 /// The signature, beside `release.txt`.

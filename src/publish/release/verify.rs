@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::pipeline::Progress;
-use crate::publish::PublishError;
-use crate::publish::release::served_site::Site;
+use crate::publish::error::PublishError;
+use crate::publish::release::served_site::ServedSite;
 use crate::publish::release::signature;
 use crate::publish::release::signature::SIGNATURE;
 use crate::publish::site::disk;
-use crate::publish::site::sums::{Note, RELEASE, SUMS, Sums, sha256};
+use crate::publish::site::note::{Note, RELEASE};
+use crate::publish::site::sums::{SUMS, Sums, sha256};
 
 /// Files that are fetched at once: what is waited for is the network.
 const FETCHES: usize = 8;
@@ -64,7 +65,7 @@ enum Read {
 
 enum Reader<'a> {
     Folder(&'a Path),
-    Site(Site),
+    Site(ServedSite),
 }
 
 impl Reader<'_> {
@@ -107,7 +108,7 @@ pub fn verify(
 ) -> Result<Verified, PublishError> {
     let reader = match place {
         Place::Folder(folder) => Reader::Folder(folder),
-        Place::Address(address) => Reader::Site(Site::at(address)),
+        Place::Address(address) => Reader::Site(ServedSite::at(address)),
     };
     let mut faults = Vec::new();
     let (release, list) = (reader.text(RELEASE)?, reader.text(SUMS)?);

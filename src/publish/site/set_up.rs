@@ -7,9 +7,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use crate::base::Lang;
+use crate::publish::error::PublishError;
 use crate::publish::site::disk;
-use crate::publish::site::folder::Home;
-use crate::publish::{BRANCH, PublishError};
+use crate::publish::site::folder::{BRANCH, SiteFolder};
 use crate::world::git::Repository;
 use crate::world::output::OutputError;
 
@@ -60,8 +60,7 @@ pub fn set_up(repository: &Path, site: &Path, program: &Path, lang: Lang) -> Res
         std::path::absolute(path).map_err(|source| OutputError::Io { path: path.to_path_buf(), source })
     };
     let (folder, site) = (absolute(repository)?, absolute(site)?);
-    let home = Home::at(&site);
-    home.prepare(&folder)?;
+    SiteFolder::at(&site).prepare(&folder)?;
     disk::folder(&folder)?;
     let repository = Repository::at(&folder);
     if repository.settings("core.bare")?.is_empty() {
