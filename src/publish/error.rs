@@ -6,116 +6,72 @@ use crate::pipeline::PipelineError;
 use crate::world::git::GitError;
 use crate::world::output::OutputError;
 
-/// What is wrong with a file.
+/// What the self-check found wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Amiss {
-    /// It is not there.
+    /// It is missing.
     Missing {
-        /// The page or the search manifest that asks for it.
+        /// The page or search manifest that asks for it.
         by: Option<String>,
     },
-    /// It is not as it was written.
+    /// Its bytes differ from what was written.
     Other,
-    /// It is live, and not as it was written.
+    /// The file behind the link of the live release differs from what was written.
     Unread,
 }
 
-/// The world went wrong, or what stands on the disk is not what it should be.
+/// Git, the disk or the network failed, or a file of the site is not what it should be.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// Git.
     #[error(transparent)]
     Git(#[from] GitError),
-    /// The disk.
     #[error(transparent)]
     Disk(#[from] OutputError),
-    /// Building.
     #[error(transparent)]
     Pipeline(#[from] PipelineError),
-    /// The folder was not set up.
     #[error("{path}: not set up for publishing")]
-    NotSetUp {
-        /// The site's folder.
-        path: PathBuf,
-    },
-    /// The site's folder is another user's.
+    NotSetUp { path: PathBuf },
+    /// The site's folder belongs to another user.
     #[error("{path}: belongs to user {owner}")]
-    Owner {
-        /// The site's folder.
-        path: PathBuf,
-        /// The user's number.
-        owner: u32,
-    },
-    /// A file of ours that cannot be read.
+    Owner { path: PathBuf, owner: u32 },
+    /// A file that this program wrote cannot be read back.
     #[error("{path}: not of the form that it should have")]
-    Broken {
-        /// The file.
-        path: PathBuf,
-    },
-    /// There is no such release, or none to go back to.
+    Broken { path: PathBuf },
+    /// The release that was asked for is not kept, or there is none to go back to.
     #[error("no such release")]
     NoRelease {
-        /// What was asked for.
         sequence: Option<u64>,
-        /// What there is, the newest first.
+        /// The releases that are kept, the newest first.
         kept: Vec<u64>,
     },
-    /// The release holds a record that was taken back.
+    /// The release holds a record that has been withdrawn.
     #[error("{record} was withdrawn")]
-    Withdrawn {
-        /// The record.
-        record: String,
-    },
-    /// The server did not withdraw it.
+    Withdrawn { record: String },
+    /// The record was not withdrawn on this server, so it cannot be restored.
     #[error("{record} is not withdrawn")]
     NotWithdrawn {
-        /// What was asked for.
         record: String,
-        /// What is withdrawn.
+        /// The records that are withdrawn here.
         withdrawn: Vec<String>,
     },
-    /// No such record is public.
+    /// No record of that name is public.
     #[error("{record}: no such record")]
     NoRecord {
-        /// What was asked for.
         record: String,
-        /// The likeliest one.
+        /// The most similar name that is.
         near: Option<String>,
     },
-    /// `ssh-keygen` failed.
     #[error("ssh-keygen: {said}")]
-    Sign {
-        /// What it said.
-        said: String,
-    },
-    /// A served file could not be read.
+    Sign { said: String },
     #[error("{url}: {said}")]
-    Fetch {
-        /// The file's address.
-        url: String,
-        /// What went wrong.
-        said: String,
-    },
-    /// Another release went live while one was compared.
+    Fetch { url: String, said: String },
+    /// Another release went live while this one was being compared.
     #[error("{address}: another release is live now")]
-    Moved {
-        /// The site's address.
-        address: String,
-    },
-    /// What was built is not what was meant to be built.
+    Moved { address: String },
+    /// The self-check failed.
     #[error("{path}: {what:?}")]
-    SelfCheck {
-        /// The file.
-        path: String,
-        /// What is wrong with it.
-        what: Amiss,
-    },
-    /// Far fewer pages than before.
+    SelfCheck { path: String, what: Amiss },
+    /// The new release has far fewer pages than the live one.
     #[error("{now} pages instead of {before}")]
-    Shrunk {
-        /// Pages of the live release.
-        before: usize,
-        /// Pages of the new one.
-        now: usize,
-    },
+    Shrunk { before: usize, now: usize },
 }

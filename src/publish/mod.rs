@@ -1,8 +1,10 @@
-//! Publishing by `git push`: what is pushed is checked, what is on the branch is live.
+//! Publishing by `git push`: a push is checked before it comes in, and the tip of the branch goes live.
 //!
-//! Takes a bare repository and a site's folder on this machine; gives releases, of which one is
-//! live at every moment, whole. Order is the sequence number and git's ancestry, never a clock.
-//! Must not print, and must not know templates or records.
+//! Takes a bare repository and a site's folder on this machine; gives releases, one of which is live, whole,
+//! at every moment. `site` is the folder with its lock, log and state; `release` makes and verifies releases;
+//! `push` judges what comes in; `later` goes back, withdraws records, builds previews and tidies up. Releases
+//! are ordered by their sequence number and by git's ancestry, never by a clock. Must not print, and must not
+//! know templates or records.
 
 mod error;
 mod later;

@@ -1,4 +1,6 @@
-//! What is done to a site between its publishes: going back, withdrawing a record, previews, tidying.
+//! What is done to a site beside publishing it: going back, withdrawing records, previews, tidying up.
+//!
+//! Takes the site's folder; each file is one command.
 
 pub(super) mod preview;
 pub(super) mod roll_back;

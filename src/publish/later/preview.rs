@@ -1,7 +1,7 @@
-//! Previews: a branch other than the published one, with its drafts, below `preview/`.
+//! Previews of other branches, with their drafts, below `preview/`.
 //!
-//! Takes a branch and its commit; the folder of the branch is replaced whole. No search engine
-//! is to list it. Must not touch what is live.
+//! Takes a branch and its commit; replaces the folder of the branch as a whole. Pages of a preview ask search
+//! engines not to list them. Must not touch the live release.
 
 use crate::config::Overrides;
 use crate::model::{RecordPath, Tombstone};
@@ -19,21 +19,18 @@ use crate::world::output::DiskOutput;
 /// What came of a preview.
 #[derive(Debug)]
 pub enum Preview {
-    /// It can be seen at the address.
     Shown {
-        /// Its address.
         address: String,
-        /// Its pages.
         pages: usize,
     },
-    /// The content has errors that only drafts show.
+    /// The content has errors. Those of drafts did not stop the push.
     Refused(Box<Report>),
 }
 
 /// Builds the preview of a branch.
 ///
 /// # Errors
-/// [`PublishError`]; the preview before it then stays.
+/// [`PublishError`]. The branch's earlier preview then stays.
 pub fn preview(
     site: &SiteFolder,
     branch: &str,
@@ -50,7 +47,7 @@ pub fn preview(
     let project = Project { files: &files, kept: &kept, keeps: false };
     let withdrawn = withdrawn(site, &repository, commit)?;
     let mut request = Request { drafts: Drafts::Shown, withdrawn, ..Request::default() };
-    // Its own address is below the site's, which the settings say.
+    // The preview's address lies below the site's, which is known only after the settings were read.
     let first = pipeline::check_project(project, &request)?;
     let Some(resolved) = first.resolved.as_ref().filter(|_| !first.has_errors()) else {
         return Ok(Preview::Refused(Box::new(first)));
@@ -68,8 +65,9 @@ pub fn preview(
     Ok(Preview::Shown { address, pages: built.pages })
 }
 
-/// What a branch must not show: what was taken back on this machine, and what the live release withdraws
-/// where the branch does not know of that commit.
+/// The records that a branch must not show: those that were withdrawn on this server, and those that the live
+/// release withdraws, unless the branch comes after the live commit. A branch that comes after it may show a
+/// record again, which is how clerks look at it before it returns.
 fn withdrawn(
     site: &SiteFolder,
     repository: &Repository,
@@ -102,7 +100,8 @@ pub fn remove_preview(site: &SiteFolder, branch: &str) -> Result<(), PublishErro
     Ok(disk::remove(&site.previews().join(&name))?)
 }
 
-/// A branch's name as one part of an address; what had to be changed keeps names apart.
+/// The name of a branch as one part of an address. A name that had to be changed gets a hash, so that two
+/// branches never share a folder.
 fn folder(branch: &str) -> String {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if !branch.is_empty() && branch.chars().all(plain) && !branch.starts_with('-') {

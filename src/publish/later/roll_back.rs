@@ -1,7 +1,7 @@
-//! Going back: an earlier release again, under a new number, and the site stands still there.
+//! Rolling back: an earlier release goes live again under a new number, and the site is pinned there.
 //!
-//! Takes a site's folder and a sequence. A push after it does not undo it in silence: it is taken
-//! into the repository and becomes live with [`resume`]. Must not print.
+//! Takes a site's folder and the number of a release. A later push does not undo the rollback silently: it
+//! comes into the repository and goes live after [`resume`]. Must not print.
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -21,10 +21,11 @@ use crate::publish::site::state::{State, Withdrawal};
 use crate::publish::site::sums::Sums;
 use crate::resolve::{shown_of, withdrawn_in};
 
-/// Makes an earlier release live again: the one with the sequence, or the one before the live one.
+/// Makes an earlier release live again: the one with the given number, or the one before the live one.
 ///
 /// # Errors
-/// [`PublishError::NoRelease`] where it is not kept; what was live stays.
+/// [`PublishError::NoRelease`] if it is not kept, [`PublishError::Withdrawn`] if it shows a withdrawn record.
+/// The live release then stays.
 pub fn roll_back(site: &SiteFolder, sequence: Option<u64>) -> Result<Published, PublishError> {
     let begun = Instant::now();
     let _lock = site.lock()?;
@@ -36,14 +37,15 @@ pub fn roll_back(site: &SiteFolder, sequence: Option<u64>) -> Result<Published, 
     };
     let live = live.ok_or_else(missing)?;
     let log = site.log()?;
-    // After a rollback, the one before is the one before what is shown.
+    // After a rollback, "the one before" is the one before the release that is shown.
     let shown = log.last().and_then(|entry| entry.shows).unwrap_or(live.note.sequence);
     let is_target = |release: &&Release| match sequence {
         Some(sequence) => release.note.sequence == sequence,
         None => release.note.sequence < shown,
     };
     let state = site.state()?;
-    // What was taken back is in none of the releases that are kept; say so by name.
+    // The releases that showed a withdrawn record are no longer kept. Naming the record tells more than
+    // "no such release".
     let past =
         |w: &&Withdrawal| sequence.is_some_and(|sequence| w.since.is_none_or(|since| sequence < since));
     if let Some(withdrawal) = state.withdrawn.iter().find(past) {
@@ -79,7 +81,8 @@ pub fn roll_back(site: &SiteFolder, sequence: Option<u64>) -> Result<Published, 
     Ok(Published { release, entry })
 }
 
-/// A record that the release, or the one that had its number, shows, and that its clerk withdrew since.
+/// A record that the target shows and that the content has withdrawn since. If the target is not kept, the log
+/// tells which record it was removed for.
 fn withdrawn_since(
     target: Option<&Release>,
     sequence: Option<u64>,
@@ -91,14 +94,13 @@ fn withdrawn_since(
     if let Some(target) = target {
         return Ok(shown_of(&target.ids()?, &withdrawn).map(str::to_owned));
     }
-    // It went with the record; the log still knows why.
     let later = log.iter().filter(|entry| sequence.is_none_or(|sequence| sequence < entry.sequence));
     let mut records = later.flat_map(|entry| &entry.withdrew);
     Ok(records.find(|record| withdrawn.contains(record.as_str())).cloned())
 }
 
-/// A folder with every file of a release, and the hashed files of the live one, which readers may still
-/// ask for; gives the live one's files and its own.
+/// Makes a folder with every file of the target, and with the hashed files of the live release, for which
+/// readers may still ask. Gives the folder, the live release's list and the folder's own.
 fn copied(
     site: &SiteFolder,
     sequence: u64,
@@ -108,7 +110,7 @@ fn copied(
     let (sums, before) = rayon::join(|| target.sums(), || live.sums());
     let (sums, before) = (sums?, before?);
     let tree = LinkedFolder::take(site, site.unfinished(sequence), spare::held(site, &before)?)?;
-    // Shards of what is withdrawn again by going back are not carried.
+    // If going back withdraws a record again, the live shards may hold its text and are not carried.
     let none = Sums::default();
     let carried = match shown_of(&live.ids()?, &withdrawn_in(&target.ids()?)) {
         None => &before,
@@ -123,7 +125,7 @@ fn copied(
     Ok((tree.finish(&sums)?, before, sums))
 }
 
-/// Lets the site follow the branch again; gives the release at which it stood still, if it did.
+/// Lets the site follow the branch again; gives the number of the release at which it was pinned, if it was.
 ///
 /// # Errors
 /// [`PublishError`].

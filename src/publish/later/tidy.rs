@@ -8,11 +8,11 @@ use crate::publish::site::folder::SiteFolder;
 use crate::publish::site::release::Release;
 use crate::resolve;
 
-/// Releases that are kept, the live one among them.
+/// How many releases are kept, the live one among them.
 const KEPT: usize = 10;
 
-/// Removes releases that nobody needs, never the live one nor the newest ones before it, and those that
-/// show what the live one withdraws; makes the spare ready. To be done once whoever waits has heard.
+/// Removes old releases and those that show a withdrawn record, and prepares the spare folder. The live release
+/// and the newest ones before it stay.
 ///
 /// # Errors
 /// [`PublishError`].
@@ -28,8 +28,8 @@ pub fn tidy(site: &SiteFolder) -> Result<(), PublishError> {
     spare::prepare(site, &live, newest)
 }
 
-/// Removes every release that shows what the live one withdraws: nobody goes back to them, and what is
-/// taken back is to lie nowhere.
+/// Removes every release that shows a record which the live one withdraws. Nobody may go back to it, and a
+/// withdrawn text must not lie on the server any more.
 fn clear_withdrawn(site: &SiteFolder, live: &Release) -> Result<(), PublishError> {
     let list = live.ids()?;
     let withdrawn = resolve::withdrawn_in(&list);

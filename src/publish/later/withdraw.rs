@@ -1,7 +1,7 @@
-//! Taking a record back: gone from what is live, from every release that is kept, and for good.
+//! Withdrawing a record from the live site and from every release that is kept.
 //!
-//! Takes the record's id and the reason; the server remembers both, so that no later push
-//! publishes it again. A run that is killed half-way is ended by the next one. Must not print.
+//! Takes the record's id and the reason. The server remembers both, so that no later push publishes the record
+//! again. If a run is killed half-way, the next one finishes the withdrawal. Must not print.
 
 use crate::base::text::nearest;
 use crate::pipeline::Progress;
@@ -11,10 +11,10 @@ use crate::publish::site::clock::today;
 use crate::publish::site::folder::SiteFolder;
 use crate::publish::site::state::Withdrawal;
 
-/// Takes a record back at once; it is named by its id or by the address of its page.
+/// Withdraws a record at once. `record` is its id or the address of its page.
 ///
 /// # Errors
-/// [`PublishError::NoRecord`] where nothing of that id is public.
+/// [`PublishError::NoRecord`] if no record of that name is public.
 pub fn withdraw(
     site: &SiteFolder,
     record: &str,
@@ -38,16 +38,16 @@ pub fn withdraw(
     publish_locked(site, Shrink::Allowed, progress)
 }
 
-/// Whether a person who writes an id, or the address of a page, means this record.
+/// Whether an id, or the address of a page, names this record.
 fn is_named(id: &str, asked: &str) -> bool {
     let before = asked.trim_matches('/').strip_suffix(id);
     before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
 }
 
-/// Forgets that a record was taken back: from the next release on, the content counts again.
+/// Lifts a withdrawal: from the next release on, only the content says whether the record is published.
 ///
 /// # Errors
-/// [`PublishError::NotWithdrawn`] where it was not taken back here.
+/// [`PublishError::NotWithdrawn`] if the record was not withdrawn on this server.
 pub fn restore(site: &SiteFolder, record: &str) -> Result<(), PublishError> {
     let _lock = site.lock()?;
     let mut state = site.state()?;

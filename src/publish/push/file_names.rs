@@ -1,8 +1,7 @@
-//! Which kinds of files and which names a push may hold.
+//! The kinds of files and the names that a push may hold.
 //!
-//! Takes the entries of a tree; gives what is refused, each with its rule and its repair. A name
-//! must be the same on Windows, macOS and Linux, in an address and in a terminal. Must not
-//! touch git.
+//! Takes the entries of a tree; gives what is refused, each with the rule and the repair. A name must mean the
+//! same file on Windows, macOS and Linux, in an address and in a terminal. Must not touch git.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,11 +13,11 @@ use crate::base::text::narrow;
 use crate::say;
 use crate::world::git::TreeEntry;
 
-/// Bytes of the largest file that is taken.
+/// The size of the largest file that is accepted, in bytes.
 const MOST_BYTES: u64 = 20 * 1024 * 1024;
-/// Bytes of the longest path.
+/// The longest path that is accepted, in bytes.
 const LONGEST: usize = 240;
-/// Names that Windows keeps for devices, whatever follows the first dot.
+/// Names that Windows reserves for devices, whatever follows the first dot.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Everything that is refused, in the order of the tree.
@@ -61,7 +60,7 @@ pub(crate) fn refused(entries: &[TreeEntry]) -> Vec<Bilingual> {
     refused
 }
 
-/// A path as it can be shown: what is no text, and what would change a terminal, is escaped.
+/// A path as it can be shown: bytes that are no text, and characters that would change a terminal, are escaped.
 fn shown(path: &[u8]) -> String {
     let mut text = String::new();
     for chunk in path.utf8_chunks() {
@@ -76,12 +75,13 @@ fn shown(path: &[u8]) -> String {
     text
 }
 
-/// Control and format characters: nobody sees them, some turn the text around.
+/// Control and format characters, which are invisible and of which some reverse the text.
 fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(u32::from(c), 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF | 0xFFF9..=0xFFFB | 0xE0000..=0xE007F)
 }
 
+/// Why a kind of file is refused.
 fn kind(entry: &TreeEntry, shown: &str) -> Option<Bilingual> {
     match entry.mode.as_str() {
         "100644" if entry.size > MOST_BYTES => {

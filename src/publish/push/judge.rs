@@ -1,7 +1,7 @@
-//! Whether a push may come in: what `git receive-pack` asks before it takes anything.
+//! Judging a push before `git receive-pack` accepts it.
 //!
-//! Takes the updates on the hook's standard input; gives what is refused and what the check of
-//! the content says. Reads the objects in their quarantine, writes nothing. Must not print.
+//! Takes the updates that the hook was given; gives what is refused and what the check of the content says.
+//! Reads the objects in their quarantine and writes nothing. Must not print.
 
 use std::collections::BTreeSet;
 
@@ -19,17 +19,17 @@ use crate::say;
 use crate::world::git::Repository;
 use crate::world::load::LoadError;
 
-/// Faults of names and kinds that are told; the last line says how many more there are.
+/// How many faults of file names and kinds are told. The last line says how many more there are.
 const MOST: usize = 50;
 
-/// What comes of a push.
+/// What was found about a push.
 #[derive(Debug, Default)]
 pub struct Judgement {
-    /// Why it is refused beside its content.
+    /// Reasons to refuse it that have nothing to do with its content.
     pub refusals: Vec<Bilingual>,
-    /// What the check says of each branch.
+    /// The check of each branch.
     pub reports: Vec<Report>,
-    /// Warnings that concern no file of the push, and are in no report.
+    /// How many warnings about files that the push does not touch were left out of the reports.
     pub elsewhere: usize,
 }
 
@@ -44,7 +44,7 @@ impl Judgement {
 /// Judges every update of a push.
 ///
 /// # Errors
-/// [`PublishError`]: then nothing may come in either.
+/// [`PublishError`]. The push must then be refused as well.
 pub fn judge(site: &SiteFolder, updates: &[Update]) -> Result<Judgement, PublishError> {
     let repository = site.repository()?;
     let mut judgement = Judgement::default();
@@ -131,8 +131,8 @@ fn one(
     Ok(())
 }
 
-/// Leaves errors, and what else concerns a file that was touched: whoever pushes one record is not told
-/// each time of a hundred old warnings. Gives how many warnings went.
+/// Keeps errors and whatever concerns a touched file, so that somebody who pushes one record is not told a
+/// hundred old warnings each time. Gives how many warnings were dropped.
 fn keep_touched(report: &mut Report, touched: &BTreeSet<String>) -> usize {
     let Report { diagnostics, sources, .. } = report;
     let is_touched = |span: Span| touched.contains(sources.path(span.file));

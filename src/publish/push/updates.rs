@@ -1,20 +1,22 @@
-//! The updates that git announces to a hook, one a line on its standard input.
+//! The updates of a push.
+//!
+//! Takes what git writes to a hook's standard input, one update a line.
 
 use crate::publish::error::PublishError;
 use crate::publish::site::folder::SiteFolder;
 
-/// One line of the hook's input.
+/// One update of a push.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Update {
-    /// The commit before; `None` for a new branch.
+    /// The old commit; `None` for a new branch.
     pub old: Option<String>,
-    /// The commit after; `None` for a deletion.
+    /// The new commit; `None` for a deletion.
     pub new: Option<String>,
-    /// Such as `refs/heads/main`.
+    /// The ref, such as `refs/heads/main`.
     pub name: String,
 }
 
-/// Reads the hook's input; lines of another form are none.
+/// Reads the hook's input; skips lines of another form.
 #[must_use]
 pub fn updates(input: &str) -> Vec<Update> {
     let oid = |text: &str| Some(text.to_owned()).filter(|text| text.bytes().any(|byte| byte != b'0'));
@@ -26,8 +28,8 @@ pub fn updates(input: &str) -> Vec<Update> {
     input.lines().filter_map(update).collect()
 }
 
-/// The first branch that somebody else moved since a push began: git would refuse it as well, but in
-/// words of its own.
+/// The first branch that somebody else moved while this push was checked. Git would refuse the push a moment
+/// later, but in words that clerks don't understand.
 ///
 /// # Errors
 /// [`PublishError::Git`].

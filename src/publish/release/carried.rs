@@ -15,24 +15,24 @@ use crate::publish::site::log::LogEntry;
 use crate::publish::site::release::Release;
 use crate::world::cache;
 
-/// Releases after which a hashed file that nothing names any more is dropped …
+/// A hashed file that no page names any more is dropped after this many releases …
 const CARRIED: u64 = 20;
-/// … unless it was named within this many seconds: longer than any tab stays open.
+/// … unless a release named it within this many seconds, which is longer than a tab stays open.
 const CARRIED_SECONDS: i64 = 7 * 24 * 3600;
-/// Which release named a carried file last, in the cache.
+/// The name of [`Carried`] in the cache.
 const KEPT_AS: &str = "carried.bin";
 
-/// What the next release must know of the live one's carried files.
+/// Which release named each carried file last.
 #[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Carried {
-    /// The release of which this is said: of another one it says nothing.
+    /// The identity of the release that carries the files; for any other one this is not used.
     release: String,
-    /// Each file with the last release that named it.
+    /// Each carried file with the number of the last release that named it.
     files: BTreeMap<String, u64>,
 }
 
 impl Carried {
-    /// Keeps it for the release after `release`.
+    /// Writes this down for the release after `release`.
     pub(crate) fn keep(self, site: &SiteFolder, release: &Release) {
         let carried = Self { release: release.identity(), ..self };
         if let Ok(bytes) = postcard::to_allocvec(&carried) {
@@ -41,8 +41,8 @@ impl Carried {
     }
 }
 
-/// Keeps hashed files of the live release that this one does not name, for readers who came
-/// before, without their compressed copies; gives each with the last release that named it.
+/// Keeps the hashed files of the live release that the draft does not name, for readers whose page still asks
+/// for them.
 pub(crate) fn carry(
     site: &SiteFolder,
     draft: &Draft<'_>,
@@ -56,7 +56,7 @@ pub(crate) fn carry(
         draft.before().sums.iter().map(|(path, _)| path).filter(|path| is_hashed(path) && !is_copy(path));
     let hashed: Vec<&str> = hashed.collect();
     let carried = hashed.par_iter().filter_map(|path| {
-        // What nobody knows better was named by the live release.
+        // A file that was not carried so far was named by the live release.
         let last = known.files.get(*path).copied().unwrap_or(live.note.sequence);
         let is_carried = !draft.holds(path) && recent.contains(&last);
         is_carried.then(|| draft.carry(path).map(|()| ((*path).to_owned(), last)))
@@ -64,7 +64,7 @@ pub(crate) fn carry(
     Ok(Carried { files: carried.collect::<Result<_, _>>()?, ..Carried::default() })
 }
 
-/// The sequences whose hashed files are still asked for when the next one is live.
+/// The numbers of the releases whose hashed files readers may still ask for.
 fn recent(site: &SiteFolder, sequence: u64) -> Result<BTreeSet<u64>, PublishError> {
     let now = jiff::Timestamp::now().as_second();
     let fresh = |entry: &LogEntry| {

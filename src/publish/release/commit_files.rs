@@ -1,9 +1,8 @@
 //! The files of a commit, read without checking it out.
 //!
-//! Takes a repository and a commit; gives the texts and images that a build reads. Objects that
-//! are still in quarantine are read like all others, since git is told of them by its
-//! environment. Texts that a publish read are kept by their objects' names, in the repository's own
-//! folder (where they are anyway), so that git is asked only for what is new. Must not know what the files say.
+//! Takes a repository and a commit; gives the texts and images that a build reads. The objects of a push that
+//! is still in quarantine are read like all others, because git learns of them from its environment. Must not
+//! know what the files say.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -17,12 +16,13 @@ use crate::world::cache;
 use crate::world::git::{GitError, History, Repository, TreeEntry};
 use crate::world::load::{Files, Found, FoundFile, IMAGE_HEAD, LoadError, Wanted, wanted};
 
-/// The kept texts' name in the cache folder.
+/// The cache of texts by the names of their objects, so that a push asks git only for new ones. It lies in the
+/// repository's own folder, which holds these texts anyway; a withdrawn text must not lie in the site's folder.
 const TEXTS: &str = "texts.bin";
-/// What they begin with.
+/// The first bytes of that cache.
 const HEAD: &str = "daibiao texts 1\n";
 
-/// A commit of a repository.
+/// The files of a commit.
 #[derive(Debug)]
 pub(crate) struct CommitFiles<'a> {
     repository: &'a Repository,
@@ -30,13 +30,13 @@ pub(crate) struct CommitFiles<'a> {
     files: BTreeMap<String, TreeEntry>,
     day: Option<FuzzyDate>,
     id: String,
-    /// Texts of objects that an earlier publish read.
+    /// The texts that an earlier publish read.
     texts: Layers,
-    /// Whether anything is written there.
+    /// Whether new texts are added to the cache.
     keeps: bool,
 }
 
-/// What git says of a commit, and what is kept of its texts: both take their time.
+/// Reads the list of a commit's files and the cache of texts, side by side because both take a while.
 pub(crate) fn listed(
     repository: &Repository,
     commit: &str,
@@ -47,7 +47,7 @@ pub(crate) fn listed(
 }
 
 impl<'a> CommitFiles<'a> {
-    /// A commit with what [`listed`] says of it; its day is `today` where it is older.
+    /// The files of a commit, from what [`listed`] gives. Its day is `today` if the commit is older.
     pub(crate) fn new(
         repository: &'a Repository,
         commit: &str,
@@ -61,23 +61,23 @@ impl<'a> CommitFiles<'a> {
         Ok(Self { repository, files, day, id, texts, keeps: false })
     }
 
-    /// The same, whose texts are kept for the next.
+    /// Adds new texts to the cache from now on.
     pub(crate) fn keeping(self) -> Self {
         Self { keeps: true, ..self }
     }
 
-    /// The text of an object, if it is kept.
+    /// The text of an object, if it is in the cache.
     fn kept(&self, entry: &TreeEntry) -> Option<&[u8]> {
         self.texts.get(&key(&entry.oid)).filter(|text| text.len() as u64 == entry.size)
     }
 
-    /// Files that are read, with what is read of each.
+    /// The files that are read, and how much of each.
     fn asked(&self) -> Vec<(&String, &TreeEntry, Wanted)> {
         let asked = self.files.iter().map(|(path, entry)| (path, entry, wanted(path)));
         asked.filter(|(_, _, wanted)| *wanted != Wanted::Nothing).collect()
     }
 
-    fn world(&self, path: &str, error: &GitError) -> LoadError {
+    fn unreadable(&self, path: &str, error: &GitError) -> LoadError {
         let path = self.repository.folder().join(path);
         LoadError::Io { path, source: std::io::Error::other(error.to_string()) }
     }
@@ -97,7 +97,7 @@ impl Files for CommitFiles<'_> {
         let new: Vec<&(&String, &TreeEntry, Wanted)> =
             asked.par_iter().filter(|(_, entry, wanted)| is_read(entry, *wanted)).collect();
         let oids: Vec<&str> = new.iter().map(|(_, entry, _)| entry.oid.as_str()).collect();
-        let blobs = self.repository.blobs(&oids).map_err(|error| self.world("content", &error))?;
+        let blobs = self.repository.blobs(&oids).map_err(|error| self.unreadable("content", &error))?;
         let bytes = |entry: &TreeEntry| blobs.get(&entry.oid).map(Vec::as_slice).or_else(|| self.kept(entry));
         let is_text = |(_, _, wanted): &&(&String, &TreeEntry, Wanted)| *wanted == Wanted::Text;
         if self.keeps && new.iter().copied().any(|file| is_text(&file)) {
@@ -125,7 +125,8 @@ impl Files for CommitFiles<'_> {
     fn bytes(&self, path: &str) -> Result<Vec<u8>, LoadError> {
         let missing = || LoadError::Io { path: path.into(), source: std::io::ErrorKind::NotFound.into() };
         let entry = self.files.get(path).ok_or_else(missing)?;
-        let mut blobs = self.repository.blobs(&[&entry.oid]).map_err(|error| self.world(path, &error))?;
+        let mut blobs =
+            self.repository.blobs(&[&entry.oid]).map_err(|error| self.unreadable(path, &error))?;
         blobs.remove(&entry.oid).ok_or_else(missing)
     }
 
@@ -135,11 +136,11 @@ impl Files for CommitFiles<'_> {
 
     fn history(&self, known: History) -> Result<Option<History>, LoadError> {
         let history = self.repository.history(&self.id, known);
-        history.map(Some).map_err(|error| self.world("", &error))
+        history.map(Some).map_err(|error| self.unreadable("", &error))
     }
 }
 
-/// The first bytes of an object's name.
+/// The cache's key of an object: the first bytes of its name.
 fn key(oid: &str) -> PackKey {
     let first = oid.get(..32).and_then(|digits| u128::from_str_radix(digits, 16).ok());
     first.unwrap_or_default().to_be_bytes()

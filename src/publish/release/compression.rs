@@ -7,18 +7,20 @@ use std::path::Path;
 
 use crate::publish::site::file_kinds::COPIES;
 
-/// What is compressed beside its file, where that makes it smaller.
+/// The endings of files that are compressed.
 const TEXT: [&str; 9] = ["html", "css", "js", "json", "xml", "txt", "svg", "csv", "ndjson"];
-/// Below this many bytes nothing is compressed.
+/// Files below this many bytes are not compressed.
 const SMALL: usize = 1024;
-/// Above this many bytes brotli takes longer than whoever pushes should wait: only gzip.
+/// Files above this many bytes get only a gzip copy. They are the three downloads that hold all deputies and
+/// change with every one of them. Brotli took half a second of each push for them; the largest, of 10.4 MB, has
+/// 0.73 MB with gzip and 0.41 MB with brotli.
 const LARGE: usize = 1024 * 1024;
-/// Brotli's effort: 5 of 11 writes 16 MB a second, and only one tenth more than the last.
+/// Brotli's effort. 5 of 11 compresses 16 MB a second, and its output is only a tenth larger than that of 11.
 const BROTLI: i32 = 5;
-/// The smallest window, as a power of two: below, the encoder takes a table of 32 MB for each file,
-/// which makes a small file thirty times slower and no smaller.
+/// Brotli's smallest window, as a power of two. For smaller ones the encoder has no table of this effort and
+/// takes one of 32 MB for each file: 4.5 ms instead of 0.15 ms for 4 KB, and larger output.
 const WINDOW: u32 = 17;
-/// The compressed copies of a file by their endings, if it is a text that gets smaller.
+/// Compresses a file if it is a text and becomes smaller; gives the copies with their endings.
 pub(crate) fn copies(path: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     let ending = Path::new(path).extension().and_then(|ending| ending.to_str());
     if bytes.len() < SMALL || !ending.is_some_and(|ending| TEXT.contains(&ending)) {
@@ -26,7 +28,7 @@ pub(crate) fn copies(path: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     }
     let large = bytes.len() > LARGE;
     let (br, gz) = rayon::join(|| (!large).then(|| brotli(bytes)), || gzip(bytes));
-    // Both write to memory, which does not fail; if one did, readers get the file itself.
+    // Both write to memory, which does not fail. If one did, servers would send the file itself.
     let made =
         COPIES.into_iter().zip([br, Some(gz)]).filter_map(|(ending, copy)| Some((ending, copy?.ok()?)));
     let made: Vec<_> = made.collect();
@@ -36,7 +38,7 @@ pub(crate) fn copies(path: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
 fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let params = brotli::enc::BrotliEncoderParams {
         quality: BROTLI,
-        // The window is memory that is cleared for each file: no larger than the file needs.
+        // The memory of the window is cleared for each file, so it is no larger than the file needs.
         lgwin: bytes.len().ilog2().saturating_add(1).clamp(WINDOW, 22).cast_signed(),
         size_hint: bytes.len(),
         ..brotli::enc::BrotliEncoderParams::default()

@@ -1,7 +1,8 @@
-//! A release on its way: what did not change is linked, the rest is written and compressed.
+//! A release that is being made: unchanged files are linked, others are written and compressed.
 //!
-//! Takes finished files from several threads, and the release before; gives a folder with a
-//! `SHA256SUMS` of everything in it, and remembers what is noted of its files. Must not know what a page is about.
+//! Takes the previous release and finished files, from several threads at once; gives a folder with the
+//! `SHA256SUMS` of everything in it, and the notes that were made with the files. Must not know what a page is
+//! about.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -29,22 +30,23 @@ use crate::world::output::{Output, OutputError};
 pub(crate) struct Draft<'a> {
     tree: LinkedFolder,
     before: &'a Previous,
-    /// The files of the release before.
+    /// The files of the previous release.
     known: HashMap<&'a str, Known<'a>>,
-    /// Shards of the release before by their hash: one may stand under another name now.
+    /// The paths of the previous release's shards by their hash. One changed document renames its group of 64
+    /// files, so a shard often has a new name and the same content.
     shards: OnceLock<HashMap<&'a str, &'a str>>,
     made: Mutex<Made>,
-    /// The time of what is written.
+    /// The time that new files get.
     time: SystemTime,
 }
 
-/// A file of the release before.
+/// A file of the previous release.
 #[derive(Debug)]
 struct Known<'a> {
     hash: &'a str,
-    /// Whether the folder held it from the beginning.
+    /// Whether the spare folder already holds it.
     in_place: bool,
-    /// Whether it is in this release, too.
+    /// Whether it is in the new release as well.
     kept: AtomicBool,
 }
 
@@ -52,32 +54,32 @@ struct Known<'a> {
 struct Made {
     sums: BTreeMap<String, String>,
     notes: Vec<(PackKey, Vec<u8>)>,
-    /// Files that were written, not linked.
+    /// Files that are new under their path.
     written: BTreeSet<String>,
 }
 
-/// A release that holds everything but its note.
+/// A release that lacks only its note.
 #[derive(Debug)]
 pub(crate) struct Whole {
     pub(crate) folder: PathBuf,
     pub(crate) sums: Sums,
-    /// The SHA-256 of their text.
+    /// The SHA-256 of `SHA256SUMS`.
     pub(crate) hash: String,
     pub(crate) notes: Vec<(PackKey, Vec<u8>)>,
     pub(crate) written: BTreeSet<String>,
 }
 
-/// What can be made ready for a draft before anybody knows whether there will be one.
+/// What a draft needs and what can be read before anybody knows whether there will be one.
 #[derive(Debug)]
 pub(crate) struct Ready<'a> {
     before: &'a Previous,
     known: HashMap<&'a str, Known<'a>>,
-    /// What the spare holds.
+    /// The files of the spare folder.
     had: Option<Sums>,
 }
 
 impl<'a> Ready<'a> {
-    /// Only reads.
+    /// Reads the lists of the two folders, and writes nothing.
     pub(crate) fn new(site: &SiteFolder, before: &'a Previous) -> Result<Self, PublishError> {
         let had = spare::held(site, &before.sums)?;
         let none = Sums::default();
@@ -101,7 +103,6 @@ impl<'a> Draft<'a> {
         Ok(Self { tree, before, known, shards: OnceLock::new(), made: Mutex::default(), time })
     }
 
-    /// The release before.
     pub(crate) const fn before(&self) -> &Previous {
         self.before
     }
@@ -115,13 +116,14 @@ impl<'a> Draft<'a> {
             || self.made().sums.contains_key(path)
     }
 
-    /// Keeps a file of the release before, with its compressed copies.
+    /// Keeps a file of the previous release together with its compressed copies.
     fn keep(&self, path: &str) -> Result<(), OutputError> {
         with_copies(path).try_for_each(|name| self.carry(&name))
     }
 
-    /// Keeps a file of the release before without them: the few readers who still ask for it get it as it
-    /// is.
+    /// Keeps a single file of the previous release. Carried files are kept without their compressed copies:
+    /// a busy week leaves tens of thousands of shards that only open tabs may ask for, and the copies would be
+    /// two thirds of their bytes. A server without a copy sends the file itself.
     pub(crate) fn carry(&self, name: &str) -> Result<(), OutputError> {
         let Some(known) = self.known.get(name).filter(|known| !known.kept.load(Relaxed)) else {
             return Ok(());
@@ -133,7 +135,9 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// Whether a file of the release before was only carried, or has no compressed copies at all.
+    /// Whether a file has no compressed copies, because it was carried or because they would not be smaller.
+    /// A carried file that a page names again is compressed again, so that a release does not depend on what
+    /// came before it.
     fn lacks_copies(&self, path: &str) -> bool {
         is_hashed(path) && !self.known.contains_key(format!("{path}.{GZIP}").as_str())
     }
@@ -146,7 +150,7 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// Keeps a shard that stood under another name in the release before.
+    /// Links a shard that had another name in the previous release.
     fn moved(&self, from: &str, path: &str) -> Result<(), OutputError> {
         for (from, name) in with_copies(from).zip(with_copies(path)) {
             if let Some(known) = self.known.get(from.as_str()) {
@@ -167,7 +171,7 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// Where the release before has a shard of this hash.
+    /// The path of the previous release's shard with this hash.
     fn shard(&self, hash: &str) -> Option<&'a str> {
         let is_shard = |path: &&str| path.starts_with("search/") && is_hashed(path) && !is_copy(path);
         let shards =
@@ -175,7 +179,7 @@ impl<'a> Draft<'a> {
         self.shards.get_or_init(shards).get(hash).copied()
     }
 
-    /// Everything is in; writes `SHA256SUMS`.
+    /// Ends the draft and writes `SHA256SUMS`.
     pub(crate) fn finish(self) -> Result<Whole, PublishError> {
         let made = self.made.into_inner().unwrap_or_else(PoisonError::into_inner);
         let kept = self
@@ -223,12 +227,12 @@ impl Output for Draft<'_> {
     }
 
     fn stay(&self, path: &str) -> bool {
-        // A file that cannot be linked is made again, and its fault is told there.
+        // A file that cannot be linked is made again, and whatever is wrong is told there.
         self.known.contains_key(path) && !self.lacks_copies(path) && self.keep(path).is_ok()
     }
 }
 
-/// A path as a key.
+/// The key under which the note of a file is kept.
 fn key(path: &str) -> PackKey {
     fingerprint(&path)
 }

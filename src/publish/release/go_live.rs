@@ -15,14 +15,14 @@ use crate::publish::site::release::Release;
 use crate::publish::site::sums::{SUMS, Sums, sha256};
 use crate::world::output::OutputError;
 
-/// Writes the list of a release into its folder, gives its SHA-256.
+/// Writes the list of a release into its folder; gives the SHA-256 of the list.
 pub(crate) fn write_sums(folder: &Path, sums: &Sums, time: SystemTime) -> Result<String, OutputError> {
     let text = sums.text().as_bytes();
     let (written, hash) = rayon::join(|| disk::create_at(&folder.join(SUMS), text, time), || sha256(text));
     written.map(|()| hash)
 }
 
-/// Writes the note of a whole folder, signs it if there is a key, and makes it the live release.
+/// Writes the note of a release that is otherwise whole, signs it if there is a key, and makes it live.
 pub(crate) fn go_live(
     site: &SiteFolder,
     folder: &Path,

@@ -1,9 +1,7 @@
-//! A folder on its way to a list of files, from whatever it held.
+//! Turning a folder with one list of files into a folder with another.
 //!
-//! The files of two releases are nearly all the same, so a spare folder that holds those of the last one
-//! stands ready for the next: then only what differs is linked, written or removed. Takes files by
-//! name and hash; a file is never written into, for it may have other names in other releases.
-//! Must not know what makes a release.
+//! Takes files by path and hash; links, writes and removes only what differs. A file is replaced and never
+//! written into, because it may have other names in other releases. Must not know how a release is made.
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -19,7 +17,7 @@ use crate::publish::site::release::Release;
 use crate::publish::site::sums::{SUMS, Sums};
 use crate::world::output::OutputError;
 
-/// A folder and what it held when it was taken up.
+/// A folder, and the files that it held at first.
 #[derive(Debug)]
 pub(crate) struct LinkedFolder {
     folder: PathBuf,
@@ -27,7 +25,7 @@ pub(crate) struct LinkedFolder {
 }
 
 impl LinkedFolder {
-    /// The spare under another name, with what [`spare::held`](super::spare::held) says of it, or an empty folder.
+    /// Renames the spare folder, if `had` says what it holds; otherwise makes an empty folder.
     pub(crate) fn take(site: &SiteFolder, folder: PathBuf, had: Option<Sums>) -> Result<Self, PublishError> {
         let spare = site.spare();
         if had.is_some() {
@@ -40,7 +38,7 @@ impl LinkedFolder {
         Ok(Self { folder, had: had.unwrap_or_default() })
     }
 
-    /// A release under another name, which no longer is one.
+    /// Renames an old release, which is then no release any more.
     pub(crate) fn of(release: &Release, folder: PathBuf) -> Result<Self, PublishError> {
         let had = release.sums()?;
         disk::rename(&release.folder, &folder)?;
@@ -50,26 +48,27 @@ impl LinkedFolder {
         Ok(Self { folder, had })
     }
 
-    /// Links a file that it did not hold as it is to be.
+    /// Links a file that the folder did not hold with this content.
     pub(crate) fn link(&self, name: &str, from: &Path) -> Result<(), OutputError> {
         self.clear(name)?;
         disk::link(from, &self.folder.join(name))
     }
 
-    /// Links whatever of a list it did not hold.
+    /// Links all files of a list that the folder did not hold with their content.
     pub(crate) fn link_all(&self, sums: &Sums, from: &Path) -> Result<(), OutputError> {
         let missing = sums.beside(&self.had).filter(|(_, hash, has)| *has != Some(hash));
         let missing: Vec<&str> = missing.map(|(name, ..)| name).collect();
         missing.par_iter().try_for_each(|name| self.link(name, &from.join(name)))
     }
 
-    /// Writes a new file of a time.
+    /// Writes a new file and sets its time.
     pub(crate) fn create(&self, name: &str, bytes: &[u8], time: SystemTime) -> Result<(), OutputError> {
         self.clear(name)?;
         disk::create_at(&self.folder.join(name), bytes, time)
     }
 
-    /// Makes room for a file: another one, a file where its folder is to be, a folder in its place.
+    /// Makes room for a file: removes the old file, a file where one of its folders must be, or a folder in its
+    /// place.
     fn clear(&self, name: &str) -> Result<(), OutputError> {
         let above = name.match_indices('/').filter_map(|(end, _)| name.get(..end));
         for file in above.chain([name]).filter(|file| self.had.get(file).is_some()) {
@@ -78,7 +77,7 @@ impl LinkedFolder {
         if self.had.holds_below(name) { disk::remove(&self.folder.join(name)) } else { Ok(()) }
     }
 
-    /// Removes what does not stay, and folders that hold nothing then.
+    /// Removes the files that are not in the list, and the folders that become empty.
     pub(crate) fn finish(self, stays: &Sums) -> Result<PathBuf, OutputError> {
         for (name, ..) in self.had.beside(stays).filter(|(.., stays)| stays.is_none()) {
             disk::remove_file(&self.folder.join(name))?;

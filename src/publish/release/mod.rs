@@ -1,4 +1,7 @@
-//! A release: how it is made, becomes the live one, and is verified.
+//! Making a release, putting it live, and verifying one.
+//!
+//! `publish` runs the steps in their order. The others are the steps: reading a commit, linking and writing
+//! files, compressing them, carrying old ones, signing, checking, and switching the link.
 
 pub(super) mod carried;
 pub(super) mod commit_files;

@@ -11,19 +11,19 @@ use crate::publish::site::release::Release;
 use crate::publish::site::sums::Sums;
 use crate::world::cache;
 
-/// What is noted of the live release's files, in the cache.
+/// The notes of the live release's files, in the cache.
 const NOTES: &str = "notes.bin";
 
-/// The release before, as far as it can be used again.
+/// The live release, as far as the next one can use it again.
 #[derive(Debug, Default)]
 pub(crate) struct Previous {
     pub(crate) folder: PathBuf,
     pub(crate) sums: Sums,
-    /// What was noted of its files, by their paths.
+    /// The notes that were made with its files, by their paths.
     pub(crate) notes: Pack,
 }
 
-/// What of the live release can be used again.
+/// Reads what can be used again.
 pub(crate) fn previous(site: &SiteFolder, live: Option<&Release>) -> Result<Previous, PublishError> {
     let Some(live) = live else { return Ok(Previous::default()) };
     let notes = Pack::open(cache::read(&site.cache(), NOTES), &head(live));
@@ -35,7 +35,7 @@ pub(crate) fn keep_notes(site: &SiteFolder, release: &Release, notes: &[(PackKey
     cache::write(&site.cache(), NOTES, &Pack::packed(&head(release), notes));
 }
 
-/// Of another release, notes say nothing.
+/// Notes are opened only for the release with which they were made, because they hold positions in it.
 fn head(release: &Release) -> String {
     format!("daibiao notes 1 {}\n", release.identity())
 }

@@ -1,8 +1,8 @@
-//! One publish, in the order that keeps readers safe.
+//! Publishing the tip of the branch, in the order that keeps readers safe.
 //!
-//! Lock, read the ref, build beside, check oneself, sync, rename, swap the link, log, smoke-read, and
-//! only then prune; then look whether the ref moved. Takes a site's folder; gives what became of
-//! it. Must not print.
+//! Takes the lock, reads the ref, builds beside the live release, checks the result, syncs it, renames it,
+//! switches the link, writes the log and reads the site once as a reader would. Then it looks whether the ref
+//! has moved meanwhile. Takes a site's folder; gives what came of it. Must not print.
 
 use std::sync::OnceLock;
 use std::time::Instant;
@@ -27,54 +27,54 @@ use crate::resolve::{self, PUBLISHED};
 use crate::search;
 use crate::world::git::Repository;
 
-/// Of so many pages, most changes make a large segment of the search anew.
+/// From this many pages on, most changes rebuild a large segment of the search index, which is worth preparing
+/// for while the content is checked.
 const MANY: usize = 2000;
-/// Of a hundred pages, how many may be lost without a word.
+/// The percentage of pages that a release may lose unless somebody allows more.
 const SHRINK: usize = 5;
 
-/// Whether a release may have far fewer pages than the one before.
+/// Whether a release may have far fewer pages than the live one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shrink {
-    /// No: more likely a mistake.
+    /// It is refused, because it is more likely a mistake.
     Refused,
-    /// Somebody said so.
+    /// Somebody said that it is meant.
     Allowed,
 }
 
-/// What came of it.
+/// What came of a publish.
 #[derive(Debug)]
 pub enum Outcome {
     /// The branch has no commit yet.
     Nothing,
-    /// The site stands still after a rollback.
+    /// The site is pinned after a rollback.
     Pinned(Release),
-    /// The tip was live already.
+    /// The tip is live already.
     Already(Release),
-    /// The tip's content has errors; what was live stays.
+    /// The content has errors, and the live release stays.
     Refused(Box<Report>),
-    /// It is live.
+    /// A new release is live.
     Live(Box<Published>),
 }
 
 /// A release that became live.
 #[derive(Debug)]
 pub struct Published {
-    /// The release.
     pub release: Release,
     /// Its line in the log.
     pub entry: LogEntry,
 }
 
-/// Brings the site to the tip of the branch.
+/// Publishes the tip of the branch.
 ///
 /// # Errors
-/// [`PublishError`]; what was live stays.
+/// [`PublishError`]. The live release then stays.
 pub fn publish(site: &SiteFolder, shrink: Shrink, progress: &dyn Progress) -> Result<Outcome, PublishError> {
     let _lock = site.lock()?;
     publish_locked(site, shrink, progress)
 }
 
-/// The same for who holds the lock.
+/// Does the same for a caller that holds the lock.
 pub(crate) fn publish_locked(
     site: &SiteFolder,
     shrink: Shrink,
@@ -86,7 +86,7 @@ pub(crate) fn publish_locked(
         let live = site.live()?;
         let pinned = site.pinned()?;
         let commit = match &pinned {
-            // What is to be taken back is taken back from what stands still, too.
+            // A withdrawal must not wait until somebody resumes: it is made from the pinned commit.
             Some(pinned) if site.state()?.is_pending() => pinned.note.commit.clone(),
             Some(pinned) => return Ok(Outcome::Pinned(pinned.clone())),
             None => tip.clone(),
@@ -95,7 +95,7 @@ pub(crate) fn publish_locked(
         if pinned.is_some() {
             return Ok(outcome);
         }
-        // Whoever pushed meanwhile waits for the lock; the last tip counts.
+        // Whoever pushed meanwhile waits for the lock; this run publishes their commit as well.
         if site.tip()?.as_ref() == Some(&tip) {
             return Ok(outcome);
         }
@@ -124,7 +124,7 @@ fn publish_commit(
         ..Request::default()
     };
     let project = Project { files: &files, kept: repository.folder(), keeps: true };
-    // While the content is checked, what comes after it is made ready.
+    // While the content is checked, the next steps are prepared.
     let before = OnceLock::new();
     let ready = || {
         let read = previous(site, live.as_ref())?;
@@ -152,13 +152,14 @@ fn publish_commit(
     let sequence = site.next()?;
     let time = time_after(live.as_ref())?;
     let draft = Draft::begin(site, sequence, ready, time)?;
-    let written = made(site, &files, &mut report, &draft, progress)?;
-    if !written {
+    let rendered = render(site, &files, &mut report, &draft, progress)?;
+    if !rendered {
         disk::remove(&site.unfinished(sequence))?;
         return Ok(Outcome::Refused(Box::new(report)));
     }
     let (whole, carried, withdrew) = std::thread::scope(|scope| {
-        // Most of what was written reaches the disk meanwhile; the last sync then finds little to do.
+        // Most files reach the disk while the rest is worked out. The sync that counts comes later and then
+        // has little to do.
         let sync = scope.spawn(|| disk::sync_everything(&site.releases()));
         let whole = whole(site, draft, &report, live.as_ref(), sequence);
         sync.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
@@ -201,13 +202,13 @@ fn publish_commit(
     if pending {
         withdrawn::finish(site, state, &release, &report)?;
     }
-    // Nobody waits until the memory of a large model is given back.
+    // Freeing the memory of a large model takes a while, for which nobody should have to wait.
     rayon::spawn(move || drop(report));
     Ok(Outcome::Live(Box::new(Published { release, entry })))
 }
 
-/// Everything that belongs into a release but its note, checked; which files are carried, and which
-/// records it withdraws.
+/// Finishes the draft and checks it. Gives the release without its note, the files that it carries, and the
+/// records that it withdraws.
 fn whole(
     site: &SiteFolder,
     draft: Draft<'_>,
@@ -219,7 +220,9 @@ fn whole(
     let mut withdrew = Vec::new();
     if let Some(live) = live {
         withdrew = withdrawn::newly(report, live)?;
-        // Shards may hold what is taken back: readers who still ask for them are told to reload.
+        // Old shards may hold the text of a record that this release withdraws, so none is carried. Readers
+        // who still ask for them are told to reload. Whether there is such a record is told by the two
+        // releases, not by a cache: distrusting caches after each rollback cost readers 276 shards of 142,655.
         if withdrew.is_empty() {
             carried = carried::carry(site, &draft, sequence, live)?;
         }
@@ -230,8 +233,8 @@ fn whole(
     Ok((whole, carried, withdrew))
 }
 
-/// Renders everything into the draft; false if the theme failed.
-fn made(
+/// Renders everything into the draft; gives false if the theme has errors.
+fn render(
     site: &SiteFolder,
     files: &CommitFiles<'_>,
     report: &mut Report,

@@ -1,7 +1,7 @@
-//! Whether a release is what it was meant to be, before readers see it and once they do.
+//! Checking that a release is what it was meant to be, before and after readers see it.
 //!
-//! Takes a whole folder with its list; gives a fault, if there is one. Looks only at what was written anew:
-//! the rest is the file of a release that was checked. Must not know how anything is rendered.
+//! Takes a whole release with its list; gives the first fault. Looks only at new files, because linked ones
+//! belong to a release that was checked. Must not know how anything is rendered.
 
 use rayon::prelude::*;
 
@@ -13,11 +13,16 @@ use crate::publish::site::folder::SiteFolder;
 use crate::publish::site::release::Release;
 use crate::publish::site::sums::{SUMS, Sums, sha256};
 
-/// The file that names every shard's list.
+/// The file that names the shards of the search index.
 const MANIFEST: &str = "search/manifest.json";
 
-/// What was written is what was meant, each style sheet, script and shard that it asks for is
-/// there, and what every reader needs first; `base` is the path below which the site lies.
+/// Checks that new files are on the disk as they were written, that every asset and shard which they name by
+/// its hash is there, and that the files which every reader needs first are. `base` is the path below which the
+/// site lies.
+///
+/// Other links are not followed. The content's links were checked before the push was accepted; following all
+/// of them again, after it, refused a page whose image has a Chinese name (`%E4…` in the page, the name itself
+/// on the disk). A false alarm here stops the site.
 pub(crate) fn before_readers(whole: &Whole, base: &str) -> Result<(), PublishError> {
     let fault = |path: &str, what| Err(PublishError::SelfCheck { path: path.to_owned(), what });
     let missing = |path: &str, by: Option<&str>| fault(path, Amiss::Missing { by: by.map(str::to_owned) });
@@ -34,7 +39,7 @@ pub(crate) fn before_readers(whole: &Whole, base: &str) -> Result<(), PublishErr
     lacking.map_or(Ok(()), |path| missing(path, None))
 }
 
-/// The first file that a page or the manifest asks for by its hash and that is not there.
+/// The first file that a page or the manifest names by its hash and that is missing.
 fn lacking(path: &str, bytes: &[u8], base: &str, is_there: impl Fn(&str) -> bool) -> Option<String> {
     let asked: Vec<String> = if path == MANIFEST {
         let manifest: serde_json::Value = serde_json::from_slice(bytes).unwrap_or_default();
@@ -52,7 +57,7 @@ fn lacking(path: &str, bytes: &[u8], base: &str, is_there: impl Fn(&str) -> bool
     asked.into_iter().find(|file| !is_there(file))
 }
 
-/// Reads through the link what readers will read.
+/// Reads the live site through its link, as a web server does.
 pub(crate) fn as_readers(site: &SiteFolder, release: &Release, sums: &Sums) -> Result<(), PublishError> {
     let broken = |path: &str| PublishError::SelfCheck { path: path.to_owned(), what: Amiss::Unread };
     if sha256(&disk::read(&site.current().join(SUMS))?) != release.note.sums {

@@ -1,7 +1,6 @@
-//! The files of a served site, over HTTP.
+//! Reading the files of a published site over HTTP.
 //!
-//! Takes the site's address, gives bytes as the server sent them, uncompressed. Must not know what
-//! they are.
+//! Takes the site's address; gives uncompressed bytes as the server sends them. Must not know what they are.
 
 use std::time::Duration;
 
@@ -9,14 +8,14 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::publish::error::PublishError;
 
-/// What stands in a path as it is.
+/// The characters of a path that need no escape in an address.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-/// How long one file may take.
+/// How long the answer to one request may take.
 const SECONDS: u64 = 60;
-/// How often a file is asked for while the network fails.
+/// How often a file is requested while the network fails.
 const TRIES: u32 = 3;
 
-/// A site that is read.
+/// A site at an address.
 #[derive(Debug)]
 pub(crate) struct ServedSite {
     agent: ureq::Agent,
@@ -34,7 +33,8 @@ impl ServedSite {
         Self { agent: config.build().into(), address }
     }
 
-    /// A file and whether it is there: the page that says it is not is a file, too.
+    /// Requests a file. Gives the body and whether the server has the file: the body of a 404 is that of
+    /// `404.html`, which is a file of the release as well.
     pub(crate) fn get(&self, path: &str) -> Result<(bool, Vec<u8>), PublishError> {
         let url = format!("{}{}", self.address, utf8_percent_encode(path, KEPT));
         let once = || {
@@ -48,7 +48,7 @@ impl ServedSite {
                 Ok((200, bytes)) => return Ok((true, bytes)),
                 Ok((404 | 410, bytes)) => return Ok((false, bytes)),
                 Ok((429 | 500.., _)) | Err(_) if tries < TRIES => {}
-                // Whether it is there, such an answer does not say.
+                // Any other status does not tell whether the file is there.
                 Ok((status, _)) => return Err(PublishError::Fetch { url, said: format!("HTTP {status}") }),
                 Err(error) => return Err(PublishError::Fetch { url, said: error.to_string() }),
             }

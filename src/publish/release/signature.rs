@@ -1,4 +1,4 @@
-//! Signatures of `release.txt`, made and checked by `ssh-keygen`, which every machine has.
+//! Signing `release.txt`, and checking signatures, with `ssh-keygen`, which comes with every system.
 //!
 //! Takes a release's folder and a key; gives `release.txt.sig`. Must not know what a release says.
 
@@ -11,11 +11,11 @@ use crate::publish::site::disk;
 use crate::publish::site::note::RELEASE;
 use crate::world::git::Repository;
 
-/// The signature, beside `release.txt`.
+/// The file that holds the signature, beside `release.txt`.
 pub(crate) const SIGNATURE: &str = "release.txt.sig";
-/// What the signature is for: one made for something else does not count.
+/// The purpose of the signature. A signature that was made for another purpose does not count.
 const NAMESPACE: &str = "site-release";
-/// The variable of the repository that names the private key.
+/// The setting of the repository that names the private key.
 const KEY: &str = "daibiao.signingKey";
 
 #[expect(clippy::disallowed_methods, reason = "the one place that runs ssh-keygen")]
@@ -47,11 +47,11 @@ pub(crate) fn sign(key: &str, folder: &Path, time: SystemTime) -> Result<(), Pub
     }
 }
 
-/// Whether one of the signers signed this very `release.txt`; `signers` is in the form of
-/// `allowed_signers` of ssh-keygen.
+/// Whether one of the signers signed this very `release.txt`. `signers` is a file in the form of ssh-keygen's
+/// `allowed_signers`.
 pub(crate) fn is_signed(note: &[u8], signature: &[u8], signers: &Path) -> Result<bool, PublishError> {
     let world = |error: std::io::Error| failed(error.to_string().as_bytes());
-    // It reads the signature from a file and what was signed from its input.
+    // ssh-keygen reads the signature from a file, and what was signed from its standard input.
     let folder = tempfile::tempdir().map_err(world)?;
     let [path, text] = [SIGNATURE, RELEASE].map(|name| folder.path().join(name));
     disk::create(&path, signature)?;

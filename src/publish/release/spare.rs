@@ -11,7 +11,8 @@ use crate::publish::site::folder::SiteFolder;
 use crate::publish::site::release::Release;
 use crate::publish::site::sums::{SUMS, Sums};
 
-/// What the spare holds, if there is one that says so: most often what `live` lists.
+/// The files of the spare folder, if there is one with a valid list. They are most often those of `live`, whose
+/// list is then not read again.
 pub(crate) fn held(site: &SiteFolder, live: &Sums) -> Result<Option<Sums>, PublishError> {
     Ok(match disk::read_if_there(&site.spare().join(SUMS))? {
         Some(text) if text == live.text().as_bytes() => Some(live.clone()),
@@ -19,7 +20,7 @@ pub(crate) fn held(site: &SiteFolder, live: &Sums) -> Result<Option<Sums>, Publi
     })
 }
 
-/// Makes the spare ready for the release after the live one, out of an old release if there is one.
+/// Prepares the spare folder for the release after the live one, out of an old release if there is one.
 pub(crate) fn prepare(site: &SiteFolder, live: &Release, old: Option<&Release>) -> Result<(), PublishError> {
     let (place, folder) = (site.spare(), site.unfinished("spare"));
     if disk::read_if_there(&place.join(SUMS))? == Some(disk::read(&live.folder.join(SUMS))?) {

@@ -1,8 +1,7 @@
-//! Whether a folder, or what a server sends, is exactly what its release says.
+//! Comparing a folder, or what a server sends, with the lists of its release.
 //!
-//! Takes a folder or an address; gives every file that is missing, other or too many. Everything here
-//! can be done by hand with `sha256sum -c SHA256SUMS` and `sha256sum SHA256SUMS`. Must not change
-//! anything.
+//! Takes a folder or an address; gives every file that is missing, changed or not listed. The same can be done
+//! by hand with `sha256sum -c SHA256SUMS` and `sha256sum SHA256SUMS`. Must not change anything.
 
 use std::path::{Path, PathBuf};
 
@@ -17,32 +16,32 @@ use crate::publish::site::disk;
 use crate::publish::site::note::{Note, RELEASE};
 use crate::publish::site::sums::{SUMS, Sums, sha256};
 
-/// Files that are fetched at once: what is waited for is the network.
+/// How many files are requested at once, since most of the time is spent waiting for the network.
 const FETCHES: usize = 8;
 
 /// What is wrong with one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It is in the list and not there.
+    /// It is in the list and missing.
     Missing(String),
-    /// Its content is another.
+    /// Its content differs from the list.
     Changed(String),
-    /// It is there and not in the list.
+    /// It exists and is not in the list.
     Unlisted(String),
-    /// It is not of the form that it should have.
+    /// It does not have its prescribed form.
     Broken(String),
-    /// No signer whom the reader trusts has signed it.
+    /// None of the given signers has signed it.
     Unsigned(String),
 }
 
-/// What was found.
+/// What a verification found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
-    /// What `release.txt` says, if it can be read.
+    /// The content of `release.txt`, if it can be read.
     pub note: Option<Note>,
-    /// Files in the list.
+    /// How many files the list has.
     pub files: usize,
-    /// Everything that is wrong, by path.
+    /// Everything that is wrong.
     pub faults: Vec<Fault>,
 }
 
@@ -51,15 +50,15 @@ pub struct Verified {
 pub enum Place {
     /// In a folder.
     Folder(PathBuf),
-    /// At an address, from which a server sends it.
+    /// On a server, at an address.
     Address(String),
 }
 
-/// A file as its place gives it.
+/// What was read at a path.
 enum Read {
     Absent,
     Bytes(Vec<u8>),
-    /// With an answer that says it is not there, which the page of that answer is served with too.
+    /// The body of an answer that says the file is missing. `404.html` itself is served with such an answer.
     NotFound(Vec<u8>),
 }
 
@@ -96,11 +95,11 @@ impl Reader<'_> {
     }
 }
 
-/// Compares a release with its own lists; with `signers`, also asks whether one of them signed it.
+/// Compares a release with its own lists. With `signers`, also checks that one of them signed it.
 ///
 /// # Errors
-/// [`PublishError::Disk`] and [`PublishError::Fetch`] where it cannot be read,
-/// [`PublishError::Moved`] where another one went live meanwhile.
+/// [`PublishError::Disk`] and [`PublishError::Fetch`] if a file cannot be read, [`PublishError::Moved`] if
+/// another release went live meanwhile.
 pub fn verify(
     place: &Place,
     signers: Option<&Path>,
@@ -161,7 +160,7 @@ pub fn verify(
             let found = disk::files(folder)?;
             faults.extend(found.into_iter().filter(|path| !is_listed(path)).map(Fault::Unlisted));
         }
-        // A server does not say what else it has; but what was read must be of one release.
+        // A server does not tell which other files it has. But all files must come from one release.
         Place::Address(address) if reader.text(RELEASE)? != release => {
             return Err(PublishError::Moved { address: address.clone() });
         }

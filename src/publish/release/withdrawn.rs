@@ -1,7 +1,8 @@
-//! What a release withdraws, and what must be removed because of it.
+//! The records that a release withdraws, and what is removed because of it.
 //!
-//! Takes a check's report, the live release and the site's folder. Withdrawals come from the content
-//! (`status: withdrawn`) and from the server (`publish withdraw`).
+//! Takes the report of a check, the live release and the site's folder. A clerk's `status: withdrawn` counts as
+//! much as `publish withdraw` on the server; `ids.txt` of the live release names both. Only the server's own
+//! withdrawals outlast a push that publishes the record again, until `publish restore` lifts them.
 
 use crate::model::Tombstone;
 use crate::pipeline::Report;
@@ -12,21 +13,21 @@ use crate::publish::site::release::Release;
 use crate::publish::site::state::State;
 use crate::resolve;
 
-/// The withdrawn records of which the live release does not say so.
+/// The withdrawn records that the live release does not list as withdrawn.
 pub(crate) fn newly(report: &Report, live: &Release) -> Result<Vec<String>, PublishError> {
     let list = live.ids()?;
     let known = resolve::withdrawn_in(&list);
     Ok(all(report).into_iter().filter(|record| !known.contains(record.as_str())).collect())
 }
 
-/// The records that are withdrawn, by the content or by the server.
+/// All withdrawn records.
 pub(crate) fn all(report: &Report) -> Vec<String> {
     let gone = report.resolved.iter().flat_map(|resolved| &resolved.site.tombstones);
     gone.map(|tombstone| tombstone.place.text()).collect()
 }
 
-/// Removes every preview that shows what the next release withdraws. A later one may show it again: it is how
-/// a clerk looks at what is to come back.
+/// Removes every preview that shows a record which the next release withdraws. A preview that is made later
+/// may show it again, because clerks use one to look at a record before it comes back.
 pub(crate) fn clear_previews(site: &SiteFolder, withdrew: &[String]) -> Result<(), PublishError> {
     let withdrew = withdrew.iter().map(String::as_str).collect();
     for name in disk::names(&site.previews())? {
@@ -39,7 +40,8 @@ pub(crate) fn clear_previews(site: &SiteFolder, withdrew: &[String]) -> Result<(
     Ok(())
 }
 
-/// The other ids of a record that is withdrawn, which may be named by one that it had before.
+/// The other ids of a withdrawn record, which may itself be named by a former id. The server remembers them,
+/// so that a record whose former id is withdrawn stays withdrawn under its new name.
 fn went_with(record: &str, report: &Report) -> Vec<String> {
     let gone = || report.resolved.iter().flat_map(|resolved| &resolved.site.tombstones);
     let own = |gone: &Tombstone| gone.with.as_ref().unwrap_or(&gone.place).text();
@@ -48,7 +50,8 @@ fn went_with(record: &str, report: &Report) -> Vec<String> {
     ids.filter(|id| id != record).collect()
 }
 
-/// Ends a withdrawal whose release is live: what held the record goes, and what went with it is remembered.
+/// Ends a withdrawal whose release is live: removes everything that held the record, and remembers the
+/// record's other ids.
 pub(crate) fn finish(
     site: &SiteFolder,
     mut state: State,

@@ -1,7 +1,7 @@
-//! The disk as publishing needs it: every step that can fail says where it failed.
+//! The disk as publishing needs it.
 //!
-//! Takes paths and bytes. What is written is flushed and its errors are seen; what must outlive a
-//! power cut is synced by those who know when. Must not know releases.
+//! Takes paths and bytes; every error names its path. Single files that must outlive a power cut are synced
+//! here; a release is synced by the code that knows when it is whole. Must not know releases.
 
 #![allow(clippy::disallowed_methods, reason = "the one place of `publish` that touches the disk")]
 
@@ -23,7 +23,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     at(path, fs::read(path))
 }
 
-/// A file that may not be there.
+/// Reads a file; `None` if there is none.
 pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
@@ -36,7 +36,7 @@ pub(crate) fn folder(path: &Path) -> Result<()> {
     at(path, fs::create_dir_all(path))
 }
 
-/// Does something below a folder, which is made only if it is missing.
+/// Does something at a path, and does it again after making the path's folder if that is missing.
 fn below<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> Result<T> {
     match act() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -49,12 +49,12 @@ fn below<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> Result<T> {
     }
 }
 
-/// A new file; none may stand there.
+/// Writes a new file; there must be none at the path.
 pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<()> {
     new(path, bytes).map(drop)
 }
 
-/// A new file of a time.
+/// Writes a new file and sets its time.
 pub(crate) fn create_at(path: &Path, bytes: &[u8], time: SystemTime) -> Result<()> {
     let file = new(path, bytes)?;
     at(path, file.set_modified(time))
@@ -68,7 +68,7 @@ fn new(path: &Path, bytes: &[u8]) -> Result<File> {
     })
 }
 
-/// Gives a file a time.
+/// Sets the time of a file.
 pub(crate) fn set_time(path: &Path, time: SystemTime) -> Result<()> {
     at(path, File::open(path).and_then(|file| file.set_modified(time)))
 }
@@ -78,7 +78,7 @@ pub(crate) fn time(path: &Path) -> Result<SystemTime> {
     at(path, fs::metadata(path).and_then(|metadata| metadata.modified()))
 }
 
-/// A second name for a file.
+/// Makes a hard link.
 pub(crate) fn link(from: &Path, to: &Path) -> Result<()> {
     below(to, || fs::hard_link(from, to))
 }
@@ -87,7 +87,7 @@ pub(crate) fn rename(from: &Path, to: &Path) -> Result<()> {
     at(to, fs::rename(from, to))
 }
 
-/// A file or a whole folder; nothing there is as good as gone.
+/// Removes a file or a whole folder, if there is one.
 pub(crate) fn remove(path: &Path) -> Result<()> {
     let gone = match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(path),
@@ -100,7 +100,8 @@ pub(crate) fn remove(path: &Path) -> Result<()> {
     }
 }
 
-/// A file that was at a path; a folder that is there now stays, and below a file there is nothing.
+/// Removes a file, if there is one. A folder that has taken its place stays, and if a parent has become a file
+/// there is nothing to remove.
 pub(crate) fn remove_file(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
@@ -111,17 +112,17 @@ pub(crate) fn remove_file(path: &Path) -> Result<()> {
     }
 }
 
-/// Removes the folders above a path, up to a root, that hold nothing.
+/// Removes the empty folders above a path, up to a root.
 pub(crate) fn prune(root: &Path, name: &str) {
     for (end, _) in name.match_indices('/').collect::<Vec<_>>().into_iter().rev() {
-        // One that holds something stays, and so do those above it.
+        // Removing fails for a folder that is not empty; those above it are not empty either.
         if fs::remove_dir(root.join(&name[..end])).is_err() {
             return;
         }
     }
 }
 
-/// Names in a folder, sorted; none if it is not there.
+/// The sorted names in a folder; none if it is missing.
 pub(crate) fn names(path: &Path) -> Result<Vec<String>> {
     let entries = match fs::read_dir(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -135,8 +136,7 @@ pub(crate) fn names(path: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Every regular file below a folder, by its path within it, `/` between folders; what is
-/// neither a folder nor a regular file is named too.
+/// The paths, within a folder, of everything below it that is no folder, with `/` between folders.
 pub(crate) fn files(root: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for entry in walkdir::WalkDir::new(root).min_depth(1).sort_by_file_name() {
@@ -151,7 +151,7 @@ pub(crate) fn files(root: &Path) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// Where a symbolic link leads.
+/// The target of a symbolic link; `None` if there is no link.
 pub(crate) fn pointed(link: &Path) -> Result<Option<PathBuf>> {
     match fs::read_link(link) {
         Ok(target) => Ok(Some(target)),
@@ -160,7 +160,7 @@ pub(crate) fn pointed(link: &Path) -> Result<Option<PathBuf>> {
     }
 }
 
-/// Makes a symbolic link lead elsewhere in one step, and outlive a power cut.
+/// Points a symbolic link at another target in one step, and syncs it.
 pub(crate) fn point(link: &Path, target: &Path) -> Result<()> {
     let beside = link.with_extension("new");
     remove(&beside)?;
@@ -169,7 +169,7 @@ pub(crate) fn point(link: &Path, target: &Path) -> Result<()> {
     link.parent().map_or(Ok(()), sync_folder)
 }
 
-/// Puts a file in place of the old one in one step, and makes it outlive a power cut.
+/// Replaces a file in one step, and syncs it.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let beside = path.with_extension("new");
     remove(&beside)?;
@@ -179,7 +179,8 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     path.parent().map_or(Ok(()), sync_folder)
 }
 
-/// Adds a line to a file, and makes it outlive a power cut. A line that was cut before is ended.
+/// Appends a line to a file, and syncs it. If a power cut left the last line half-written, the new one begins
+/// on a line of its own.
 pub(crate) fn append(path: &Path, line: &str) -> Result<()> {
     let cut = read_if_there(path)?.is_some_and(|bytes| bytes.last().is_some_and(|byte| *byte != b'\n'));
     let text = format!("{}{line}\n", if cut { "\n" } else { "" });
@@ -191,30 +192,31 @@ pub(crate) fn append(path: &Path, line: &str) -> Result<()> {
     at(path, write())
 }
 
-/// The user to whom a path belongs, if that is another one than this process runs as.
+/// The owner of a path, if that is not the user who runs this process.
 pub(crate) fn other_owner(path: &Path) -> Result<Option<u32>> {
     use std::os::unix::fs::MetadataExt;
     let owner = at(path, fs::metadata(path))?.uid();
     Ok(Some(owner).filter(|owner| *owner != rustix::process::geteuid().as_raw()))
 }
 
-/// What is made from now on can be read by whoever serves it, however whoever pushes works elsewhere.
+/// Lets everybody read the files that this process makes from now on, whatever the umask of the person who
+/// pushes: the web server runs as another user.
 pub(crate) fn readable() {
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o022));
 }
 
-/// A folder that nobody else looks into.
+/// Makes a folder that only its owner can read.
 pub(crate) fn private(path: &Path) -> Result<()> {
     folder(path)?;
     at(path, fs::set_permissions(path, fs::Permissions::from_mode(0o700)))
 }
 
-/// Everything that was written to a folder's file system outlives a power cut.
+/// Syncs the file system of a folder.
 pub(crate) fn sync_everything(folder: &Path) -> Result<()> {
     let open = at(folder, File::open(folder))?;
     #[cfg(target_os = "linux")]
     let synced = rustix::fs::syncfs(&open).map_err(io::Error::from);
-    // Elsewhere there is only the whole machine's.
+    // Other systems can only sync all file systems of the machine.
     #[cfg(not(target_os = "linux"))]
     let synced = {
         rustix::fs::sync();
@@ -223,7 +225,7 @@ pub(crate) fn sync_everything(folder: &Path) -> Result<()> {
     at(folder, synced)
 }
 
-/// The names in a folder outlive a power cut.
+/// Syncs the names in a folder.
 pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
     at(folder, File::open(folder).and_then(|open| open.sync_all()))
 }

@@ -6,27 +6,27 @@ use std::path::Path;
 
 /// The endings of compressed copies.
 pub(crate) const COPIES: [&str; 2] = ["br", GZIP];
-/// That of the copy which every file has that has any.
+/// The ending of the copy that every compressed file has.
 pub(crate) const GZIP: &str = "gz";
 
-/// A file and what its compressed copies are called.
+/// The path of a file, followed by the paths of its compressed copies.
 pub(crate) fn with_copies(path: &str) -> impl Iterator<Item = String> {
     std::iter::once(path.to_owned()).chain(COPIES.map(|ending| format!("{path}.{ending}")))
 }
 
-/// Whether a path is that of a compressed copy.
+/// Whether a path names a compressed copy.
 pub(crate) fn is_copy(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|ending| COPIES.iter().any(|copy| ending == *copy))
 }
 
-/// Whether a file is a page.
+/// Whether a path names a page.
 #[must_use]
 pub(crate) fn is_page(path: &str) -> bool {
     path.as_bytes().ends_with(b".html")
 }
 
-/// Whether a file's name holds its content's hash, so that it never changes and may be kept for
-/// readers who came before.
+/// Whether a file's name holds the hash of its content. Such a file never changes, so it can be kept for
+/// readers whose open page still asks for it.
 #[must_use]
 pub(crate) fn is_hashed(path: &str) -> bool {
     let in_search = |rest: &str| rest.split_once('/').is_some_and(|(folder, _)| folder.len() == 1);

@@ -1,7 +1,7 @@
-//! The folder of a site: what lies where, who may work in it, what is live.
+//! Where everything lies in the folder of a site, and which releases it holds.
 //!
-//! `current` leads to the live one of `releases/{sequence}-{commit}`; `state` holds what no reader
-//! sees: the lock, the log, the pin, the caches. Takes the folder. Must not know how a release
+//! The link `current` leads to the live release in `releases/{sequence}-{commit}`. `state` holds what readers
+//! never see: the lock, the log, withdrawals and caches. Takes the folder's path. Must not know how a release
 //! is made.
 
 use std::path::{Path, PathBuf};
@@ -12,12 +12,12 @@ use crate::publish::site::note::Note;
 use crate::publish::site::release::Release;
 use crate::world::git::Repository;
 
-/// Characters of a commit in a release's folder.
+/// How many characters of the commit the name of a release's folder has.
 const SHORT: usize = 12;
-/// Folders of this name in `releases` are unfinished.
+/// How the names of unfinished folders in `releases` begin.
 pub(crate) const UNFINISHED: &str = ".tmp-";
 
-/// The branch whose tip is live.
+/// The branch that is published.
 pub const BRANCH: &str = "main";
 
 /// A site's folder.
@@ -27,19 +27,18 @@ pub struct SiteFolder {
 }
 
 impl SiteFolder {
-    /// The site in a folder, which is not looked at yet.
+    /// Names the folder of a site without looking at it.
     #[must_use]
     pub fn at(site: &Path) -> Self {
         Self { path: site.to_path_buf() }
     }
 
-    /// Its folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.path
     }
 
-    /// Where the live release lies; what a server serves.
+    /// The link to the live release, which web servers serve.
     #[must_use]
     pub fn current(&self) -> PathBuf {
         self.path.join("current")
@@ -53,17 +52,17 @@ impl SiteFolder {
         self.path.join("state")
     }
 
-    /// What a next build need not do again; safe to delete.
+    /// Results that the next publish can use again; safe to delete.
     pub(crate) fn cache(&self) -> PathBuf {
         self.state_folder().join("cache")
     }
 
-    /// Where previews of other branches lie, one folder each.
+    /// The previews of other branches, one folder each.
     pub(crate) fn previews(&self) -> PathBuf {
         self.path.join("preview")
     }
 
-    /// The repository whose branch is published.
+    /// The repository from which the site is published.
     ///
     /// # Errors
     /// [`PublishError::NotSetUp`].
@@ -73,7 +72,7 @@ impl SiteFolder {
         Ok(Repository::at(Path::new(String::from_utf8_lossy(&bytes).trim())))
     }
 
-    /// The commit at the tip of the branch that is published.
+    /// The commit at the tip of the published branch.
     ///
     /// # Errors
     /// [`PublishError::Git`].
@@ -81,25 +80,26 @@ impl SiteFolder {
         Ok(self.repository()?.commit(&format!("refs/heads/{BRANCH}"))?)
     }
 
-    /// A name for what is not whole; whatever a killed run left under such a name is cleared.
+    /// The path of an unfinished folder. The next run removes whatever a killed run left under such a name.
     pub(crate) fn unfinished(&self, name: impl std::fmt::Display) -> PathBuf {
         self.releases().join(format!("{UNFINISHED}{name}"))
     }
 
-    /// The files of the last release, linked ahead of the next.
+    /// The spare folder, which holds links to the files of the live release.
     pub(crate) fn spare(&self) -> PathBuf {
         self.releases().join(".spare")
     }
 
+    /// The folder of a release.
     pub(crate) fn place(&self, note: &Note) -> PathBuf {
         let short = note.commit.get(..SHORT).unwrap_or(&note.commit);
         self.releases().join(format!("{}-{short}", note.sequence))
     }
 
-    /// What readers see now; nothing before the first publish.
+    /// The live release; `None` before the first publish.
     ///
     /// # Errors
-    /// [`PublishError::Broken`] where `current` leads to what is no release.
+    /// [`PublishError::Broken`] if `current` does not lead to a release.
     pub fn live(&self) -> Result<Option<Release>, PublishError> {
         match disk::pointed(&self.current())? {
             Some(target) => {
@@ -119,7 +119,7 @@ impl SiteFolder {
         let names = disk::names(&self.releases())?;
         let folders = names.iter().filter(|name| !name.starts_with('.'));
         let found = folders.map(|name| Release::read(&self.releases().join(name)));
-        // One that is removed meanwhile is not kept.
+        // A release that somebody removes meanwhile is not kept.
         let mut kept: Vec<Release> = found.filter_map(Result::transpose).collect::<Result<_, _>>()?;
         kept.sort_by_key(|release| release.note.sequence);
         Ok(kept)

@@ -1,6 +1,6 @@
-//! Working in a site's folder alone: who may, and what a killed run left there.
+//! Working in a site's folder alone, and clearing what a killed run left there.
 //!
-//! Takes the site's folder; gives the lock, held until it is dropped or the process ends.
+//! Takes the site's folder; gives the lock, which is held until it is dropped or the process ends.
 
 use std::fs::File;
 use std::path::Path;
@@ -14,13 +14,13 @@ use crate::publish::site::release::Release;
 use crate::world::output;
 
 impl SiteFolder {
-    /// Makes what is missing of the folders, and remembers the repository.
+    /// Makes the folders that are missing and remembers the repository.
     pub(crate) fn prepare(&self, repository: &Path) -> Result<(), PublishError> {
         disk::readable();
         disk::folder(self.folder())?;
         self.owned()?;
         disk::folder(&self.releases())?;
-        // It holds drafts, and the texts of what was taken back.
+        // It holds drafts and the texts of withdrawn records.
         disk::private(&self.state_folder())?;
         disk::folder(&self.cache())?;
         disk::folder(&self.previews())?;
@@ -28,8 +28,8 @@ impl SiteFolder {
         Ok(disk::replace(&self.state_folder().join("repository"), text.as_bytes())?)
     }
 
-    /// Nobody but the owner of the folder works in it: what another one writes, the next push could not
-    /// replace.
+    /// Refuses to work in a folder that belongs to another user. Files written by a second user could not be
+    /// replaced by the next push, which would fail long after the mistake was made.
     fn owned(&self) -> Result<(), PublishError> {
         let owner = disk::other_owner(self.folder())?;
         owner.map_or(Ok(()), |owner| Err(PublishError::Owner { path: self.folder().to_path_buf(), owner }))
@@ -51,8 +51,9 @@ impl SiteFolder {
         Ok(lock)
     }
 
-    /// Ends what a run that was killed near its end left: a release that never became live goes, and
-    /// one that did is in the log.
+    /// Finishes what a run that was killed near its end had begun. Only the link says what happened: a release
+    /// with a higher number than the live one was never live and is removed; a live one that the log lacks
+    /// is entered there.
     fn settle(&self) -> Result<(), PublishError> {
         let live = self.live()?;
         let sequence = live.as_ref().map_or(0, |live| live.note.sequence);
@@ -61,7 +62,7 @@ impl SiteFolder {
         }
         let Some(live) = live else { return Ok(()) };
         if self.log()?.last().is_none_or(|entry| entry.sequence < sequence) {
-            // What stands before it and is broken stops nobody.
+            // An older release that is broken must not stop this one.
             let before = self.kept()?.into_iter().rfind(|release| release.note.sequence < sequence);
             let (before, sums) = before.and_then(|b| b.sums().ok().map(|sums| (b, sums))).unzip();
             let counts = Counts::between(&sums.unwrap_or_default(), &live.sums()?, None);
@@ -71,7 +72,7 @@ impl SiteFolder {
         Ok(())
     }
 
-    /// The release whose files a rollback shows.
+    /// The number of the release whose files a rollback shows.
     fn source(&self, live: &Release) -> Result<Option<u64>, PublishError> {
         let facts = |note: &Note| (note.tree.clone(), note.as_of.clone(), note.generator.clone());
         let is_source = |other: &&Release| {
@@ -81,7 +82,8 @@ impl SiteFolder {
         Ok(kept.iter().rfind(is_source).map(|source| source.note.sequence))
     }
 
-    /// Removes a release, under a name that is cleared: one that is cut short leaves no half release.
+    /// Removes a release. It first gets the name of an unfinished folder, so that a run that is killed
+    /// meanwhile leaves no half release behind.
     pub(crate) fn discard(&self, release: &Release) -> Result<(), PublishError> {
         let gone = self.unfinished(release.note.sequence);
         disk::rename(&release.folder, &gone)?;

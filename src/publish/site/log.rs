@@ -18,48 +18,43 @@ use crate::publish::site::sums::Sums;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Counts {
-    /// Its pages.
+    /// All pages of the release.
     pub pages: usize,
-    /// Pages that are others than in the release before, that came or that went.
+    /// Pages that differ from the previous release, that were added or that were removed.
     pub changed: usize,
-    /// Files that were written anew; nobody knows after a crash.
+    /// Files that were written rather than linked; unknown if the run was killed before it wrote this line.
     pub written: Option<usize>,
 }
 
 /// A line of the log.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LogEntry {
-    /// The release's sequence.
     pub sequence: u64,
-    /// Why it was made.
     pub kind: ReleaseKind,
-    /// The commit that it shows.
     pub commit: String,
-    /// The day against which anything is stale.
+    /// The day against which deadlines and stale records were judged.
     pub as_of: String,
-    /// For a rollback, the release whose files it shows.
+    /// For a rollback, the number of the release whose files it shows.
     pub shows: Option<u64>,
-    /// When it became live, by the server's clock.
+    /// When it became live by the server's clock.
     pub at: String,
-    /// What of it is new.
     #[serde(flatten)]
     pub counts: Counts,
-    /// Records that it withdrew.
+    /// The records that it withdrew.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withdrew: Vec<String>,
-    /// What it took, in milliseconds.
     pub milliseconds: u64,
 }
 
 impl Counts {
-    /// The files of a release after those of the one before.
+    /// Compares a release with the one before it.
     pub(crate) fn between(before: &Sums, sums: &Sums, written: Option<usize>) -> Self {
         Self { pages: sums.pages(), changed: sums.changed_pages(before), written }
     }
 }
 
 impl LogEntry {
-    /// The line of a release that is live.
+    /// The line of a release that has just become live.
     pub(crate) fn new(release: &Release, shows: Option<u64>, counts: Counts) -> Self {
         let note = &release.note;
         let now = jiff::Timestamp::now();
@@ -87,7 +82,7 @@ impl SiteFolder {
         Ok(disk::append(&self.log_file(), &line)?)
     }
 
-    /// Everything that became live, the oldest first. A line that a power cut left half is none.
+    /// Every release that became live, the oldest first. A line that a power cut left half-written is skipped.
     ///
     /// # Errors
     /// [`PublishError`].
@@ -97,7 +92,7 @@ impl SiteFolder {
         Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
     }
 
-    /// The number of the next release: higher than any that was ever given.
+    /// The number of the next release, higher than any that was ever given.
     pub(crate) fn next(&self) -> Result<u64, PublishError> {
         let kept = self.kept()?.last().map_or(0, |release| release.note.sequence);
         let logged = self.log()?.last().map_or(0, |entry| entry.sequence);

@@ -1,4 +1,6 @@
-//! The folder of a site: what lies where, and what is written to the disk.
+//! The folder of a site: its releases, its lock, its log and its state.
+//!
+//! Takes the folder's path; reads and writes what lies there. Must not know how a release is made.
 
 pub(super) mod clock;
 pub(super) mod disk;

@@ -12,11 +12,11 @@ const FORMAT: &str = "daibiao-release 1";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ReleaseKind {
-    /// A commit, or a new day.
+    /// The tip of the branch changed, or a new day began.
     Publish,
-    /// An earlier release again.
+    /// An earlier release was made live again.
     Rollback,
-    /// The same without a record.
+    /// A record was withdrawn.
     Withdrawal,
 }
 
@@ -33,28 +33,25 @@ impl ReleaseKind {
 /// What `release.txt` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// Scheme and host of the site, with its base path.
+    /// The site's scheme, host and base path.
     pub origin: String,
-    /// 1 for the first release, one more for each that follows.
+    /// 1 for the first release, and one more for each that follows.
     pub sequence: u64,
-    /// Why it was made.
     pub kind: ReleaseKind,
-    /// The SHA-256 of the `release.txt` before it.
+    /// The SHA-256 of the previous `release.txt`.
     pub previous: Option<String>,
-    /// The commit that it shows.
     pub commit: String,
-    /// The commit's tree.
     pub tree: String,
-    /// The program, its version, and the hash of what it was built from.
+    /// The program, its version, and the hash of its sources.
     pub generator: String,
-    /// The day against which anything is stale.
+    /// The day against which deadlines and stale records were judged.
     pub as_of: String,
     /// The SHA-256 of `SHA256SUMS`.
     pub sums: String,
 }
 
 impl Note {
-    /// Its text: one fact a line.
+    /// The text of `release.txt`, one fact a line.
     #[must_use]
     pub fn text(&self) -> String {
         let Self { origin, sequence, kind, previous, commit, tree, generator, as_of, sums } = self;
@@ -66,7 +63,7 @@ impl Note {
         )
     }
 
-    /// Reads it back; `None` if it is not exactly of this form.
+    /// Reads `release.txt`; `None` if it is not exactly of this form.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let mut lines = text.lines();

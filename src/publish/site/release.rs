@@ -1,4 +1,6 @@
-//! A release that stands whole in its folder, and what it says of itself.
+//! A finished release, and what its files say about it.
+//!
+//! Takes the folder of a release; reads its note, its list of files and its list of ids.
 
 use std::path::{Path, PathBuf};
 
@@ -8,10 +10,9 @@ use crate::publish::site::note::{Note, RELEASE};
 use crate::publish::site::sums::{SUMS, Sums, sha256};
 use crate::resolve::{PUBLISHED, withdrawn_in};
 
-/// A release that stands whole.
+/// A finished release.
 #[derive(Clone, Debug)]
 pub struct Release {
-    /// Its folder.
     pub folder: PathBuf,
     /// What its `release.txt` says.
     pub note: Note,
@@ -29,13 +30,14 @@ impl Release {
         Ok(Some(Self { folder: folder.to_path_buf(), note, hash }))
     }
 
-    /// Its folder below `releases` and its own hash, which tells it from another release of the same name.
+    /// A name by which caches know this release: its folder's name and its hash, which tells it from an earlier
+    /// release with the same name.
     pub(crate) fn identity(&self) -> String {
         let folder = self.folder.file_name().unwrap_or_default().to_string_lossy();
         format!("{folder} {}", self.hash)
     }
 
-    /// The list of the ids that it shows.
+    /// The list of ids that it publishes.
     ///
     /// # Errors
     /// [`PublishError::Disk`].
@@ -44,7 +46,7 @@ impl Release {
         Ok(String::from_utf8_lossy(&list).into_owned())
     }
 
-    /// The records that it withdraws and the one before did not.
+    /// The records that it withdraws and the previous release did not.
     pub(crate) fn withdrew(&self, before: Option<&Self>) -> Result<Vec<String>, PublishError> {
         let (list, known) = (self.ids()?, before.map_or(Ok(String::new()), Self::ids)?);
         Ok(withdrawn_in(&list).difference(&withdrawn_in(&known)).map(|id| (*id).to_owned()).collect())

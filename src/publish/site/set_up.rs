@@ -1,7 +1,7 @@
-//! Setting up: a bare repository with its hooks, and the folder of the site.
+//! Setting up a bare repository with its hooks, and the folder of the site.
 //!
-//! Takes two folders, the program's own path and the language in which hooks speak. Running it again mends what is missing and
-//! changes nothing else. Must not print.
+//! Takes the two folders, the program's own path and the language in which the hooks speak. Running it again
+//! restores what is missing and changes nothing else. Must not print.
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::publish::site::folder::{BRANCH, SiteFolder};
 use crate::world::git::Repository;
 use crate::world::output::OutputError;
 
-/// What git is told: whole objects only, no rewriting of the past, syncs that outlive power cuts.
+/// Git's settings: only valid objects come in, history is not rewritten, refs are synced.
 const SETTINGS: [(&str, &str); 10] = [
     ("receive.fsckObjects", "true"),
     ("transfer.fsckObjects", "true"),
@@ -27,27 +27,25 @@ const SETTINGS: [(&str, &str); 10] = [
     ("core.hooksPath", "hooks"),
 ];
 
-/// nginx's configuration, with `{site}` and `{csp}` to be filled in.
+/// The configuration of nginx, in which `{site}` and `{csp}` are filled in.
 const NGINX: &str = include_str!("../server/nginx.conf");
-/// Caddy's.
+/// The configuration of Caddy.
 const CADDY: &str = include_str!("../server/Caddyfile");
-/// The unit that brings the site to the branch, and to the day.
+/// The systemd unit that publishes the branch again, because a new day can change pages.
 const SERVICE: &str = include_str!("../server/daibiao-reconcile.service");
-/// When it runs.
+/// When that unit runs.
 const TIMER: &str = include_str!("../server/daibiao-reconcile.timer");
-/// What pages may load and run: their own files, nothing inline, nothing from elsewhere.
+/// The content security policy: pages load their own files only, and nothing inline.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
 connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
 require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// What was set up.
+/// The folders that were set up.
 #[derive(Clone, Debug)]
 pub struct Setup {
-    /// The bare repository.
     pub repository: PathBuf,
-    /// The site's folder.
     pub site: PathBuf,
-    /// The folder of the servers' configurations.
+    /// The folder with configurations for web servers.
     pub server: PathBuf,
 }
 
@@ -91,7 +89,7 @@ pub fn set_up(repository: &Path, site: &Path, program: &Path, lang: Lang) -> Res
     Ok(Setup { repository: folder, site, server })
 }
 
-/// A hook is one line: everything else is in the program.
+/// The text of a hook, which only calls the program, so that updating the program updates the hook.
 fn hook_text(program: &Path, site: &Path, word: &str, lang: Lang) -> String {
     let (program, site) = (quoted(program), quoted(site));
     format!("#!/bin/sh\nexec {program} --lang {lang} --color never publish {word} --site {site}\n")

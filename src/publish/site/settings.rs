@@ -5,21 +5,19 @@
 use crate::publish::error::PublishError;
 use crate::publish::site::folder::SiteFolder;
 
-/// Memory that the check of a push may take where the repository says nothing.
+/// How much memory the check of a push may take unless the repository says otherwise.
 const MEGABYTES: u64 = 4096;
-/// Time that it may take.
+/// How long it may take.
 const SECONDS: u64 = 60;
-/// What a child may take.
+/// The limits of the process that checks a push.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Megabytes of memory.
     pub megabytes: u64,
-    /// Seconds by the clock.
     pub seconds: u64,
 }
 
 impl SiteFolder {
-    /// Who may review; empty: anybody.
+    /// The people who may review; anybody if the list is empty.
     ///
     /// # Errors
     /// [`PublishError`].
@@ -27,7 +25,7 @@ impl SiteFolder {
         Ok(self.repository()?.settings("daibiao.reviewer")?)
     }
 
-    /// What the check of a push may take.
+    /// The limits of the check of a push.
     ///
     /// # Errors
     /// [`PublishError`].

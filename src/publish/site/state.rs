@@ -14,28 +14,27 @@ use crate::publish::site::folder::SiteFolder;
 use crate::publish::site::note::ReleaseKind;
 use crate::publish::site::release::Release;
 
-/// What the server keeps beside the releases.
+/// What the server remembers of a site, whatever the content says.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct State {
-    /// The rollback after which somebody let the site follow its branch again.
+    /// The number of the rollback after which somebody let the site follow its branch again.
     pub(crate) resumed: Option<u64>,
-    /// Records that were taken back; no later push publishes them again.
+    /// Records that were withdrawn with `publish withdraw`; no later push publishes them again.
     pub(crate) withdrawn: Vec<Withdrawal>,
 }
 
-/// A record that was taken back.
+/// A record that was withdrawn with `publish withdraw`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Withdrawal {
-    /// The record as the list of published ids has it.
+    /// The record's id as `ids.txt` has it.
     pub record: String,
-    /// Why.
     pub reason: String,
-    /// The day.
     pub date: String,
-    /// The first release without it; none while that one is still to be made.
+    /// The first release without the record; `None` until that release is live.
     pub since: Option<u64>,
-    /// Other ids that went with it: its file may be deleted, and with it what says that they were its.
+    /// The record's other ids. They must be remembered here, because deleting the record's file deletes the
+    /// only text that says they were the same record.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<String>,
 }
@@ -55,7 +54,7 @@ impl State {
         self.withdrawn.iter().filter_map(Withdrawal::tombstones).flatten().collect()
     }
 
-    /// Whether a withdrawal is still to be made.
+    /// Whether a withdrawal has been decided and its release is not live yet.
     pub(crate) fn is_pending(&self) -> bool {
         self.withdrawn.iter().any(|withdrawal| withdrawal.since.is_none())
     }
@@ -71,7 +70,7 @@ impl SiteFolder {
         serde_json::from_slice(&bytes).map_err(|_| PublishError::Broken { path: self.state_file() })
     }
 
-    /// Records that were taken back on this machine, whatever the content says.
+    /// The records that were withdrawn on this server.
     ///
     /// # Errors
     /// [`PublishError`].
@@ -84,8 +83,8 @@ impl SiteFolder {
         Ok(disk::replace(&self.state_file(), &text)?)
     }
 
-    /// The release at which the site stands still, if it does: after a rollback, until somebody
-    /// resumes. The pin is the live release itself, so that no crash can part the two.
+    /// The release at which the site is pinned, from a rollback until somebody resumes. The pin is nothing but
+    /// the live release's kind and number, so no crash can make the two disagree.
     ///
     /// # Errors
     /// [`PublishError`].

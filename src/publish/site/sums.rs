@@ -24,20 +24,20 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex
 }
 
-/// The hash of every file by its path, `/` between folders: the text itself, and where its lines are.
-/// A copy is the same text.
+/// The hash of every file by its path. Holds the text of `SHA256SUMS` and where each path lies in it, so that
+/// cloning is cheap and the list of 100,000 files is never built up string by string.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sums {
     text: Arc<String>,
-    /// Where each path begins and ends in the text, in the order of the paths.
+    /// Where each path lies in the text, in the order of the paths.
     paths: Arc<Vec<Range<usize>>>,
 }
 
-/// What stands before a path: the hash and two spaces.
+/// The length of what comes before a path: the hash and two spaces.
 const BEFORE_PATH: usize = 66;
 
 impl Sums {
-    /// Paths in any order, each once, with their hashes.
+    /// From paths in any order, each once, with their hashes.
     #[must_use]
     pub(crate) fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut files: Vec<(&str, &str)> = files.into_iter().collect();
@@ -45,7 +45,7 @@ impl Sums {
         Self::merged(files.into_iter(), std::iter::empty())
     }
 
-    /// Two lists that have no path in common, each in the order of its paths.
+    /// Merges two lists that have no path in common, each in the order of its paths.
     #[must_use]
     pub(crate) fn merged<'a>(
         files: impl Iterator<Item = (&'a str, &'a str)>,
@@ -75,17 +75,16 @@ impl Sums {
         Self { text: Arc::new(text), paths: Arc::new(paths) }
     }
 
-    /// As `sha256sum` writes it.
+    /// The text as `sha256sum` writes it.
     #[must_use]
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// Reads it back; the number of the first line that is not of this form, or not in order, is
-    /// the error.
+    /// Reads a list that anybody may have written.
     ///
     /// # Errors
-    /// The number of a line, from 1.
+    /// The number, from 1, of the first line that has another form or is out of order.
     pub(crate) fn read(text: String) -> Result<Self, usize> {
         let mut paths: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
@@ -94,7 +93,7 @@ impl Sums {
             let (hash, path) = whole.split_at_checked(BEFORE_PATH).ok_or(i + 1)?;
             let hash = hash.strip_suffix("  ").ok_or(i + 1)?;
             let is_hash = hash.bytes().fold(true, |is, b| is & matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-            // A path that leads out of the release is nobody's.
+            // A path must not lead out of the release.
             let is_inside = path.bytes().fold(true, |is, b| is & !matches!(b, b'\\' | b'\r'))
                 && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
             let ascends = paths.last().is_none_or(|last| &text[last.clone()] < path);
@@ -111,7 +110,7 @@ impl Sums {
         (&self.text[path.clone()], &self.text[path.start - BEFORE_PATH..path.start - 2])
     }
 
-    /// The list that this program wrote: its hash says so, and its lines need not be looked at.
+    /// Reads a list that this program wrote. `release.txt` holds its hash, so its lines need no check.
     pub(crate) fn trusted(text: String, hash: &str) -> Option<Self> {
         if sha256(text.as_bytes()) != hash {
             return None;
@@ -126,7 +125,7 @@ impl Sums {
         Some(Self::of(text, paths))
     }
 
-    /// This list and another one, which has none of its paths.
+    /// This list together with another one that has none of its paths.
     #[must_use]
     pub(crate) fn and(self, other: &Self) -> Self {
         if other.paths.is_empty() { self } else { Self::merged(self.iter(), other.iter()) }
@@ -148,7 +147,7 @@ impl Sums {
         (found == path).then_some(hash)
     }
 
-    /// Each path with its hash, and the hash that another list has for it.
+    /// Each path with its hash and the hash that another list has for it.
     pub(crate) fn beside<'a, 'b>(
         &'a self,
         other: &'b Self,
@@ -167,13 +166,13 @@ impl Sums {
         self.paths.get(self.first_from(&folder)).is_some_and(|path| self.at(path).0.starts_with(&folder))
     }
 
-    /// How many pages there are.
+    /// Counts the pages.
     #[must_use]
     pub(crate) fn pages(&self) -> usize {
         self.iter().filter(|(path, _)| is_page(path)).count()
     }
 
-    /// How many pages are others than in the files before, came or went.
+    /// Counts the pages that differ from another list, that it lacks, or that only it has.
     #[must_use]
     pub(crate) fn changed_pages(&self, before: &Self) -> usize {
         let pages = self.beside(before).filter(|(path, ..)| is_page(path));
