@@ -1,8 +1,8 @@
-//! The stages in their order, and nothing else.
+//! The stages of a check and of a build, in their order.
 //!
-//! `Sources → Parsed → Site → Pages → output folder`, and beside it
-//! `Site → Corpus → tantivy index → shards`. Takes the project's root and what the
-//! command line says; gives everything that was noticed, and writes the site if asked to.
+//! `Sources → Parsed → Site → Pages → output folder`, and beside it `Site → Corpus → tantivy index → shards`.
+//! Takes the project and what the command line says; gives a report of everything that was found, and writes the
+//! site if asked to. Must not do any stage's work.
 
 use std::path::{Path, PathBuf};
 
@@ -28,34 +28,30 @@ use crate::{export, parse, theme};
 /// What the command line decides.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
-    /// Settings that stand above `site.yml`.
+    /// Settings that override `site.yml`.
     pub overrides: Overrides,
     /// `--as-of`.
     pub as_of: Option<FuzzyDate>,
-    /// Whether drafts are seen.
     pub drafts: Drafts,
-    /// Who may review; empty: anybody.
+    /// The people who may review; anybody if the list is empty.
     pub reviewers: Vec<String>,
-    /// What the publisher withdrew, whatever the content says.
+    /// Records that the server withdrew, whatever the content says.
     pub withdrawn: Vec<Tombstone>,
-    /// A list of the ids that were published before, none of which may be lost, and what messages
-    /// call it.
+    /// The path of a list of ids that were published before, none of which may be lost, and the name that
+    /// messages give it.
     pub published: Option<(PathBuf, String)>,
 }
 
-/// The world went wrong on the way.
+/// The disk, git or the search index failed. Wrong content is a diagnostic instead.
 #[derive(Debug, thiserror::Error)]
 pub enum PipelineError {
-    /// Reading.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// Writing.
     #[error(transparent)]
     Output(#[from] OutputError),
-    /// Making the search index.
     #[error(transparent)]
     Search(#[from] StoreError),
-    /// Writing XML in memory: a feed or the site map.
+    /// A feed or the site map could not be written to memory.
     #[error("XML: {0}")]
     Xml(#[from] std::io::Error),
 }
@@ -69,29 +65,26 @@ impl From<FeedError> for PipelineError {
     }
 }
 
-/// Everything that a check finds.
+/// The result of a check.
 #[derive(Debug)]
 pub struct Report {
-    /// The texts, for drawing.
+    /// The texts to which diagnostics point.
     pub sources: Sources,
     /// Sorted by path and place.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the content accepts, apart from the rest; sorted by path and place.
+    /// Diagnostics that the content accepts with a reason; sorted by path and place.
     pub accepted: Vec<Accepted>,
-    /// The day against which it was checked; empty if nothing could be resolved.
+    /// The day against which the content was checked; empty if nothing could be resolved.
     pub as_of: String,
-    /// The model, if there is one.
+    /// The model, unless errors prevented one.
     pub resolved: Option<Resolved>,
 }
 
-/// Settings, model, and what the checks say of it.
+/// What a check resolved: the settings, the model, and how well the content is kept.
 #[derive(Debug)]
 pub struct Resolved {
-    /// The settings.
     pub config: Config,
-    /// The model.
     pub site: Site,
-    /// How well the content is kept.
     pub health: Health,
 }
 
@@ -103,18 +96,17 @@ impl Report {
     }
 }
 
-/// What the stages work on.
+/// A project as the stages see it.
 #[derive(Clone, Copy)]
 pub struct Project<'a> {
-    /// Its files.
     pub files: &'a dyn Files,
-    /// The folder that keeps what a next run need not do again, and the search index.
+    /// The folder of the caches and the search index.
     pub kept: &'a Path,
-    /// Whether anything is written there.
+    /// Whether caches are written there.
     pub keeps: bool,
 }
 
-/// Reads and checks the project below `root`; writes nothing but the cache of a large portal.
+/// Reads and checks the project below `root`. Writes nothing but the caches of a large portal.
 ///
 /// # Errors
 /// [`PipelineError::Load`].
@@ -122,7 +114,7 @@ pub fn check(root: &Path, request: &Request) -> Result<Report, PipelineError> {
     check_project(Project { files: &Folder(root), kept: root, keeps: true }, request)
 }
 
-/// The same for any project.
+/// Reads and checks any project, also one that lies in a commit.
 ///
 /// # Errors
 /// [`PipelineError::Load`].
@@ -140,7 +132,8 @@ pub fn check_project(project: Project<'_>, request: &Request) -> Result<Report, 
     notes.append(parsed.notes);
     let mut resolved = None;
     if let Some(parsed) = parsed.value {
-        // Without usable settings the records are still checked, against the usual ones.
+        // If the settings have errors, the records are checked against the default ones, so that their faults
+        // are told as well.
         let settings = config.value.clone().unwrap_or_else(config::fallback);
         let as_of = request.as_of.or(settings.as_of).or_else(|| project.files.day());
         let given = resolve::Given {
@@ -174,11 +167,11 @@ pub fn check_project(project: Project<'_>, request: &Request) -> Result<Report, 
     Ok(Report { sources, diagnostics, accepted, as_of, resolved })
 }
 
-/// The fewest files for which it pays to keep their trees: below, reading them takes less than a
-/// tenth of a second.
+/// The number of files from which on their YAML trees are cached. Parsing fewer takes less than a tenth of a
+/// second. What the records mean is worked out anew each time.
 const MANY: usize = 2_000;
 
-/// Parses all records; of a large portal the trees are kept for the next run.
+/// Parses all records, with the cached trees if the portal is large.
 fn read_records(project: Project<'_>, sources: &Sources) -> Checked<parse::Parsed> {
     if sources.iter().len() < MANY {
         return parse::parse(sources);
@@ -191,28 +184,28 @@ fn read_records(project: Project<'_>, sources: &Sources) -> Checked<parse::Parse
     parsed
 }
 
-/// The kept trees' name in the cache folder.
+/// The cache of YAML trees.
 const TREES: &str = "trees.bin";
 
-/// How many pages a build made.
+/// What a build made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Built {
-    /// HTML pages.
+    /// The number of HTML pages.
     pub pages: usize,
 }
 
-/// Hears of the progress of a build.
+/// Is told of the progress of a build.
 pub trait Progress: Sync {
-    /// This many pages are to come.
+    /// There will be this many pages.
     fn pages(&self, total: usize);
-    /// One more is done.
+    /// One more page is done.
     fn page(&self);
 }
 
-/// Renders a checked project into `output`; adds what the theme does wrong to the report.
+/// Renders a checked project into `output`, and adds the faults of the theme to the report.
 ///
 /// # Errors
-/// [`PipelineError::Output`] when the world refuses a file, [`PipelineError::Load`] for an image.
+/// [`PipelineError::Output`] if a file cannot be written, [`PipelineError::Load`] if an image cannot be read.
 pub fn build(
     files: &dyn Files,
     report: &mut Report,
@@ -224,10 +217,10 @@ pub fn build(
     Ok(built)
 }
 
-/// [`build`] and [`index`] side by side; `kept` is the folder that holds the index.
+/// Runs [`build`] and [`index`] side by side. `kept` is the folder of the caches and the index.
 ///
 /// # Errors
-/// As those.
+/// Those of the two.
 pub fn build_and_index(
     files: &dyn Files,
     kept: &Path,
@@ -244,7 +237,7 @@ pub fn build_and_index(
     Ok(built)
 }
 
-/// What git knows of the files; kept, so that only new commits are read.
+/// The last commit of each file. The result is cached, so that only new commits are read.
 fn history(files: &dyn Files, kept: &Path) -> Result<History, PipelineError> {
     let known = cache::read(kept, HISTORY);
     let history = files.history(postcard::from_bytes(&known).unwrap_or_default())?;
@@ -257,7 +250,7 @@ fn history(files: &dyn Files, kept: &Path) -> Result<History, PipelineError> {
     Ok(history)
 }
 
-/// The kept history's name in the cache folder.
+/// The cache of the history.
 const HISTORY: &str = "history.bin";
 
 fn pages_of(
@@ -303,7 +296,7 @@ fn pages_of(
     Ok((Built { pages: pages.len() }, notes))
 }
 
-/// Brings the project's search index up to the content and writes its shards into `output`.
+/// Updates the project's search index and writes its shards into `output`.
 ///
 /// # Errors
 /// [`PipelineError::Search`], [`PipelineError::Output`].

@@ -1,145 +1,31 @@
-//! Publishing by `git push`: what is pushed is checked, what is on the branch is live.
+//! Publishing by `git push`: a push is checked before it comes in, and the tip of the branch goes live.
 //!
-//! Takes a bare repository and a site's folder on this machine; gives releases, of which one is
-//! live at every moment, whole. Order is the sequence number and git's ancestry, never a clock.
-//! Must not print, and must not know templates or records.
+//! Takes a bare repository and a site's folder on this machine; gives releases, one of which is live, whole,
+//! at every moment. `site` is the folder with its lock, log and state; `release` makes and verifies releases;
+//! `push` judges what comes in; `later` goes back, withdraws records, builds previews and tidies up. Releases
+//! are ordered by their sequence number and by git's ancestry, never by a clock. Must not print, and must not
+//! know templates or records.
 
-mod commit;
-mod disk;
-mod fetch;
-mod home;
-mod limits;
-mod manifest;
-mod names;
-mod preview;
+mod error;
+mod later;
 mod push;
 mod release;
-mod rollback;
-mod run;
-mod selfcheck;
-mod setup;
-mod sign;
-mod tree;
-mod verify;
-mod withdraw;
+mod site;
 
-use std::path::PathBuf;
-
-pub use home::{Counts, Entry, Home, Release, Withdrawal};
-pub use limits::{Ended, Limits, run_later, run_limited};
-pub use manifest::{Kind, Note};
-pub use preview::{Preview, preview, remove_preview};
-pub use push::{Judgement, Update, judge, overtaken, updates};
-pub use rollback::{resume, roll_back};
-pub use run::{Outcome, Published, Shrink, publish, tidy};
-pub use selfcheck::Amiss;
-pub use setup::{Setup, set_up};
-pub use verify::{Fault, Place, Verified, verify};
-pub use withdraw::{restore, withdraw};
-
-use crate::pipeline::PipelineError;
-use crate::world::git::GitError;
-use crate::world::output::OutputError;
-
-/// The branch whose tip is live.
-pub const BRANCH: &str = "main";
-
-/// The world went wrong, or what stands on the disk is not what it should be.
-#[derive(Debug, thiserror::Error)]
-pub enum PublishError {
-    /// Git.
-    #[error(transparent)]
-    Git(#[from] GitError),
-    /// The disk.
-    #[error(transparent)]
-    Disk(#[from] OutputError),
-    /// Building.
-    #[error(transparent)]
-    Pipeline(#[from] PipelineError),
-    /// The folder was not set up.
-    #[error("{path}: not set up for publishing")]
-    NotSetUp {
-        /// The site's folder.
-        path: PathBuf,
-    },
-    /// The site's folder is another user's.
-    #[error("{path}: belongs to user {owner}")]
-    Owner {
-        /// The site's folder.
-        path: PathBuf,
-        /// The user's number.
-        owner: u32,
-    },
-    /// A file of ours that cannot be read.
-    #[error("{path}: not of the form that it should have")]
-    Broken {
-        /// The file.
-        path: PathBuf,
-    },
-    /// There is no such release, or none to go back to.
-    #[error("no such release")]
-    NoRelease {
-        /// What was asked for.
-        sequence: Option<u64>,
-        /// What there is, the newest first.
-        kept: Vec<u64>,
-    },
-    /// The release holds a record that was taken back.
-    #[error("{record} was withdrawn")]
-    Withdrawn {
-        /// The record.
-        record: String,
-    },
-    /// The server did not withdraw it.
-    #[error("{record} is not withdrawn")]
-    NotWithdrawn {
-        /// What was asked for.
-        record: String,
-        /// What is withdrawn.
-        withdrawn: Vec<String>,
-    },
-    /// No such record is public.
-    #[error("{record}: no such record")]
-    NoRecord {
-        /// What was asked for.
-        record: String,
-        /// The likeliest one.
-        near: Option<String>,
-    },
-    /// `ssh-keygen` failed.
-    #[error("ssh-keygen: {said}")]
-    Sign {
-        /// What it said.
-        said: String,
-    },
-    /// A served file could not be read.
-    #[error("{url}: {said}")]
-    Fetch {
-        /// The file's address.
-        url: String,
-        /// What went wrong.
-        said: String,
-    },
-    /// Another release went live while one was compared.
-    #[error("{address}: another release is live now")]
-    Moved {
-        /// The site's address.
-        address: String,
-    },
-    /// What was built is not what was meant to be built.
-    #[error("{path}: {what:?}")]
-    SelfCheck {
-        /// The file.
-        path: String,
-        /// What is wrong with it.
-        what: Amiss,
-    },
-    /// Far fewer pages than before.
-    #[error("{now} pages instead of {before}")]
-    Shrunk {
-        /// Pages of the live release.
-        before: usize,
-        /// Pages of the new one.
-        now: usize,
-    },
-}
+pub use error::{Amiss, PublishError};
+pub use later::preview::{Preview, preview, remove_preview};
+pub use later::roll_back::{resume, roll_back};
+pub use later::tidy::tidy;
+pub use later::withdraw::{restore, withdraw};
+pub use push::child::{Ended, run_later, run_limited};
+pub use push::judge::{Judgement, judge};
+pub use push::updates::{Update, overtaken, updates};
+pub use release::publish::{Outcome, Published, Shrink, publish};
+pub use release::verify::{Fault, Place, Verified, verify};
+pub use site::folder::{BRANCH, SiteFolder as Home};
+pub use site::log::{Counts, LogEntry as Entry};
+pub use site::note::{Note, ReleaseKind as Kind};
+pub use site::release::Release;
+pub use site::set_up::{Setup, set_up};
+pub use site::settings::Limits;
+pub use site::state::Withdrawal;

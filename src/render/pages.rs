@@ -17,8 +17,6 @@ use crate::pages::{self, Addresses, Commits, Download, Given, Health, Page};
 use crate::say;
 use crate::theme::{Messages, RenderError, Theme};
 use crate::world::output::{Output, OutputError};
-use trace::Trace;
-pub use trace::{Changes, changes};
 
 /// Faults of templates that are reported; one mistake in a template fails on every page.
 const MAX_FAULTS: usize = 5;

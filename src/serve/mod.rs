@@ -1,8 +1,9 @@
-//! The preview server: the newest good site, from memory, on the loopback address.
+//! The preview server, which shows a project while somebody edits it.
 //!
-//! Takes finished files and what was wrong with the newest content; answers until Ctrl+C and
-//! tells open pages to load again. Never for production: any static server does that better.
-//! Must not know how the files came about.
+//! Takes finished files and what is wrong with the newest content; answers on the loopback address until Ctrl+C,
+//! and tells open pages to load again. Files are served from memory, so a build either replaces the whole site
+//! or leaves the last good one: a folder would be half replaced at some moments. Not meant for production,
+//! where any static server does better. Must not know how the files came about.
 
 mod overlay;
 mod watch;
@@ -26,23 +27,14 @@ use tokio::sync::watch as channel;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
-/// The world refused.
+/// The server could not be started or stopped working.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The port is taken or forbidden.
     #[error("port {port}: {source}")]
-    Listen {
-        /// The port.
-        port: u16,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// The server stopped.
+    Listen { port: u16, source: std::io::Error },
     #[error("{source}")]
-    Serve {
-        /// What the system said.
-        source: std::io::Error,
-    },
+    Serve { source: std::io::Error },
 }
 
 /// An open port on the loopback address.
@@ -53,14 +45,14 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Where it listens.
+    /// The address on which it listens.
     #[must_use]
     pub const fn address(&self) -> SocketAddr {
         self.address
     }
 }
 
-/// Opens a port on the loopback address; 0 lets the system choose.
+/// Opens a port on the loopback address; with 0 the system chooses one.
 ///
 /// # Errors
 /// [`ServeError::Listen`].
@@ -72,20 +64,20 @@ pub fn listen(port: u16) -> Result<Listener, ServeError> {
     Ok(Listener { socket, address })
 }
 
-/// What is shown at one time.
+/// What the server shows at one moment.
 #[derive(Clone, Debug, Default)]
 struct Shown {
-    /// Counts what was shown since the start.
+    /// Counts the states that were shown since the start.
     version: u64,
     /// The newest good site, by path.
     files: Arc<BTreeMap<String, Vec<u8>>>,
-    /// Its search index, which follows a moment later.
+    /// The search index of that site, which is ready a moment later.
     index: Arc<BTreeMap<String, Vec<u8>>>,
-    /// What is wrong with the newest content, as HTML; empty if nothing is.
+    /// The errors in the newest content as HTML; empty if there are none.
     problems: Arc<str>,
 }
 
-/// What the server shows; cheap to share.
+/// A handle through which the watcher changes what the server shows. Clones share one state.
 #[derive(Clone, Debug)]
 pub struct Preview(channel::Sender<Shown>);
 
@@ -105,7 +97,7 @@ impl Preview {
         });
     }
 
-    /// Searches the newest site from now on; open pages need not be loaded again.
+    /// Replaces the search index. Open pages need not load again for that.
     pub fn index(&self, files: BTreeMap<String, Vec<u8>>) {
         self.0.send_if_modified(|shown| {
             shown.index = Arc::new(files);
@@ -113,7 +105,7 @@ impl Preview {
         });
     }
 
-    /// Keeps the last good site and lays what is wrong over it.
+    /// Keeps the last good site and lays the errors over its pages.
     pub fn overlay(&self, html: String) {
         self.0.send_modify(|shown| {
             shown.version += 1;
@@ -143,17 +135,17 @@ pub fn serve(listener: Listener, preview: Preview) -> Result<(), ServeError> {
             served = axum::serve(socket, app) => served.map_err(fault),
             stop = tokio::signal::ctrl_c() => match stop {
                 Ok(()) => Ok(()),
-                // Without signals the server runs until it is killed.
+                // A system without signals leaves only killing the process.
                 Err(_) => std::future::pending().await,
             },
         }
     });
-    // Open event streams would keep a graceful end waiting for ever.
+    // A graceful end would wait for ever for open event streams.
     runtime.shutdown_background();
     served
 }
 
-/// Each new state as `version problems`, where problems is 0 or 1.
+/// Sends each new state as `version problems`, where `problems` is 0 or 1.
 async fn events(State(preview): State<Preview>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let states = WatchStream::new(preview.0.subscribe());
     let events = states.map(|shown| {
@@ -170,7 +162,7 @@ async fn laid_over(State(preview): State<Preview>) -> Response {
 
 async fn file(State(preview): State<Preview>, uri: Uri) -> Response {
     let shown = preview.0.borrow().clone();
-    // What is no UTF-8 names no file of ours.
+    // Paths of the site are UTF-8, so a path that is not names no file.
     let path = percent_decode_str(uri.path()).decode_utf8_lossy();
     let path = path.trim_start_matches('/');
     let named =
@@ -178,7 +170,7 @@ async fn file(State(preview): State<Preview>, uri: Uri) -> Response {
     if let Some(bytes) = shown.files.get(&named).or_else(|| shown.index.get(&named)) {
         return answer(&named, page(&named, bytes, shown.version));
     }
-    // As static servers do: a folder without its slash leads to the folder.
+    // Static servers redirect a folder without its slash in the same way.
     if !path.is_empty() && shown.files.contains_key(&format!("{path}/index.html")) {
         return axum::response::Redirect::permanent(&format!("/{path}/")).into_response();
     }
@@ -188,11 +180,11 @@ async fn file(State(preview): State<Preview>, uri: Uri) -> Response {
     response
 }
 
-/// What lies under the overlay while there is no good site yet.
+/// The page under the overlay as long as there is no good site.
 const EMPTY: &str =
     "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>daibiao</title><body></body></html>";
 
-/// The bytes of a file; a page gets the script that loads it again.
+/// The bytes of a file. A page gets a script that loads it again when the site changes.
 fn page(path: &str, bytes: &[u8], version: u64) -> Vec<u8> {
     let text = std::str::from_utf8(bytes).ok();
     let html = path.rsplit('.').next() == Some("html");
@@ -203,7 +195,7 @@ fn page(path: &str, bytes: &[u8], version: u64) -> Vec<u8> {
     format!("{head}{script}</body>{foot}").into_bytes()
 }
 
-/// A preview is never stored.
+/// An answer that browsers don't store.
 fn answer(path: &str, bytes: Vec<u8>) -> Response {
     let kind = match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",

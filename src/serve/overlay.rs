@@ -1,6 +1,6 @@
-//! What is wrong with the content, as HTML that lies over the last good page.
+//! The overlay that shows errors in the content over the last good page.
 //!
-//! Takes diagnostics and the texts they point into. Must not know pages.
+//! Takes diagnostics and the texts they point into; gives HTML. Must not know pages.
 
 use std::fmt::Write;
 
@@ -8,9 +8,9 @@ use crate::base::Lang;
 use crate::base::text::html_escaped;
 use crate::diag::{Diagnostic, Severity, Sources, Span};
 
-/// Diagnostics that the overlay shows; the terminal has all of them.
+/// How many errors the overlay shows; the terminal shows all.
 const MOST: usize = 20;
-/// How much of a long line stands before and after the place, in characters.
+/// How many characters of a long line are shown before and after the place.
 const AROUND: usize = 24;
 
 /// The overlay's content: errors first, each with its line and what to do.
@@ -64,11 +64,11 @@ fn entry(html: &mut String, d: &Diagnostic, sources: &Sources, lang: Lang) {
 }
 
 fn push(html: &mut String, text: &str) {
-    // Writing to a string fails only where memory does.
+    // Writing to a string cannot fail.
     let _ = html.write_str(text);
 }
 
-/// The line of a place in three parts; a long one only around the place.
+/// The line of a place as the parts before, at and after it; a long line is cut around the place.
 fn line(span: Span, sources: &Sources) -> Option<(&str, &str, &str)> {
     let text = &sources.file(span.file)?.text;
     let (start, end) = (span.start as usize, span.end as usize);

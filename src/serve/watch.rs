@@ -1,7 +1,7 @@
-//! Watching the project's folders.
+//! Watching the project's folders for changes.
 //!
-//! Takes the root, gives a signal whenever content or a theme changed and has been still for
-//! a moment. Must not know what the files are.
+//! Takes the root; gives a signal when content or a theme has changed and no file has changed for a moment.
+//! Must not know what the files are.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
@@ -10,26 +10,24 @@ use std::time::Duration;
 use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-/// How long the files must be still: editors write a file in several steps within it.
+/// How long no file may change before a signal is given. Editors write a file in several steps within this time.
 const STILL: Duration = Duration::from_millis(80);
 
-/// The folders cannot be watched.
+/// A folder cannot be watched.
 #[derive(Debug, thiserror::Error)]
 #[error("{path}: {source}")]
 pub struct WatchError {
-    /// The folder.
     pub path: PathBuf,
-    /// What the system said.
     pub source: notify_debouncer_full::notify::Error,
 }
 
-/// Watches until it is dropped.
+/// Watches the folders until it is dropped.
 pub struct Watcher(
     #[expect(dead_code, reason = "watches as long as it lives")]
     Debouncer<RecommendedWatcher, RecommendedCache>,
 );
 
-/// One item for each time that something changed.
+/// Receives one item for each change.
 pub type Changes = Receiver<()>;
 
 /// Watches `content` and `themes` below `root`.
@@ -41,7 +39,7 @@ pub fn watch(root: &Path) -> Result<(Watcher, Changes), WatchError> {
     let hear = move |result: DebounceEventResult| {
         let changed = result.is_ok_and(|events| events.iter().any(|event| !event.kind.is_access()));
         if changed {
-            // Nobody listens any more once the server has ended.
+            // Sending fails when the server has ended and nobody receives any more.
             let _ = sender.send(());
         }
     };

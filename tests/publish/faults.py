@@ -4,8 +4,10 @@
 Takes the program and how many faults and kills; needs git and strace. Each case pushes an edit, lets one
 system call of `publish reconcile` fail (ENOSPC, EIO) or the process be killed there, and then asks:
 does `current` verify, does it show the old or the new text, did a run that says it went well show the new
-one, does the next run converge, is nothing left behind? Prints a line for each kind of case and ends
-with 1 if any answer was no.
+one, does the next run converge, is nothing left behind? Kills from outside come at moments that are spread
+over a whole run, and while a release is being made; it counts where each of them hit. Prints a line for
+each kind of case and ends with 1 if any answer was no, or if no kill interrupted a publish that was
+writing a release.
 """
 
 import argparse
@@ -14,6 +16,7 @@ import hashlib
 import os
 import random
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -30,6 +33,9 @@ CALLS = [
     "readlinkat", "unlink", "unlinkat", "rmdir", "fsync", "syncfs", "flock", "ftruncate", "lseek", "utimensat",
 ]
 ERRORS = ["error=ENOSPC", "error=EIO", "signal=KILL"]
+# Where a kill hit a publish. Releases are written in the second of these.
+BEFORE, WITHIN = "before anything was written", "while the release was made"
+LIVE, ENDED = "when the release was live", "after the end"
 
 
 class Office:
@@ -75,6 +81,26 @@ class Office:
         path.write_text(record)
         self.push()
         return before, self.text
+
+    def uninterrupted(self) -> float:
+        """The seconds that one whole publish takes."""
+        self.edit()
+        begun = time.monotonic()
+        self.run(*self.reconcile())
+        return time.monotonic() - begun
+
+    def live(self) -> str:
+        """Where the link of the live release leads."""
+        return os.readlink(self.site / "current")
+
+    def is_being_made(self) -> bool:
+        """Whether the folder of an unfinished release stands."""
+        return any(path.name.startswith(".tmp-") for path in (self.site / "releases").iterdir())
+
+    def wait_until_made(self, child: subprocess.Popen) -> None:
+        """Returns when a publish has begun to write a release, however slow the machine is, or has ended."""
+        while child.poll() is None and not self.is_being_made():
+            time.sleep(0.001)
 
     def faults(self, before: str, after: str, code: int | None) -> list[str]:
         """What is wrong now; `code` is how the run ended."""
@@ -130,6 +156,15 @@ def count(office: Office) -> collections.Counter:
     return collections.Counter({call: max(threads.values()) for call, threads in by_thread.items()})
 
 
+def where(code: int, is_half_made: bool, is_live: bool) -> str:
+    """Where a kill hit, by how the process ended and what it left."""
+    if code != -signal.SIGKILL:
+        return ENDED
+    if is_live:
+        return LIVE
+    return WITHIN if is_half_made else BEFORE
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--program", type=Path, required=True)
@@ -141,7 +176,8 @@ def main() -> int:
     wrong = 0
     with tempfile.TemporaryDirectory(prefix="daibiao-faults-") as folder:
         office = Office(options.program.resolve(), Path(folder))
-        counts = count(office)
+        # Where nobody may trace, there are kills only.
+        counts = count(office) if options.faults else collections.Counter()
         calls = sorted(counts)
         told: collections.Counter = collections.Counter()
 
@@ -164,19 +200,27 @@ def main() -> int:
             told["ended well" if ended.returncode == 0 else "failed"] += 1
             judge(f"{call} {place} of {counts[call]} {error}", before, after, ended.returncode)
         print(f"{options.faults} faults at {len(calls)} kinds of calls: {dict(told)}")
-        begun = time.monotonic()
-        office.edit()
-        office.run(*office.reconcile())
-        usual = time.monotonic() - begun
-        for _ in range(options.kills):
+        hits: collections.Counter = collections.Counter()
+        usual = office.uninterrupted()
+        for kill in range(options.kills):
             before, after = office.edit()
+            live = office.live()
             child = subprocess.Popen(
                 [office.program, *office.reconcile()], cwd=office.folder, stderr=subprocess.DEVNULL
             )
-            time.sleep(dice.random() * usual)
+            if kill % 2:
+                office.wait_until_made(child)
+                time.sleep(dice.choice([0, dice.random() * usual / 4]))
+            else:
+                time.sleep((kill + dice.random()) / options.kills * usual)
             child.kill()
-            judge("killed", before, after, child.wait())
-        print(f"{options.kills} kills within {usual:.2f} s")
+            code = child.wait()
+            hits[where(code, office.is_being_made(), office.live() != live)] += 1
+            judge("killed", before, after, code)
+        print(f"{options.kills} kills within {usual:.2f} s: {dict(hits)}")
+        if options.kills and not hits[WITHIN]:
+            wrong += 1
+            print("no kill interrupted a publish that was writing a release")
     print(f"{wrong} wrong")
     return 1 if wrong else 0
 

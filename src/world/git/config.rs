@@ -5,7 +5,7 @@
 use super::process::{GitError, Repository};
 
 impl Repository {
-    /// Makes an empty bare repository; one that is there stays.
+    /// Makes an empty bare repository, unless there is one already.
     ///
     /// # Errors
     /// [`GitError`].
@@ -13,7 +13,7 @@ impl Repository {
         self.run(&["init", "--quiet", "--bare", &format!("--initial-branch={branch}")]).map(drop)
     }
 
-    /// Sets a variable of its configuration.
+    /// Sets a variable of the repository's configuration.
     ///
     /// # Errors
     /// [`GitError`].
@@ -21,7 +21,7 @@ impl Repository {
         self.run(&["config", "--replace-all", key, value]).map(drop)
     }
 
-    /// Every value of a variable.
+    /// Reads all values of a variable.
     ///
     /// # Errors
     /// [`GitError`].

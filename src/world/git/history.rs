@@ -14,7 +14,7 @@ use super::process::{GitError, Repository, git};
 use crate::base::FuzzyDate;
 
 impl Repository {
-    /// The history of a commit's files, from what is known of an earlier one.
+    /// Finds the commit that changed each file of `commit` last; `known` is the history of an earlier commit.
     ///
     /// # Errors
     /// [`GitError`].
@@ -27,30 +27,34 @@ impl Repository {
 /// The commit that changed a file last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastCommit {
-    /// The commit's name.
+    /// Its hash.
     pub id: String,
-    /// Its day, in the committer's time zone.
+    /// Its day in the committer's time zone.
     pub day: String,
 }
 
-/// Which commit changed each file last, along first parents: a merge is the change that it brought.
+/// Which commit changed each file last.
+///
+/// Only first parents are followed, so that a merge counts as one change of the portal's own branch. The
+/// history of a commit then follows from that of an earlier one, and two new commits cost one `git log`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
     tip: String,
     files: BTreeMap<String, LastCommit>,
-    /// Files that are not as the tip has them.
+    /// Files that differ from the tip, because somebody edits them in a working folder.
     #[serde(skip)]
     other: BTreeSet<String>,
 }
 
 impl History {
-    /// The commit that made a file what it is; nothing if none did.
+    /// The commit that made a file what it is now, if there is one.
     #[must_use]
     pub fn last(&self, path: &str) -> Option<&LastCommit> {
         self.files.get(path).filter(|_| !self.other.contains(path))
     }
 
-    /// The history of `tip`, from that of an earlier tip where one leads to the other.
+    /// The history of `tip`. It is continued from `known` if that is the history of one of its first parents,
+    /// and read from the beginning otherwise.
     fn of(tip: &str, known: Self, run: impl Fn(&[&str]) -> Option<Vec<u8>>) -> Option<Self> {
         const LOG: [&str; 8] = [
             "log",
@@ -80,15 +84,15 @@ impl History {
     }
 }
 
-/// One commit of a walk back.
+/// One commit of the log.
 struct Walked {
     commit: LastCommit,
-    /// Its first parent; empty for the first commit.
+    /// Its first parent, empty for the first commit.
     parent: String,
     paths: Vec<String>,
 }
 
-/// Reads what git's log says: for each commit a line after 0x02, then its paths, each ended by NUL.
+/// Reads the output of `git log`: for each commit the byte 0x02, a line about it, and its paths, each ended by NUL.
 fn walked(log: &[u8]) -> Vec<Walked> {
     let mut commits: Vec<Walked> = Vec::new();
     for part in log.split(|byte| *byte == 0) {
@@ -106,7 +110,8 @@ fn walked(log: &[u8]) -> Vec<Walked> {
     commits
 }
 
-/// The history of a working folder's files; nothing without git or where git holds only a part of it.
+/// The history of a working folder's files. Gives `None` without git, and in a shallow clone, whose log ends
+/// too early.
 #[must_use]
 pub fn history(root: &Path, known: History) -> Option<History> {
     let run = |args: &[&str]| {
@@ -126,7 +131,7 @@ pub fn history(root: &Path, known: History) -> Option<History> {
     Some(History { other, ..history })
 }
 
-/// The day of the last commit of a working folder's content, in the committer's time zone.
+/// The day on which a working folder's content was last committed, in the committer's time zone.
 #[must_use]
 pub fn last_commit_day(root: &Path) -> Option<FuzzyDate> {
     let mut command = git();

@@ -16,11 +16,11 @@ use crate::base::FuzzyDate;
 pub struct TreeEntry {
     /// Such as `100644`; `120000` is a symbolic link, `160000` a submodule.
     pub mode: String,
-    /// The object's name.
+    /// The hash by which git names the object.
     pub oid: String,
-    /// Bytes of a blob.
+    /// The size of a blob in bytes.
     pub size: u64,
-    /// Its path, which git does not hold to any encoding.
+    /// The path as bytes, because git does not require any encoding.
     pub path: Vec<u8>,
 }
 
@@ -47,7 +47,7 @@ impl Repository {
         Ok(found.filter(|text| !text.is_empty()))
     }
 
-    /// Whether one commit is the other or comes before it.
+    /// Whether `before` is `after` or one of its ancestors.
     ///
     /// # Errors
     /// [`GitError`].
@@ -55,7 +55,7 @@ impl Repository {
         Ok(self.asked(&["merge-base", "--is-ancestor", before, after])?.is_some())
     }
 
-    /// The day of a commit, in the committer's time zone.
+    /// The day of a commit in the committer's time zone.
     ///
     /// # Errors
     /// [`GitError`].
@@ -64,7 +64,7 @@ impl Repository {
         Ok(FuzzyDate::parse(String::from_utf8_lossy(&text).trim()).ok())
     }
 
-    /// Everything in a commit's tree, in git's order.
+    /// Lists every file in a commit's tree, in git's order.
     ///
     /// # Errors
     /// [`GitError`].
@@ -83,10 +83,10 @@ impl Repository {
         lines.map(|line| entry(line).ok_or_else(|| self.failed(&args, line))).collect()
     }
 
-    /// The bytes of blobs, by their names.
+    /// Reads blobs, and gives their bytes by their names.
     ///
     /// # Errors
-    /// [`GitError`]; also where one of them is not there.
+    /// [`GitError`], also if one of the blobs is missing.
     pub fn blobs(&self, oids: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, GitError> {
         let start = |source| self.not_started(source);
         let mut command = self.command();
@@ -96,7 +96,8 @@ impl Repository {
         let stdin = child.stdin.take();
         let mut answer = Vec::new();
         let read = std::thread::scope(|scope| {
-            // Git answers while it is asked: one thread alone would wait for itself.
+            // Git answers before it has read all names. Writing and reading in one thread would block both
+            // sides once the pipes are full.
             scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(asked.as_bytes())));
             child.stdout.take().map_or(Ok(0), |mut stdout| stdout.read_to_end(&mut answer))
         });
@@ -124,7 +125,7 @@ impl Repository {
         }
         Ok(blobs)
     }
-    /// The files that differ between two commits.
+    /// Lists the files that differ between two commits.
     ///
     /// # Errors
     /// [`GitError`].

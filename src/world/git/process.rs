@@ -6,43 +6,34 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// What git refused or could not do.
+/// Git could not be started, or ended with an error.
 #[derive(Debug, thiserror::Error)]
 pub enum GitError {
-    /// The program could not be started.
     #[error("{path}: git: {source}")]
-    Start {
-        /// The repository.
-        path: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// It ended with an error.
+    Start { path: PathBuf, source: std::io::Error },
     #[error("{path}: git {what}: {said}")]
     Failed {
-        /// The repository.
         path: PathBuf,
-        /// Its first argument.
+        /// The command, such as `log`.
         what: String,
-        /// What it wrote on standard error.
+        /// What git wrote on standard error.
         said: String,
     },
 }
 
-/// A bare repository.
+/// A bare repository on this machine.
 #[derive(Clone, Debug)]
 pub struct Repository {
     folder: PathBuf,
 }
 
 impl Repository {
-    /// The repository in a folder, which is not looked at yet.
+    /// Names the repository in a folder without looking at it.
     #[must_use]
     pub fn at(folder: &Path) -> Self {
         Self { folder: folder.to_path_buf() }
     }
 
-    /// Its folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -67,7 +58,8 @@ impl Repository {
         if output.status.success() { Ok(output.stdout) } else { Err(self.failed(args, &output.stderr)) }
     }
 
-    /// For commands that say "no" by 1: a git that was stopped has said neither yes nor no.
+    /// Runs a command whose exit code 1 means "there is none". Any other failure is an error: a git that was
+    /// killed has answered neither yes nor no, and must not be taken for an empty branch or a missing key.
     pub(super) fn asked(&self, args: &[&str]) -> Result<Option<Vec<u8>>, GitError> {
         let output = self.output(args)?;
         match output.status.code() {

@@ -1,4 +1,7 @@
-//! Going back, taking back, and what a crash leaves.
+//! Rolling back, withdrawing records, and what a crash leaves.
+
+use std::os::unix::process::ExitStatusExt;
+use std::time::Instant;
 
 use super::*;
 
@@ -22,7 +25,7 @@ fn a_rollback_stands_still_until_somebody_resumes() {
     office.publish(["reconcile"]).succeeds().shows("停在第 4 次发布");
     office.publish(["status"]).succeeds().shows("回退后停在第 4 次发布");
     assert!(office.page().contains("教师"));
-    // Once more goes one further back, not to what was just left.
+    // A second rollback goes one release further back, not to the one that was just left.
     office.publish(["rollback"]).succeeds().shows("回退到第 1 次发布的内容，记为第 5 次发布");
     office.publish(["rollback"]).fails_with(2).shows("没有可以回退到的发布");
     office.publish(["rollback", "99"]).fails_with(2).shows("现有：5、4、3、2、1");
@@ -52,7 +55,7 @@ fn a_push_whose_hook_was_killed_is_live_after_reconcile() {
     office.push().succeeds();
     assert!(!office.page().contains("教师"));
     office.publish(["status"]).succeeds().shows("没有上线").shows("publish reconcile");
-    // What killed runs may leave: a folder on its way, one that never became live, a cut log.
+    // What killed runs may leave: an unfinished folder, a release that never went live, a log that was cut off.
     let releases = office.project.path("site/releases");
     fs::create_dir_all(releases.join(".tmp-2/deputies")).unwrap();
     copy(&office.project.path("site/current/"), &releases.join("2-0123456789ab"));
@@ -68,7 +71,7 @@ fn a_push_whose_hook_was_killed_is_live_after_reconcile() {
     assert!(!releases.join("2-0123456789ab").exists());
     let log = office.publish(["log"]).succeeds().stdout;
     assert_eq!(log.lines().count(), 2, "{log}");
-    // Setting up again mends the hook and loses nothing.
+    // Setting up again restores the hook and loses nothing.
     office.publish(["init", "--repo", "repo.git"]).succeeds();
     assert!(hook.exists());
     office.publish(["reconcile"]).succeeds().shows("已经是最新");
@@ -80,13 +83,13 @@ fn a_push_whose_receive_pack_was_killed_is_live_after_reconcile() {
     let hook = office.project.path("repo.git/hooks/post-receive");
     let usual = fs::read_to_string(&hook).unwrap();
     let command = usual.strip_prefix("#!/bin/sh\nexec ").unwrap();
-    // The hook's parent is receive-pack: killed before the hook does anything, and while it works on.
+    // The hook's parent is receive-pack, which is killed before the hook does anything, and while it works.
     for (occupation, after) in [("教师", "exit 1".to_owned()), ("医生", command.to_owned())] {
         fs::write(&hook, format!("#!/bin/sh\nkill -9 $PPID\n{after}\n")).unwrap();
         office.edit(occupation);
         assert_ne!(office.push().code, 0, "the clerk sees that it was cut off");
         assert_eq!(office.git("clerk", ["rev-parse", "HEAD"]).succeeds().stdout.trim(), office.tip());
-        // Git itself never comes back to it.
+        // Git never runs the hook again by itself.
         office.push().succeeds();
         office.publish(["reconcile"]).succeeds();
         assert!(office.page().contains(occupation));
@@ -98,31 +101,57 @@ fn a_push_whose_receive_pack_was_killed_is_live_after_reconcile() {
 
 #[test]
 fn killed_at_any_moment_it_is_the_old_or_the_new_whole_and_the_next_run_converges() {
+    const ROUNDS: u32 = 20;
     let office = Office::live();
+    fs::remove_file(office.project.path("repo.git/hooks/post-receive")).unwrap();
+    office.edit("中学教师");
+    office.push().succeeds();
+    let begun = Instant::now();
+    office.publish(["reconcile"]).succeeds();
+    let usual = begun.elapsed();
     let mut dice = Dice(7);
-    for round in 0..20_u32 {
-        let hook = office.project.path("repo.git/hooks/post-receive");
-        let _ = fs::remove_file(&hook);
-        office.edit(&format!("第{round}小学教师"));
+    let mut interrupted = 0;
+    let mut old = "中学教师".to_owned();
+    for round in 0..ROUNDS {
+        let new = format!("第{round}小学教师");
+        office.edit(&new);
         office.push().succeeds();
+        let live = fs::read_link(office.project.path("site/current")).unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_daibiao"))
             .args(["publish", "reconcile", "--site"])
             .arg(office.project.path("site"))
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(Duration::from_millis(dice.roll(160)));
+        if round % 2 == 0 {
+            // However slow or busy the machine is, a release is being made once its folder exists.
+            while !is_being_made(&office) && child.try_wait().unwrap().is_none() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        } else {
+            // The other kills are spread over the length of a whole run.
+            let moment = usual * (round * 100 + u32::try_from(dice.roll(200)).unwrap()) / (ROUNDS * 100);
+            std::thread::sleep(moment);
+        }
         let _ = child.kill();
-        child.wait().unwrap();
+        let was_running = child.wait().unwrap().signal() == Some(9);
+        let is_live = fs::read_link(office.project.path("site/current")).unwrap() != live;
+        interrupted += u32::from(was_running && !is_live && is_being_made(&office));
         office.is_whole();
-        let page = office.page();
-        let old = round.checked_sub(1).map_or("陶沛然".to_owned(), |old| format!("第{old}小学教师"));
-        assert!(page.contains(&old) || page.contains(&format!("第{round}小学教师")));
+        assert!(office.page().contains(&old) || office.page().contains(&new), "{round}");
         office.publish(["reconcile"]).succeeds();
-        assert!(office.page().contains(&format!("第{round}小学教师")));
+        assert!(office.page().contains(&new));
         office.is_whole();
         office.is_clean();
+        old = new;
     }
+    assert!(interrupted > 0, "no kill interrupted a publish that was writing a release");
+}
+
+/// Whether there is the folder of an unfinished release.
+fn is_being_made(office: &Office) -> bool {
+    let mut names = fs::read_dir(office.project.path("site/releases")).unwrap();
+    names.any(|entry| entry.unwrap().file_name().to_string_lossy().starts_with(".tmp-"))
 }
 
 #[test]
@@ -139,7 +168,7 @@ fn a_withdrawn_record_is_gone_from_everything_served_and_stays_gone() {
         office.push().succeeds();
     }
     let served = |office: &Office, text: &str| {
-        // Waits for whoever tidies up.
+        // This waits for the process that tidies up.
         office.publish(["tidy"]).succeeds();
         let site = ["releases", "preview", "current/"]
             .map(|folder| tree(&office.project.path(&format!("site/{folder}"))));
@@ -162,11 +191,11 @@ fn a_withdrawn_record_is_gone_from_everything_served_and_stays_gone() {
     office.is_whole();
     office.publish(["rollback", "3"]).fails_with(2).shows("已经撤回的 `deputies/tao-peiran`");
     office.publish(["rollback"]).fails_with(2);
-    // Neither a push that leaves it in nor one that edits it brings it back.
+    // Neither a push that keeps the record nor one that edits it brings it back.
     office.edit(&format!("{secret}，高级教师"));
     office.push().succeeds().shows("第 6 次发布");
     assert_eq!(served(&office, secret), 0);
-    // Its file gone, the tombstone stays.
+    // When the file is deleted, the tombstone stays.
     fs::remove_file(office.project.path(&format!("clerk/{RECORD}"))).unwrap();
     office.write("content/deputies/lu-jianwei.yml", SECOND.as_bytes());
     office.commit("gone");
@@ -188,11 +217,11 @@ fn a_withdrawal_also_reaches_what_stands_still_after_a_rollback() {
     office.edit("医生");
     office.push().succeeds();
     office.publish(["rollback"]).succeeds();
-    // By the address that a reader's complaint names.
+    // The record is named by the address in a reader's complaint.
     let address = "https://chengchuan.example/en/deputies/tao-peiran/";
     office.publish(["withdraw", address, "--reason", "误发"]).succeeds();
     assert!(office.page().contains("误发"));
-    // Still pinned, to the same commit.
+    // The site is still pinned to the same commit.
     assert_eq!(office.fact("kind"), "rollback");
     office.publish(["status"]).succeeds().shows("回退后停在第 4 次发布");
     office.publish(["resume"]).succeeds();
@@ -201,14 +230,14 @@ fn a_withdrawal_also_reaches_what_stands_still_after_a_rollback() {
 }
 
 impl Office {
-    /// The clerk gives the deputy another status, in a commit.
+    /// Commits another status of the deputy.
     fn mark(&self, from: &str, to: &str) {
         self.replace(RECORD, from, to);
         self.commit("status");
         self.push().succeeds();
     }
 
-    /// How many files below a folder of the site hold a text, when whoever tidies up has ended.
+    /// Counts the files below a folder of the site that hold a text, after tidying up has ended.
     fn holding(&self, folder: &str, text: &str) -> usize {
         self.publish(["tidy"]).succeeds();
         let site = tree(&self.project.path(&format!("site/{folder}")));
@@ -230,17 +259,17 @@ fn what_a_clerk_withdraws_is_in_no_release_and_no_rollback_shows_it() {
     office.push().succeeds();
     office.mark(PUBLISHED, WITHDRAWN);
     assert_eq!(office.holding("releases", secret), 0);
-    // By number, by no number, and by the number of one that went: each time the record is named.
+    // With a number, without one, and with the number of a removed release, the answer names the record.
     for args in [vec!["rollback", "2"], vec!["rollback"], vec!["rollback", "1"]] {
         let run = office.project.run([&["publish"], args.as_slice(), &["--site", "site"]].concat());
         run.fails_with(2).shows("已经撤回的 `deputies/tao-peiran`");
     }
     let log = office.publish(["log"]).succeeds().stdout;
     assert!(log.lines().next().unwrap().ends_with("撤回 deputies/tao-peiran"), "{log}");
-    // The clerk thinks better of it; then it may be gone back to what came after.
+    // The clerk publishes the record again; then one may go back to the releases that followed.
     office.mark(WITHDRAWN, PUBLISHED);
     assert!(office.holding("current/", secret) > 0);
-    // Going back withdraws it again: shards of the newest are not carried.
+    // Going back withdraws the record again, so shards of the newest release are not carried.
     office.publish(["rollback", "3"]).succeeds();
     assert_eq!(office.holding("releases", secret), 0);
     office.is_whole();
@@ -293,7 +322,7 @@ fn a_crash_between_a_rollback_and_its_line_in_the_log_forgets_nothing() {
     let text = fs::read_to_string(&log).unwrap();
     let lines: Vec<&str> = text.lines().collect();
     fs::write(&log, format!("{}\n", lines[..lines.len() - 1].join("\n"))).unwrap();
-    // Once more goes to the one before what is shown, not to what was left.
+    // A second rollback goes to the release before the one that is shown.
     office.publish(["rollback"]).succeeds().shows("回退到第 1 次发布的内容，记为第 5 次发布");
     office.publish(["log"]).succeeds().shows("第 4 次").shows("回退到第 2 次");
 }
@@ -337,13 +366,13 @@ fn a_withdrawn_record_stays_so_under_every_id_that_it_had_or_gets() {
     renamed("peiran", "tao-peiran");
     assert!(page("peiran").contains("陶沛然"));
     office.publish(["withdraw", "deputies/peiran", "--reason", "误发"]).succeeds();
-    // Under a third id it would be public again, if nobody knew the other two.
+    // Under a third id the record would be public again, if the server did not remember the other two.
     renamed("tao", "tao-peiran, peiran");
     for id in ["tao-peiran", "peiran", "tao"] {
         assert!(page(id).contains("误发") && !page(id).contains("陶沛然"), "{id}");
     }
     assert_eq!(office.holding("current/", "陶沛然"), 0);
-    // Back to the second, and its file gone: the tombstones of both ids stay, which only the server knows.
+    // With the second id again and the file deleted, the tombstones of both ids stay: only the server knows them.
     office.git("clerk", ["revert", "--no-edit", "HEAD"]).succeeds();
     fs::remove_file(record("peiran")).unwrap();
     office.write("content/deputies/lu-jianwei.yml", SECOND.as_bytes());
@@ -364,7 +393,7 @@ fn a_record_is_withdrawn_by_an_address_that_it_had_before() {
     office.write("content/deputies/peiran.yml", format!("{text}former_ids: [tao-peiran]\n").as_bytes());
     office.commit("renamed");
     office.push().succeeds();
-    // What a reader wrote down years ago.
+    // An address that a reader noted years ago.
     let address = "https://chengchuan.example/deputies/tao-peiran/";
     let run = office.publish(["withdraw", address, "--reason", "误发"]);
     run.succeeds().shows("撤回 deputies/peiran、deputies/tao-peiran");
@@ -373,7 +402,7 @@ fn a_record_is_withdrawn_by_an_address_that_it_had_before() {
     };
     assert!(page("peiran").contains("误发") && page("tao-peiran").contains("误发"));
     assert_eq!(office.holding("releases", "陶沛然"), 0);
-    // Without its file, too.
+    // The same without the file.
     fs::remove_file(office.project.path("clerk/content/deputies/peiran.yml")).unwrap();
     office.write("content/deputies/lu-jianwei.yml", SECOND.as_bytes());
     office.commit("gone");
@@ -393,12 +422,12 @@ fn a_preview_does_not_show_what_the_site_withdrew() {
     assert!(office.holding("preview", secret) > 0);
     office.mark(PUBLISHED, WITHDRAWN);
     assert_eq!(office.holding("preview", secret), 0, "the preview is gone");
-    // A branch that does not know of it shows the record no more than the site.
+    // A branch that does not contain the withdrawal does not show the record either.
     office.git("clerk", ["push", "--quiet", "publish", "main~1:refs/heads/summer"]).succeeds();
     assert_eq!(office.holding("preview", secret), 0);
     let place = office.project.path("site/preview/summer/deputies/tao-peiran/index.html");
     assert!(fs::read_to_string(place).unwrap().contains("已经从正式网站撤回"));
-    // One that takes it back does: that is what a preview is for.
+    // A branch that undoes it does, since clerks use a preview to look at what is to return.
     office.replace(RECORD, WITHDRAWN, PUBLISHED);
     office.commit("public again");
     office.git("clerk", ["push", "--quiet", "publish", "main:autumn"]).succeeds();
@@ -450,7 +479,7 @@ fn files_can_be_read_by_the_server_whatever_the_mask_of_whoever_pushes() {
 #[test]
 fn another_user_is_told_whom_the_site_belongs_to() {
     let office = Office::live();
-    // Only root can give a folder away; whoever cannot also cannot make this mistake.
+    // Only root can give a folder to another user; anybody else cannot make this mistake.
     if std::os::unix::fs::chown(office.project.path("site"), Some(4242), None).is_err() {
         return;
     }
@@ -467,7 +496,7 @@ fn two_releases_share_no_second_however_fast_they_follow() {
     let office = Office::live();
     let second = |path: &str| fs::metadata(office.project.path(path)).unwrap().mtime();
     let mut seen = Vec::new();
-    // Edits of one length: a server that compares second and size would take the page for the same.
+    // The edits have the same length, so a server that compares second and size would take the pages for equal.
     for occupation in ["教师", "医生", "律师"] {
         office.edit(occupation);
         office.push().succeeds();

@@ -23,7 +23,7 @@ struct Office {
 const RECORD: &str = "content/deputies/tao-peiran.yml";
 
 impl Office {
-    /// Set up, with nothing pushed yet.
+    /// Sets both up, without a push.
     fn new(content: &Project) -> Self {
         let office = Self { project: Project::empty().env("GIT_CONFIG_GLOBAL", "/dev/null") };
         office.publish(["init", "--repo", "repo.git"]).succeeds();
@@ -35,7 +35,7 @@ impl Office {
         office
     }
 
-    /// The smallest portal, pushed and live.
+    /// Sets both up and publishes the smallest portal.
     fn live() -> Self {
         let office = Self::new(&Project::blank());
         office.commit("first");
@@ -81,7 +81,7 @@ impl Office {
         self.git("clerk", ["push", "--quiet", "publish", "main"])
     }
 
-    /// A new occupation of the deputy, committed.
+    /// Commits a new occupation of the deputy.
     fn edit(&self, occupation: &str) {
         let path = self.project.path(&format!("clerk/{RECORD}"));
         let text = fs::read_to_string(path).unwrap();
@@ -106,7 +106,7 @@ impl Office {
         self.git("repo.git", ["rev-parse", "refs/heads/main"]).succeeds().stdout.trim().to_owned()
     }
 
-    /// What readers get holds together, and nothing lies about that should not.
+    /// Asserts that the live release is whole.
     #[track_caller]
     fn is_whole(&self) {
         self.project.run(["verify", "site/current"]).succeeds();
@@ -114,7 +114,7 @@ impl Office {
 
     #[track_caller]
     fn is_clean(&self) {
-        // Waits for whoever tidies up behind a push.
+        // This waits for the process that tidies up after a push.
         self.publish(["tidy"]).succeeds();
         let names = |folder: &str| {
             let entries = fs::read_dir(self.project.path(folder)).unwrap();
@@ -127,7 +127,7 @@ impl Office {
         let unfinished: Vec<_> =
             names("site/releases").into_iter().filter(|n| n.starts_with('.') && n != ".spare").collect();
         assert!(unfinished.is_empty(), "{unfinished:?}");
-        // What stands ready for the next release is the live one without its note.
+        // The spare folder holds the live release without its note.
         let mut live = tree(&self.project.path("site/current/"));
         live.retain(|path, _| !path.starts_with("release.txt"));
         assert!(tree(&self.project.path("site/releases/.spare")) == live, "the spare is another");
@@ -136,7 +136,7 @@ impl Office {
     }
 }
 
-/// An answer without what differs from run to run.
+/// The answer to a push without what differs from run to run.
 fn steady(run: &Run) -> String {
     let mut text = String::new();
     for line in run.stderr.lines() {
@@ -150,17 +150,17 @@ fn steady(run: &Run) -> String {
     text
 }
 
-/// Whether it is what a script asks for, not a compressed copy, which a server sends if it has one.
+/// Whether a path names a shard, and not one of its compressed copies.
 fn is_shard(path: &str) -> bool {
     path.starts_with("search/t/") && Path::new(path).extension().is_some_and(|ending| ending == "json")
 }
 
-/// How often a test tries at random: the second number where `DAIBIAO_ENDURE` is set.
+/// How often a random test repeats: the second number if `DAIBIAO_ENDURE` is set.
 fn rounds(usual: u64, endured: u64) -> u64 {
     if std::env::var_os("DAIBIAO_ENDURE").is_some() { endured } else { usual }
 }
 
-/// Small numbers that are the same in every run.
+/// Pseudo-random numbers that are the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -178,7 +178,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Another deputy, so that the portal has one when the first is gone.
+/// A second deputy, so that the portal still has one when the first is withdrawn.
 const SECOND: &str = "name: 卢见微\ngender: 女\nmandates:\n- term: cc-14\n  area_id: \"990700\"\nsources:\n\
     - {id: s1, title: 名单}\nlast_verified: 2026-05-10\nstatus: published\nreviews:\n\
     - {stage: 终审, by: 程以南, on: 2026-05-15}\n";
@@ -197,7 +197,7 @@ fn a_push_is_live_and_the_next_one_changes_what_it_changed() {
     assert_eq!(office.fact("previous").len(), 64);
     office.is_whole();
     office.is_clean();
-    // A page that the edit does not touch is the same file, not a copy.
+    // A page that the edit does not touch is the same file under a second name, not a copy.
     let inode = |release: &str| {
         use std::os::unix::fs::MetadataExt;
         let releases = fs::read_dir(office.project.path("site/releases")).unwrap();
@@ -208,7 +208,7 @@ fn a_push_is_live_and_the_next_one_changes_what_it_changed() {
         fs::metadata(folder.join("areas/990700/index.html.gz")).unwrap().ino()
     };
     assert_eq!(inode("1-"), inode("2-"));
-    // Readers who came before the push still find what they were told to ask for.
+    // Readers whose page is older than the push still find the files that it names.
     let after = tree(&office.project.path("site/current/"));
     let shards = before.keys().filter(|path| is_shard(path));
     assert!(shards.clone().count() > 0 && shards.into_iter().all(|path| after.get(path) == before.get(path)));
@@ -259,7 +259,7 @@ fn a_wrong_push_is_refused_in_chinese_with_the_place_and_the_repair() {
     refused("another project", office.git("clerk", ["push", "publish", "other"]));
     insta::assert_snapshot!(answers);
     assert_ne!(office.tip(), tip);
-    // Nothing was written but by the one push that was right.
+    // Only the one correct push wrote anything.
     office.is_whole();
     office.is_clean();
     let now = tree(&office.project.path("site/releases"));
@@ -269,7 +269,7 @@ fn a_wrong_push_is_refused_in_chinese_with_the_place_and_the_repair() {
 #[test]
 fn a_push_is_told_the_warnings_of_what_it_touches_and_how_many_there_are_elsewhere() {
     let office = Office::live();
-    // A record that was not verified for more than a year is worth a warning.
+    // A record that has not been verified for more than a year gets a warning.
     office.write(
         "content/deputies/lu-jianwei.yml",
         SECOND.replace("last_verified: 2026-05-10", "last_verified: 2024-05-10").as_bytes(),
@@ -297,7 +297,7 @@ fn far_fewer_pages_need_a_word() {
     office.push().succeeds();
     office.write("content/areas.yml", few.as_bytes());
     office.commit("few areas");
-    // Git has taken it; the site waits for a word.
+    // Git has accepted the push; the site waits for somebody to allow it.
     office.push().succeeds().shows("没有发布：页面从").shows("--allow-shrink");
     assert_eq!(office.fact("sequence"), "1");
     assert_ne!(office.fact("commit"), office.tip());
@@ -325,7 +325,7 @@ fn another_branch_is_a_preview_with_drafts_that_nobody_lists() {
     assert!(preview("index.html").unwrap().contains("content=\"noindex\""));
     assert_eq!(tree(&office.project.path("site/current/")), current, "the site is as it was");
     assert!(!office.page().contains("noindex"));
-    // Wrong content is refused for a preview too: it can be seen by anybody.
+    // Wrong content is refused for a preview as well, because anybody can see it.
     office.write("content/deputies/x.yml", b"name: 1\nphone: 13800138000\n");
     office.commit("wrong");
     let refused = office.git("clerk", ["push", "--quiet", "publish", "main:spring"]);
@@ -350,7 +350,7 @@ fn a_push_that_costs_too_much_is_refused_by_name() {
     run.shows("检查超过 0 秒");
     office.git("repo.git", ["config", "daibiao.seconds", "60"]).succeeds();
     office.push().succeeds();
-    // Within 256 MB, what would make a YAML reader swell is refused by name.
+    // Content that would make a YAML reader exceed 256 MB is refused by name.
     office.write("content/deputies/x.yml", &b"[".repeat(200_000));
     office.commit("a bomb");
     let run = office.push();
@@ -386,7 +386,7 @@ fn many_pushers_at_once_end_at_the_last_commit_and_never_go_back() {
                         if push.code == 0 {
                             break;
                         }
-                        // The loser is told to fetch first, by git itself or by us.
+                        // The one who lost the race is told to fetch first, by git or by this program.
                         let told =
                             ["fetch first", "git pull --rebase", "failed to update ref", "cannot lock ref"];
                         let first = told.iter().position(|text| push.stderr.contains(text));
@@ -419,10 +419,10 @@ fn many_pushers_at_once_end_at_the_last_commit_and_never_go_back() {
     office.is_clean();
 }
 
-/// Mode, path, a second path if it takes two, the path as the answer shows it, what the answer says.
+/// The mode, the path, a second path if the case needs two, the path as the answer shows it, and the answer.
 type Unpublishable<'a> = (&'a str, &'a [u8], Option<&'a [u8]>, &'a str, &'a str);
 
-/// A commit with entries that no file system need be able to hold.
+/// Makes a commit with entries that not every file system could hold.
 fn commit_of(office: &Office, entries: &[(&str, &[u8])]) -> String {
     let clerk = office.project.path("clerk");
     let git = |args: &[&str], input: &[u8]| {

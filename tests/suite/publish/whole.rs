@@ -1,4 +1,4 @@
-//! A release holds exactly what it says, and says where it comes from.
+//! A release holds exactly the files that it lists, and says where it comes from.
 
 use std::io::{BufRead, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -17,7 +17,7 @@ fn what_the_tools_of_every_machine_say_of_a_release() {
     assert!(sums(&["SHA256SUMS"]).1.starts_with(&office.fact("sums")));
 }
 
-/// Makes a key by its name, and beside it the list of signers that trusts it; gives the key.
+/// Makes a key, and beside it a list of signers that trusts it.
 fn key(office: &Office, name: &str) -> PathBuf {
     let path = office.project.path(name);
     let made = Command::new("ssh-keygen")
@@ -31,7 +31,7 @@ fn key(office: &Office, name: &str) -> PathBuf {
     path
 }
 
-/// An office whose releases are signed by the key `own`, before the first push.
+/// An office whose releases are signed with the key `own`, before its first push.
 fn signing() -> (Office, PathBuf) {
     let office = Office::new(&Project::blank());
     let own = key(&office, "own");
@@ -40,7 +40,7 @@ fn signing() -> (Office, PathBuf) {
     (office, own)
 }
 
-/// Whether the tools of every machine find nothing wrong: the commands of the handbook.
+/// Whether the commands in the handbook, which every system has, find nothing wrong.
 fn holds_by_hand(office: &Office, folder: &Path) -> bool {
     let run = |command: &mut Command| command.current_dir(folder).stderr(Stdio::null()).output().unwrap();
     let listed = run(Command::new("sha256sum").args(["--check", "--strict", "--quiet", "SHA256SUMS"]));
@@ -85,11 +85,11 @@ fn every_mutation_is_found_by_verify_and_by_the_tools_of_every_machine() {
             }
         }
         let run = verify();
-        // The signature alone is in no list; one that is written otherwise may still be the same.
+        // Only the signature is in no list, and it may be valid although its text has changed.
         if kind == 1 || path != "release.txt.sig" {
             assert_eq!(run.code, 1, "{path}, {kind}: {run}");
         }
-        // What is too much, only `verify` finds.
+        // Only `verify` finds additional files.
         if kind != 1 {
             assert_eq!(holds_by_hand(&office, &scratch), run.code == 0, "{path}, {kind}: {run}");
         }
@@ -100,7 +100,7 @@ fn every_mutation_is_found_by_verify_and_by_the_tools_of_every_machine() {
     office.project.run(["verify", "scratch", "--format", "json"]).succeeds().shows("\"faults\":[]");
 }
 
-/// Every file that a site's readers can ask for by a name without a hash.
+/// The files of a site whose names hold no hash.
 fn plain(files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     let own = |path: &String| path == "release.txt" || path == "SHA256SUMS";
     let hashed = |path: &String| {
@@ -172,7 +172,7 @@ fn is_a_clean_build(office: &Office) {
 fn what_the_check_lets_in_is_published() {
     let status =
         "status: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\nsources: [{title: 公告}]\n";
-    // In the page such a name is written in per cent, and this feed is there only where something was corrected.
+    // The page writes such a name with percent escapes, and this feed exists only if something was corrected.
     let body =
         "![代表在会上发言](<会议 照片.jpg>)\n\n见[更正](/feeds/changes.xml)、[代表](/deputies/?q=1#a)。";
     let office = Office::new(&crate::images::portal(body, status));
@@ -185,7 +185,7 @@ fn what_the_check_lets_in_is_published() {
 #[test]
 fn what_comes_back_is_the_bytes_of_a_clean_build() {
     let office = Office::live();
-    // Shards that were only carried are named again: by a push, and after a rollback was lifted.
+    // Shards that were only carried are named again, by a push and after a rollback was lifted.
     for occupation in ["教师", "医生", "教师"] {
         office.edit(occupation);
         office.push().succeeds();
@@ -212,19 +212,19 @@ fn a_signature_is_checked_by_ssh_keygen_alone() {
     let run = office.project.run(["verify", "site/current", "--signers", "other.signers"]);
     run.fails_with(1).shows("没有可信的签名");
     assert!(holds_by_hand(&office, &office.project.path("site/current")));
-    // One fact changed, and no signature holds it any more.
+    // After one fact has changed, no signature covers it any more.
     let note = office.project.path("site/current/release.txt");
     let text = fs::read_to_string(&note).unwrap();
     fs::write(&note, text.replace("as-of 20", "as-of 21")).unwrap();
     office.project.run(["verify", "site/current", "--signers", "own.signers"]).fails_with(1);
-    // A key that is gone stops the next publish, and what is live stays.
+    // A missing key stops the next publish, and the live release stays.
     fs::write(&note, text).unwrap();
     fs::remove_file(own).unwrap();
     office.publish(["resume"]).fails_with(3).shows("签名不成");
     office.is_whole();
 }
 
-/// Sends the files of a folder like any static server, until the test ends; gives its address.
+/// Serves the files of a folder like any static server until the test ends; gives the address.
 fn serve(folder: PathBuf) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
@@ -273,10 +273,10 @@ fn a_served_site_is_compared_by_its_address() {
     fs::write(&page, text).unwrap();
     fs::remove_file(current.join("SHA256SUMS")).unwrap();
     run().fails_with(1).shows("SHA256SUMS：缺少");
-    // An answer that does not say whether the file is there.
+    // A status that does not tell whether the file is there.
     fs::write(current.join("forbidden"), "").unwrap();
     run().fails_with(3).shows("release.txt 读不到：HTTP 403");
-    // Where nobody answers.
+    // An address at which nobody answers.
     let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     office
         .project
@@ -307,17 +307,17 @@ fn each_page_says_its_last_change_and_where_its_release_is_checked() {
     foot("deputies/lu-jianwei/", &second);
     foot("deputies/tao-peiran/", &first);
     assert!(page("en/deputies/tao-peiran/").contains(&format!("(commit {})", &first[..12])));
-    // The places stand in one file: which of them a commit was about, nobody can tell.
+    // The places lie in one file, so a commit cannot be attributed to one of them.
     let areas = page("areas/990700/");
     assert!(!areas.contains("（提交 ") && areas.contains("/SHA256SUMS"));
-    // A page that no commit changed is the same bytes, in any later release.
+    // A page that no commit changed has the same bytes in any later release.
     let before = page("deputies/tao-peiran/");
     office.write("content/deputies/lu-jianwei.yml", SECOND.replace("05-10", "05-11").as_bytes());
     office.commit("verified again");
     office.push().succeeds();
     assert_eq!(page("deputies/tao-peiran/"), before);
     foot("deputies/lu-jianwei/", &office.tip());
-    // A preview is no release, and says only what it was made from.
+    // A preview is no release, and only says what it was made from.
     office.git("clerk", ["push", "--quiet", "publish", "main:spring"]).succeeds();
     let preview = office.project.path("site/preview/spring/deputies/lu-jianwei/index.html");
     let preview = fs::read_to_string(preview).unwrap();

@@ -1,0 +1,146 @@
+//! Judging a push before `git receive-pack` accepts it.
+//!
+//! Takes the updates that the hook was given; gives what is refused and what the check of the content says.
+//! Reads the objects in their quarantine and writes nothing. Must not print.
+
+use std::collections::BTreeSet;
+
+use crate::base::Bilingual;
+use crate::diag::{Diagnostic, Severity, Span};
+use crate::pipeline::{self, Project, Report, Request};
+use crate::publish::error::PublishError;
+use crate::publish::push::file_names;
+use crate::publish::push::updates::Update;
+use crate::publish::release::commit_files;
+use crate::publish::release::commit_files::CommitFiles;
+use crate::publish::site::folder::{BRANCH, SiteFolder};
+use crate::resolve::PUBLISHED;
+use crate::say;
+use crate::world::git::Repository;
+use crate::world::load::LoadError;
+
+/// How many faults of file names and kinds are told. The last line says how many more there are.
+const MOST: usize = 50;
+
+/// What was found about a push.
+#[derive(Debug, Default)]
+pub struct Judgement {
+    /// Reasons to refuse it that have nothing to do with its content.
+    pub refusals: Vec<Bilingual>,
+    /// The check of each branch.
+    pub reports: Vec<Report>,
+    /// How many warnings about files that the push does not touch were left out of the reports.
+    pub elsewhere: usize,
+}
+
+impl Judgement {
+    /// Whether it may come in.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        self.refusals.is_empty() && !self.reports.iter().any(Report::has_errors)
+    }
+}
+
+/// Judges every update of a push.
+///
+/// # Errors
+/// [`PublishError`]. The push must then be refused as well.
+pub fn judge(site: &SiteFolder, updates: &[Update]) -> Result<Judgement, PublishError> {
+    let repository = site.repository()?;
+    let mut judgement = Judgement::default();
+    for update in updates {
+        one(site, &repository, update, &mut judgement)?;
+    }
+    Ok(judgement)
+}
+
+fn one(
+    site: &SiteFolder,
+    repository: &Repository,
+    update: &Update,
+    judgement: &mut Judgement,
+) -> Result<(), PublishError> {
+    let Some(branch) = update.name.strip_prefix("refs/heads/") else {
+        let name = &update.name;
+        judgement.refusals.push(say!(
+            "只接收分支，不接收 `{name}`；不要推送标签",
+            "only branches are taken, not `{name}`; do not push tags"
+        ));
+        return Ok(());
+    };
+    let Some(new) = &update.new else {
+        if branch == BRANCH {
+            judgement.refusals.push(say!(
+                "不能删除分支 `{branch}`：网站按它发布",
+                "the branch `{branch}` cannot be deleted: the site is published from it"
+            ));
+        }
+        return Ok(());
+    };
+    let Some(commit) = repository.commit(new)? else {
+        judgement
+            .refusals
+            .push(say!("`{branch}` 指向的不是一次提交", "`{branch}` would lead to what is no commit"));
+        return Ok(());
+    };
+    if let Some(old) = &update.old
+        && !repository.is_ancestor(old, &commit)?
+    {
+        judgement.refusals.push(say!(
+            "这次推送会丢掉 `{branch}` 上已有的提交，没有接收；请先运行 `git pull --rebase`，再推送，不要用 `--force`",
+            "this push would drop commits that `{branch}` has; run `git pull --rebase` first and push again, without `--force`"
+        ));
+        return Ok(());
+    }
+    let listed = commit_files::listed(repository, &commit)?;
+    let mut refused = file_names::refused(&listed.0);
+    if !refused.is_empty() {
+        let more = refused.len().saturating_sub(MOST);
+        refused.truncate(MOST);
+        judgement.refusals.append(&mut refused);
+        if more > 0 {
+            judgement.refusals.push(say!("另有 {more} 处", "and {more} more"));
+        }
+        return Ok(());
+    }
+    let files = CommitFiles::new(repository, &commit, listed, None)?;
+    let live = if branch == BRANCH { site.live()? } else { None };
+    let request = Request {
+        reviewers: site.reviewers()?,
+        withdrawn: site.state()?.tombstones(),
+        published: live.map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
+        ..Request::default()
+    };
+    let project = Project { files: &files, kept: repository.folder(), keeps: false };
+    match pipeline::check_project(project, &request) {
+        Ok(mut report) => {
+            if let Some(old) = &update.old {
+                let touched = repository.changed(old, &commit)?;
+                judgement.elsewhere += keep_touched(&mut report, &touched);
+            }
+            judgement.reports.push(report);
+        }
+        Err(pipeline::PipelineError::Load(LoadError::NoContent { .. })) => {
+            judgement.refusals.push(say!(
+                "提交里没有 `content` 文件夹：推送的是不是另一个项目？",
+                "the commit has no folder `content`: is this another project?"
+            ));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+/// Keeps errors and whatever concerns a touched file, so that somebody who pushes one record is not told a
+/// hundred old warnings each time. Gives how many warnings were dropped.
+fn keep_touched(report: &mut Report, touched: &BTreeSet<String>) -> usize {
+    let Report { diagnostics, sources, .. } = report;
+    let is_touched = |span: Span| touched.contains(sources.path(span.file));
+    let warnings = |all: &[Diagnostic]| all.iter().filter(|d| d.code.severity() == Severity::Warning).count();
+    let before = warnings(diagnostics);
+    diagnostics.retain(|d| {
+        let mut places = std::iter::once(d.span).chain(d.related.iter().map(|(span, _)| *span));
+        d.code.severity() == Severity::Error || places.any(is_touched)
+    });
+    before - warnings(diagnostics)
+}

@@ -1,0 +1,8 @@
+//! Deciding whether a push may come in, within limits of time and memory.
+//!
+//! Takes what git tells a hook; gives what is refused and what the check says. Must not change the site.
+
+pub(super) mod child;
+pub(super) mod file_names;
+pub(super) mod judge;
+pub(super) mod updates;
