@@ -3,9 +3,9 @@
 //! Exit codes: 0 fine, 1 content errors, 2 usage or configuration, 3 world (disk, port).
 
 mod build;
-mod confirm;
 mod explain;
 mod fmt;
+mod grammar;
 #[cfg(feature = "import")]
 mod import;
 mod init;
@@ -16,6 +16,9 @@ mod schema;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
+mod terminal;
+#[cfg(unix)]
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -30,8 +33,8 @@ use crate::config::Overrides;
 use crate::diag::{self, Counts, Form, Format, Noticed};
 use crate::pipeline::{Report, Request};
 use crate::resolve::Drafts;
-use crate::term::{self, Colour, Terminal};
-use crate::{cli, say};
+use crate::say;
+use terminal::{Colour, Terminal};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,8 +63,8 @@ impl From<Exit> for ExitCode {
 /// Runs the command line `args`, the program's name first.
 #[must_use]
 pub fn main(args: Vec<OsString>) -> ExitCode {
-    let lang = term::language(lang_option(&args).as_deref());
-    let matches = match cli::command(lang).try_get_matches_from(args) {
+    let lang = terminal::language(lang_option(&args).as_deref());
+    let matches = match grammar::command(lang).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return usage(&error, lang).into(),
     };
@@ -85,7 +88,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         #[cfg(unix)]
         "publish" => publish::run(args, &terminal),
         #[cfg(unix)]
-        "verify" => publish::verify(args, &terminal),
+        "verify" => verify::verify(args, &terminal),
         "schema" => schema::run(&root, args, &terminal),
         "search" => search::run(&root, args, &terminal),
         #[cfg(feature = "serve")]
@@ -126,7 +129,7 @@ fn usage(error: &clap::Error, lang: Lang) -> Exit {
             Exit::Usage
         }
         _ => {
-            let text = cli::explain(error, lang);
+            let text = grammar::explain(error, lang);
             Terminal::new(lang, Colour::Auto, false).fail(&Bilingual::new(text.clone(), text));
             Exit::Usage
         }

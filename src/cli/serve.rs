@@ -8,12 +8,12 @@ use clap::ArgMatches;
 
 use super::{Exit, build, count_line, request, show};
 use crate::base::Bilingual;
+use crate::cli::terminal::Terminal;
 use crate::config::Overrides;
 use crate::diag::Format;
 use crate::pipeline::{self, PipelineError, Request};
 use crate::say;
 use crate::serve::{self, Preview, ServeError};
-use crate::term::Terminal;
 use crate::world::load::Folder;
 use crate::world::output::MemoryOutput;
 

@@ -12,12 +12,12 @@ use rayon::prelude::*;
 use super::Exit;
 use super::review::{Refusal, files_that, refused, show};
 use crate::base::Bilingual;
+use crate::cli::terminal::Terminal;
 use crate::diag::{Diagnostics, FileId, Sources};
 use crate::parse::Shapes;
 use crate::pipeline::Progress;
 use crate::say;
 use crate::syntax::layout::{self, Holds, LayoutError};
-use crate::term::Terminal;
 use crate::world::load::{self, LoadError};
 use crate::world::output;
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Exit, build::world, count_line};
 use crate::base::Lang;
+use crate::cli::terminal::Terminal;
 use crate::config::Config;
 use crate::pages::Addresses;
 use crate::pipeline::{self, PipelineError, Request, Resolved};
@@ -17,7 +18,6 @@ use crate::search::document::{self, Document, FACETS};
 use crate::search::find::{self, Filters, Order};
 use crate::search::query::{self, Query};
 use crate::search::store::{self, StoreError};
-use crate::term::Terminal;
 
 /// Hits that are listed where nobody says how many.
 const LIMIT: usize = 10;

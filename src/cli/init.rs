@@ -6,10 +6,10 @@ use clap::ArgMatches;
 use include_dir::{Dir, include_dir};
 
 use super::Exit;
+use crate::cli::terminal::Terminal;
 use crate::say;
-use crate::term::Terminal;
 
-static BLANK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cmd/blank");
+static BLANK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/blank");
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
 pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {

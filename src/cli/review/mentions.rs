@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::build::world;
-use super::review::{Refusal, files, refused};
-use super::{Exit, count_line, show};
+use super::{Refusal, files, refused};
 use crate::base::{Bilingual, Ending};
+use crate::cli::build::world;
+use crate::cli::terminal::Terminal;
+use crate::cli::{Exit, count_line, show};
 use crate::diag::{Format, Sources};
 use crate::model::{Deputy, Key, Seat, Site};
 use crate::parse::Shapes;
@@ -19,7 +20,6 @@ use crate::pipeline::{self, Request};
 use crate::resolve::{self, Candidate, Drafts};
 use crate::say;
 use crate::syntax::edit::{self, Edit, Place};
-use crate::term::Terminal;
 use crate::world::load::{self, Found};
 use crate::world::output;
 

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use super::{Answer, Exit, short};
 use crate::base::Bilingual;
-use crate::cmd::{build, count_line, plural, show};
+use crate::cli::terminal::Terminal;
+use crate::cli::{build, count_line, plural, show};
 use crate::diag::Format;
 use crate::publish::{Amiss, BRANCH, Counts, Entry, Note, Outcome, PublishError, Published};
 use crate::say;
-use crate::term::Terminal;
 
 /// Tells what became of it.
 pub(super) fn told(outcome: Outcome, answer: Answer, terminal: &Terminal) -> Exit {
@@ -101,7 +101,7 @@ pub(super) fn seconds(entry: &Entry) -> String {
 }
 
 /// What went wrong outside the content.
-pub(super) fn world(error: &PublishError, terminal: &Terminal) -> Exit {
+pub(in crate::cli) fn world(error: &PublishError, terminal: &Terminal) -> Exit {
     let text = match error {
         PublishError::Pipeline(error) => return build::world(error, terminal),
         PublishError::NotSetUp { path } => {

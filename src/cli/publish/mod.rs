@@ -1,8 +1,7 @@
 //! `publish` and `verify`: what was asked for on the command line or by a hook, told in words.
 
+pub(super) mod answer;
 mod hooks;
-mod told;
-mod verify;
 
 use std::path::{Path, PathBuf};
 
@@ -10,20 +9,19 @@ use clap::ArgMatches;
 
 use super::Exit;
 use crate::base::Bilingual;
+use crate::cli::terminal::{Terminal, environment};
 use crate::publish::{
     self, BRANCH, Counts, Entry, Home, Kind, Note, Outcome, PublishError, Shrink, Withdrawal,
 };
 use crate::say;
-use crate::term::{Terminal, environment};
-use told::{seconds, told, world};
-pub(super) use verify::verify;
+use answer::{seconds, told, world};
 
 /// Characters of a commit in messages.
 const SHORT: usize = 7;
 
 /// For whom the answer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Answer {
+pub(super) enum Answer {
     /// A person.
     Words,
     /// A program.
@@ -31,7 +29,7 @@ enum Answer {
 }
 
 impl Answer {
-    fn of(args: &ArgMatches) -> Self {
+    pub(super) fn of(args: &ArgMatches) -> Self {
         let is_json = args.get_one::<String>("format").is_some_and(|format| format == "json");
         if is_json { Self::Json } else { Self::Words }
     }
@@ -193,7 +191,7 @@ fn log(home: &Home, args: &ArgMatches, terminal: &Terminal) -> Result<Exit, Publ
     for entry in entries.iter().rev() {
         let Entry { sequence, commit, shows, counts: Counts { pages, changed, .. }, .. } = entry;
         let (commit, at) = (short(commit), moment(&entry.at));
-        let gone = told::withdrew(entry);
+        let gone = answer::withdrew(entry);
         let back = match (entry.kind, shows) {
             (Kind::Rollback, Some(shows)) => {
                 say!("回退到第 {shows} 次，", "back to {shows}, ")

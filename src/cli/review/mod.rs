@@ -9,10 +9,13 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use walkdir::WalkDir;
 
+mod mentions;
+
 use super::Exit;
 use super::build::world;
 use crate::base::text::nearest;
 use crate::base::{Bilingual, Ending, FuzzyDate};
+use crate::cli::terminal::Terminal;
 use crate::config::{self, Overrides};
 use crate::diag::{self, Code, Diagnostics, FileId, Severity, Sources};
 use crate::parse::Shapes;
@@ -22,7 +25,6 @@ use crate::syntax::edit::{self, Edit, EditError, Place};
 use crate::syntax::front_matter;
 use crate::syntax::shape::Shape;
 use crate::syntax::yaml::{self, Kind, Node};
-use crate::term::Terminal;
 use crate::world::load::{self, LoadError};
 use crate::world::output;
 
@@ -52,7 +54,7 @@ pub(super) enum Refusal {
 
 pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
     if args.get_flag("mentions") {
-        return super::confirm::run(root, args, terminal);
+        return mentions::run(root, args, terminal);
     }
     let given = match given(root, args, terminal) {
         Ok(given) => given,

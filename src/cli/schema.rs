@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::Exit;
+use crate::cli::terminal::Terminal;
 use crate::export::schema;
 use crate::say;
-use crate::term::Terminal;
 use crate::world::output::replace_file;
 
 pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {

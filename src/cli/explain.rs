@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use clap::ArgMatches;
 
 use super::Exit;
+use crate::cli::terminal::Terminal;
 use crate::diag::{Code, explanation};
 use crate::say;
-use crate::term::Terminal;
 
 pub(super) fn run(args: &ArgMatches, terminal: &Terminal) -> Exit {
     let mut text = String::new();

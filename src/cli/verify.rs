@@ -4,17 +4,18 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use super::told::world;
-use super::{Answer, Exit};
+use super::Exit;
+use super::publish::Answer;
+use super::publish::answer::world;
 use crate::base::Bilingual;
+use crate::cli::terminal::Terminal;
 use crate::publish::{self, Fault, Place, Verified};
 use crate::say;
-use crate::term::Terminal;
 
 /// Faults of a folder that are told one by one.
 const MOST_FAULTS: usize = 50;
 
-pub(in crate::cmd) fn verify(args: &ArgMatches, terminal: &Terminal) -> Exit {
+pub(super) fn verify(args: &ArgMatches, terminal: &Terminal) -> Exit {
     let Some(place) = args.get_one::<String>("place") else { return Exit::Usage };
     let is_address = ["http://", "https://"].iter().any(|scheme| place.starts_with(scheme));
     let place = if is_address { Place::Address(place.clone()) } else { Place::Folder(place.into()) };

@@ -14,13 +14,13 @@ use walkdir::WalkDir;
 use super::build::world;
 use super::{Exit, show};
 use crate::base::Bilingual;
+use crate::cli::terminal::Terminal;
 use crate::diag::{self, Diagnostics, FileId, Format, Severity};
 use crate::import::{self, Imported, Original, Report};
 use crate::pipeline::{self, PipelineError, Request};
 use crate::resolve::Drafts;
 use crate::say;
 use crate::syntax::yaml::{self, Kind};
-use crate::term::Terminal;
 use crate::world::load::{self, Found, FoundFile, LoadError};
 use crate::world::output;
 

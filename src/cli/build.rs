@@ -7,11 +7,11 @@ use clap::ArgMatches;
 
 use super::{Exit, count_line, plural, request, show};
 use crate::base::Bilingual;
+use crate::cli::terminal::Terminal;
 use crate::diag::{Counts, Format, Severity};
 use crate::pipeline::{self, PipelineError};
 use crate::say;
 use crate::search::store::StoreError;
-use crate::term::Terminal;
 use crate::world::load::{Folder, LoadError};
 use crate::world::output::{DiskOutput, OutputError};
 

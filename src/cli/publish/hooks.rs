@@ -7,11 +7,11 @@ use std::path::Path;
 
 use super::{Answer, Exit, live};
 use crate::base::Bilingual;
-use crate::cmd::{count_line, plural, show};
+use crate::cli::terminal::Terminal;
+use crate::cli::{count_line, plural, show};
 use crate::diag::Format;
 use crate::publish::{self, BRANCH, Ended, Home, Preview, PublishError, Shrink};
 use crate::say;
-use crate::term::Terminal;
 
 /// The most that a hook's input can be: a line of some 100 bytes for each of many branches.
 const MOST_INPUT: u64 = 1 << 20;
