@@ -18,6 +18,7 @@ use crate::base::{Bilingual, Ending, FuzzyDate};
 use crate::cli::terminal::Terminal;
 use crate::config::{self, Overrides};
 use crate::diag::{self, Code, Diagnostics, FileId, Severity, Sources};
+use crate::model::known_stages;
 use crate::parse::Shapes;
 use crate::pipeline::PipelineError;
 use crate::say;
@@ -28,8 +29,6 @@ use crate::syntax::yaml::{self, Kind, Node};
 use crate::world::load::{self, LoadError};
 use crate::world::output;
 
-/// The three stages of review (三审); a portal may name others in `review.required`.
-const STAGES: [&str; 3] = ["初审", "复审", "终审"];
 /// Files of content that hold no records with a review.
 const WITHOUT: [&str; 4] =
     ["content/site.yml", "content/areas.yml", "content/terms.yml", "content/topics.yml"];
@@ -119,12 +118,9 @@ fn given(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Result<Given, E
     let by = text("by").unwrap_or_default();
     let on = text("on").unwrap_or_default();
     let required = required(root, terminal)?;
-    let known: Vec<&str> = STAGES.into_iter().chain(required.iter().map(String::as_str)).collect();
+    let known = known_stages(&required);
     if !known.contains(&stage.as_str()) {
-        let mut names = known.clone();
-        names.dedup();
-        let all = names.iter().take(STAGES.len()).copied().collect::<Vec<_>>();
-        let (zh, en) = (all.join("、"), all.join(", "));
+        let (zh, en) = (known.join("、"), known.join(", "));
         terminal.fail(&match nearest(&stage, known) {
             Some(near) => say!(
                 "没有 `{stage}` 这个审次，是不是 `{near}`？",
