@@ -1,83 +1,87 @@
-//! `check` and `build`.
+//! `build`: checks the content and builds the site into a folder, which is replaced only when all
+//! went well.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use clap::ArgMatches;
+use clap::Args;
 
-use super::{Exit, count_line, plural, request, show};
+use super::exit::Exit;
+use super::failure::world;
+use super::help::both;
+use super::options::{AsOfOption, DraftsOption};
+use super::progress::Work;
+use super::report::{count_line, show};
+use super::terminal::Terminal;
 use crate::base::Bilingual;
-use crate::cli::terminal::Terminal;
-use crate::diag::{Counts, Format, Severity};
-use crate::pipeline::{self, PipelineError};
+use crate::config::{self, Overrides};
+use crate::diag::Format;
+use crate::pipeline::{self, PipelineError, Request};
 use crate::say;
-use crate::search::store::StoreError;
-use crate::world::load::{Folder, LoadError};
-use crate::world::output::{DiskOutput, OutputError};
+use crate::world::load::Folder;
+use crate::world::output::DiskOutput;
 
-pub(super) fn check(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
-    let request = match request(args, terminal) {
-        Ok(request) => request,
-        Err(exit) => return exit,
-    };
-    let report = match pipeline::check(root, &request) {
-        Ok(report) => report,
-        Err(error) => return world(&error, terminal),
-    };
-    let format = match args.get_one::<String>("format").map(String::as_str) {
-        Some("json") => Format::Json,
-        Some("github") => Format::Github,
-        _ => Format::Human,
-    };
-    let exit = show(root, &report, format, terminal);
-    let counts = count_line(&report);
-    let as_of = &report.as_of;
-    terminal.say(&if as_of.is_empty() {
-        counts
-    } else {
-        say!("{}（以 {as_of} 为准）", "{} (as of {as_of})"; if terminal.lang == crate::base::Lang::Zh { &counts.zh } else { &counts.en })
-    });
-    let infos = Counts::of(&report.diagnostics, &report.accepted).infos;
-    if infos > 0 && format != Format::Json {
-        terminal.say(&Bilingual::new(
-            format!("另有提示 {infos} 处，用 `daibiao check --format json` 查看，网站的 /health/ 页也有"),
-            format!(
-                "besides {}: see `daibiao check --format json` or the site's page /health/",
-                plural(infos, "info")
-            ),
-        ));
-    }
-    let strict = args.get_flag("strict");
-    let warned = report.diagnostics.iter().any(|d| d.code.severity() == Severity::Warning);
-    // The system takes all of it back at once.
-    std::mem::forget(report);
-    if exit == Exit::Fine && strict && warned { Exit::ContentErrors } else { exit }
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "public",
+        help = both("写到哪个文件夹，默认为 public", "the folder to write, public by default"),
+    )]
+    output: PathBuf,
+    #[arg(
+        long,
+        value_name = "URL",
+        help = both(
+            "网站地址，代替 site.yml 中的 base_url",
+            "the site's address, in place of base_url in site.yml",
+        ),
+    )]
+    base_url: Option<String>,
+    #[command(flatten)]
+    drafts: DraftsOption,
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = clap::value_parser!(u16).range(1..=1024),
+        help = both("同时使用的线程数", "threads to use"),
+    )]
+    jobs: Option<u16>,
+    #[command(flatten)]
+    as_of: AsOfOption,
 }
 
-pub(super) fn build(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
-    if let Some(jobs) = args.get_one::<u16>("jobs") {
+pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exit {
+    let Arguments { output, base_url, drafts, jobs, as_of } = arguments;
+    if let Some(jobs) = jobs {
         // Fails only if the pool exists already, and nothing has used it yet.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(*jobs)).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
     }
-    let request = match request(args, terminal) {
-        Ok(request) => request,
+    let as_of = match as_of.day(terminal) {
+        Ok(as_of) => as_of,
         Err(exit) => return exit,
     };
-    let target = PathBuf::from(args.get_one::<String>("output").map_or("public", String::as_str));
-    let target = if target.is_absolute() { target } else { root.join(target) };
-    match into(root, &target, &request, terminal) {
+    if let Some(url) = base_url.as_ref().filter(|url| config::split_url(url).is_none()) {
+        terminal.fail(&say!(
+            "`--base-url` 要写成 https://example.org/ 这样的网址，不能是 `{url}`",
+            "`--base-url` takes an address such as https://example.org/, not `{url}`"
+        ));
+        return Exit::Usage;
+    }
+    let request = Request {
+        overrides: Overrides { base_url, ..Overrides::default() },
+        as_of,
+        drafts: drafts.visibility(),
+        ..Request::default()
+    };
+    match into(root, &root.join(output), &request, terminal) {
         Ok(exit) => exit,
         Err(error) => world(&error, terminal),
     }
 }
 
-/// Checks and builds into a folder on disk, which is replaced only when all went well.
-pub(super) fn into(
-    root: &Path,
-    target: &Path,
-    request: &pipeline::Request,
-    terminal: &Terminal,
-) -> Result<Exit, PipelineError> {
+fn into(root: &Path, target: &Path, request: &Request, terminal: &Terminal) -> Result<Exit, PipelineError> {
     let start = Instant::now();
     let mut report = pipeline::check(root, request)?;
     let refused = |report: &pipeline::Report| {
@@ -93,7 +97,7 @@ pub(super) fn into(
         return Ok(refused(&report));
     }
     let output = DiskOutput::begin(target)?;
-    let progress = terminal.progress();
+    let progress = terminal.progress(Work::Pages);
     let built = pipeline::build_and_index(&Folder(root), root, &mut report, &output, &progress)?;
     drop(progress);
     if report.has_errors() {
@@ -108,47 +112,4 @@ pub(super) fn into(
         format!("built {pages} pages into {target} ({seconds:.2} s; {})", counts.en),
     ));
     Ok(exit)
-}
-
-/// What went wrong outside the content.
-pub(super) fn world(error: &PipelineError, terminal: &Terminal) -> Exit {
-    let text = match error {
-        PipelineError::Load(LoadError::NoContent { path }) => {
-            let path = path.display();
-            terminal.fail(&say!(
-                "没有文件夹 {path}；在项目文件夹中运行，或者用 `--root` 指明，新建用 `daibiao init`",
-                "there is no folder {path}; run in the project's folder, name it with `--root`, or make one with `daibiao init`"
-            ));
-            return Exit::Usage;
-        }
-        PipelineError::Load(LoadError::Io { path, source })
-        | PipelineError::Output(OutputError::Io { path, source })
-        | PipelineError::Search(StoreError::Output(OutputError::Io { path, source })) => {
-            let path = path.display();
-            say!("{path}：{source}", "{path}: {source}")
-        }
-        PipelineError::Search(StoreError::Index { path, source }) => {
-            let path = path.display();
-            say!("{path}：检索索引写不成：{source}", "{path}: the search index cannot be made: {source}")
-        }
-        PipelineError::Search(StoreError::Output(OutputError::Foreign { path })) => {
-            let path = path.display();
-            terminal.fail(&say!(
-                "{path} 是检索索引的位置，里面有不是本程序生成的文件，没有改动；请把它们移走",
-                "{path} is where the search index goes; it holds files that this program did not write and was left alone; move them away"
-            ));
-            return Exit::Usage;
-        }
-        PipelineError::Output(OutputError::Foreign { path }) => {
-            let path = path.display();
-            terminal.fail(&say!(
-                "{path} 里有不是本程序生成的文件，没有改动；请换一个 `--output`，或者先清空它",
-                "{path} holds files that this program did not write and was left alone; choose another `--output` or empty it first"
-            ));
-            return Exit::Usage;
-        }
-        PipelineError::Xml(error) => say!("XML：{error}", "XML: {error}"),
-    };
-    terminal.fail(&text);
-    Exit::World
 }

@@ -1,17 +1,28 @@
 //! `explain`: a code at length, or all codes a line each.
 
-use std::io::{self, Write};
+use clap::Args;
 
-use clap::ArgMatches;
-
-use super::Exit;
-use crate::cli::terminal::Terminal;
+use super::exit::Exit;
+use super::help::both;
+use super::result;
+use super::terminal::Terminal;
 use crate::diag::{Code, explanation};
 use crate::say;
 
-pub(super) fn run(args: &ArgMatches, terminal: &Terminal) -> Exit {
+#[derive(Debug, Args)]
+#[command(override_usage = "daibiao explain [OPTIONS] [CODE]")]
+pub(super) struct Arguments {
+    #[arg(
+        value_name = "CODE",
+        help = both("编号，如 E0201；不写则列出全部", "a code such as E0201; without it, all of them"),
+    )]
+    code: Option<String>,
+}
+
+pub(super) fn run(arguments: Arguments, terminal: &Terminal) -> Exit {
+    let Arguments { code } = arguments;
     let mut text = String::new();
-    match args.get_one::<String>("code") {
+    match code {
         None => {
             for code in Code::ALL {
                 let title = explanation(*code, terminal.lang).map_or("", |e| e.title);
@@ -22,7 +33,7 @@ pub(super) fn run(args: &ArgMatches, terminal: &Terminal) -> Exit {
             }
         }
         Some(id) => {
-            let found = Code::from_id(id).and_then(|c| Some((c, explanation(c, terminal.lang)?)));
+            let found = Code::from_id(&id).and_then(|c| Some((c, explanation(c, terminal.lang)?)));
             let Some((code, explanation)) = found else {
                 terminal.fail(&say!(
                     "没有编号 `{id}`；`daibiao explain` 列出全部编号",
@@ -34,11 +45,5 @@ pub(super) fn run(args: &ArgMatches, terminal: &Terminal) -> Exit {
             text = format!("{}{mark}{}\n\n{}\n", code.id(), explanation.title, explanation.text);
         }
     }
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        Ok(()) => Exit::Fine,
-        Err(error) => {
-            terminal.fail(&say!("写不出结果：{error}", "cannot write the result: {error}"));
-            Exit::World
-        }
-    }
+    result::write(&text, terminal)
 }

@@ -6,13 +6,18 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::Args;
 use rayon::prelude::*;
 
-use super::Exit;
-use super::review::{Refusal, files_that, refused, show};
+use super::content_files::{self, ContentFile};
+use super::exit::Exit;
+use super::failure::world;
+use super::help::both;
+use super::progress::Work;
+use super::refusal::{Refusal, refused};
+use super::report::draw;
+use super::terminal::Terminal;
 use crate::base::Bilingual;
-use crate::cli::terminal::Terminal;
 use crate::diag::{Diagnostics, FileId, Sources};
 use crate::parse::Shapes;
 use crate::pipeline::Progress;
@@ -27,6 +32,25 @@ const MANY: usize = 5000;
 const AT_ONCE: usize = 1024;
 /// The longest line that is shown whole, in characters.
 const SHOWN: usize = 72;
+
+#[derive(Debug, Args)]
+#[command(override_usage = "daibiao fmt [OPTIONS] [PATH…]")]
+pub(super) struct Arguments {
+    #[arg(
+        value_name = "PATH",
+        num_args = 1..,
+        help = both(
+            "内容文件或者文件夹，默认为整个 content 文件夹",
+            "files or folders of content; the whole folder `content` by default",
+        ),
+    )]
+    paths: Vec<PathBuf>,
+    #[arg(
+        long,
+        help = both("只指出要整理的文件，不写任何文件", "only name what would change; write nothing"),
+    )]
+    check: bool,
+}
 
 /// What came of one file.
 enum Outcome {
@@ -46,33 +70,36 @@ struct Difference {
     new: String,
 }
 
-pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
+pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exit {
+    let Arguments { mut paths, check: only_check } = arguments;
     let shapes = Shapes::new();
-    let only_check = args.get_flag("check");
     let content = root.join("content");
     if !content.is_dir() {
-        return super::build::world(&LoadError::NoContent { path: content }.into(), terminal);
+        return world(&LoadError::NoContent { path: content }.into(), terminal);
+    }
+    if paths.is_empty() {
+        paths.push(content);
     }
     let mut exit = Exit::Fine;
     let mut files = Vec::new();
-    let named: Vec<&PathBuf> = args.get_many::<PathBuf>("path").into_iter().flatten().collect();
-    for path in if named.is_empty() { vec![&content] } else { named } {
-        let none = say!("它是链接，或者不是记录和设置", "it is a link, or neither a record nor the settings");
-        match files_that(root, path, &|name| !shapes.of(name).is_empty(), &none) {
+    let otherwise =
+        say!("它是链接，或者不是记录和设置", "it is a link, or neither a record nor the settings");
+    for path in &paths {
+        match content_files::at(root, path, &|name| !shapes.of(name).is_empty(), &otherwise) {
             Ok(found) => files.extend(found),
             Err(refusal) => exit = exit.max(refused(&path.display().to_string(), &refusal, terminal)),
         }
     }
     files.sort();
     files.dedup();
-    let bar = (files.len() >= MANY).then(|| terminal.progress_of_files());
+    let bar = (files.len() >= MANY).then(|| terminal.progress(Work::Formatting));
     if let Some(bar) = &bar {
         bar.pages(files.len());
     }
     let (mut changed, mut left) = (0, 0);
     for some in files.chunks(AT_ONCE) {
-        let outcomes: Vec<Outcome> = some.par_iter().map(|(path, name)| one(path, name, &shapes)).collect();
-        for ((path, name), outcome) in some.iter().zip(outcomes) {
+        let outcomes: Vec<Outcome> = some.par_iter().map(|file| one(file, &shapes)).collect();
+        for (ContentFile { path, name }, outcome) in some.iter().zip(outcomes) {
             if let Some(bar) = &bar {
                 bar.page();
             }
@@ -101,7 +128,7 @@ pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
                     continue;
                 }
                 Outcome::Faulty(notes, sources) => {
-                    show(notes, &sources, terminal);
+                    draw(notes, &sources, terminal);
                     Refusal::Faulty
                 }
                 Outcome::Refused(refusal) => refusal,
@@ -116,7 +143,7 @@ pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
 }
 
 /// Reads one file and lays it out; writes nothing.
-fn one(path: &Path, name: &str, shapes: &Shapes) -> Outcome {
+fn one(ContentFile { path, name }: &ContentFile, shapes: &Shapes) -> Outcome {
     let found = match load::read_file(path, name) {
         Ok(found) => found,
         Err(error) => return Outcome::Refused(Refusal::World(error.into())),
@@ -145,7 +172,7 @@ fn one(path: &Path, name: &str, shapes: &Shapes) -> Outcome {
             let (zh, en) = (why.zh, why.en);
             Outcome::Unusual(say!("第 {line} 行{zh}", "in line {line} {en}"))
         }
-        Err(LayoutError::NotKept) => Outcome::Refused(Refusal::Said(say!(
+        Err(LayoutError::NotKept) => Outcome::Refused(Refusal::Because(say!(
             "整理以后意思会变，这是本程序的错误，请把这个文件发给开发者",
             "its meaning would change, which is a bug of this program; please report this file"
         ))),

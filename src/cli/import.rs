@@ -3,20 +3,23 @@
 //! Takes files; writes an issue, its articles and the original into the content folder. Never
 //! writes over a file that differs: what was edited since is left alone and named.
 
-use std::fmt::Write as _;
-use std::io::{self, Write as _};
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::{Args, ValueEnum};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use super::build::world;
-use super::{Exit, show};
-use crate::base::Bilingual;
-use crate::cli::terminal::Terminal;
-use crate::diag::{self, Diagnostics, FileId, Format, Severity};
-use crate::import::{self, Imported, Original, Report};
+use super::exit::Exit;
+use super::failure::world;
+use super::help::both;
+use super::options::{FormatOption, ResultFormat};
+use super::report::{count_line, draw, show};
+use super::result;
+use super::terminal::Terminal;
+use crate::base::{Bilingual, Lang};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Format, Severity};
+use crate::import::{self as documents, Imported, Original, Report};
 use crate::pipeline::{self, PipelineError, Request};
 use crate::resolve::Drafts;
 use crate::say;
@@ -24,25 +27,62 @@ use crate::syntax::yaml::{self, Kind};
 use crate::world::load::{self, Found, FoundFile, LoadError};
 use crate::world::output;
 
-/// What the command line asks for.
-struct Asked {
-    json: bool,
+#[derive(Debug, Args)]
+#[command(override_usage = "daibiao import [OPTIONS] FILE…")]
+pub(super) struct Arguments {
+    #[arg(
+        value_name = "FILE",
+        required = true,
+        num_args = 1..,
+        help = both("要导入的文档", "the documents to import"),
+    )]
+    files: Vec<PathBuf>,
+    #[arg(
+        long = "as",
+        value_name = "KIND",
+        help = both(
+            "文档的种类：bulletin 简报；.txt 默认为简报",
+            "what it is: bulletin; the default for .txt",
+        ),
+    )]
+    kind: Option<DocumentKind>,
+    #[arg(long, help = both("只报告，不写任何文件", "only report; write nothing"))]
     dry_run: bool,
-    kind: Option<String>,
+    #[arg(
+        long,
+        value_name = "FILE",
+        help = both("把 JSON 报告写到这个文件", "write the report as JSON to this file"),
+    )]
+    report: Option<PathBuf>,
+    #[command(flatten)]
+    format: FormatOption,
+}
+
+/// What a document may be.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum DocumentKind {
+    Bulletin,
+}
+
+/// What was asked for, and what has been imported so far.
+struct Import {
+    format: ResultFormat,
+    dry_run: bool,
+    kind: Option<DocumentKind>,
+    /// The reports as JSON, one a line.
     reports: String,
     /// Folders that hold what was imported.
     folders: Vec<String>,
 }
 
-pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
+pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exit {
+    let Arguments { files, kind, dry_run, report, format: FormatOption { format } } = arguments;
     let content = root.join("content");
     if !content.is_dir() {
         return world(&LoadError::NoContent { path: content }.into(), terminal);
     }
-    let files: Vec<&PathBuf> = args.get_many::<PathBuf>("file").into_iter().flatten().collect();
-    let report = args.get_one::<PathBuf>("report");
     let same = |a: &Path, b: &Path| a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
-    if let Some(path) = report.filter(|report| files.iter().any(|file| same(file, report))) {
+    if let Some(path) = report.as_ref().filter(|report| files.iter().any(|file| same(file, report))) {
         let path = path.display();
         terminal.fail(&say!(
             "`--report` 不能是要导入的文件 {path}",
@@ -50,31 +90,22 @@ pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
         ));
         return Exit::Usage;
     }
-    let mut asked = Asked {
-        json: args.get_one::<String>("format").is_some_and(|f| f == "json"),
-        dry_run: args.get_flag("dry-run"),
-        kind: args.get_one::<String>("as").cloned(),
-        reports: String::new(),
-        folders: Vec::new(),
-    };
+    let mut import = Import { format, dry_run, kind, reports: String::new(), folders: Vec::new() };
     let mut exit = Exit::Fine;
-    for file in files {
-        let done = one(root, file, &mut asked, terminal);
+    for file in &files {
+        let done = one(root, file, &mut import, terminal);
         exit = exit.max(done.unwrap_or_else(|error| world(&error, terminal)));
     }
-    if !asked.folders.is_empty() {
-        exit = exit.max(check(root, &asked.folders, terminal));
+    if !import.folders.is_empty() {
+        exit = exit.max(check(root, &import.folders, terminal));
     }
-    if let Some(path) = report
-        && let Err(error) = output::replace_file(path, asked.reports.as_bytes())
+    if let Some(path) = &report
+        && let Err(error) = output::replace_file(path, import.reports.as_bytes())
     {
         exit = exit.max(world(&error.into(), terminal));
     }
-    if asked.json
-        && let Err(error) = io::stdout().lock().write_all(asked.reports.as_bytes())
-    {
-        terminal.fail(&say!("写不出结果：{error}", "cannot write the result: {error}"));
-        return Exit::World;
+    if format == ResultFormat::Json {
+        exit = exit.max(result::write(&import.reports, terminal));
     }
     exit
 }
@@ -88,23 +119,22 @@ fn check(root: &Path, folders: &[String], terminal: &Terminal) -> Exit {
         Err(error) => return world(&error, terminal),
     };
     let sources = &report.sources;
-    let ours =
-        |d: &diag::Diagnostic| folders.iter().any(|f| sources.path(d.span.file).starts_with(f.as_str()));
+    let ours = |d: &Diagnostic| folders.iter().any(|f| sources.path(d.span.file).starts_with(f.as_str()));
     report.diagnostics.retain(ours);
     report.accepted.retain(|accepted| ours(&accepted.diagnostic));
     if report.diagnostics.is_empty() {
         return Exit::Fine;
     }
     show(root, &report, Format::Human, terminal);
-    terminal.say(&super::count_line(&report));
+    terminal.say(&count_line(&report));
     Exit::Fine
 }
 
 /// Imports one document.
-fn one(root: &Path, path: &Path, asked: &mut Asked, terminal: &Terminal) -> Result<Exit, PipelineError> {
+fn one(root: &Path, path: &Path, import: &mut Import, terminal: &Terminal) -> Result<Exit, PipelineError> {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let text = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
-    if !text && asked.kind.is_none() {
+    if !text && import.kind.is_none() {
         terminal.fail(&say!(
             "看不出 {name} 是什么文档：简报的文本文件加 `--as bulletin`，别的格式先另存为文本文件",
             "cannot tell what {name} is: for the text of a bulletin add `--as bulletin`, and save other forms as text first"
@@ -120,17 +150,17 @@ fn one(root: &Path, path: &Path, asked: &mut Asked, terminal: &Terminal) -> Resu
         let _ = write!(sha256, "{byte:02x}");
     }
     let series = series(root)?;
-    let imported = import::bulletin(&text, &Original { name: &name, sha256: &sha256, series: &series });
+    let imported = documents::bulletin(&text, &Original { name: &name, sha256: &sha256, series: &series });
     match imported {
         Ok(imported) => {
-            tell(&imported.report, asked, terminal);
-            if !asked.dry_run {
-                asked.folders.push(format!("{}/", imported.folder));
+            tell(&imported.report, import, terminal);
+            if !import.dry_run {
+                import.folders.push(format!("{}/", imported.folder));
             }
-            write(root, &imported, &bytes, asked, terminal)
+            write(root, &imported, &bytes, import, terminal)
         }
         Err(report) => {
-            tell(&report, asked, terminal);
+            tell(&report, import, terminal);
             let needed = ["series", "total_number", "date", "title"];
             let absent: Vec<&str> =
                 report.not_found.iter().map(String::as_str).filter(|f| needed.contains(f)).collect();
@@ -149,12 +179,10 @@ fn decoded(found: FoundFile, terminal: &Terminal) -> Option<String> {
     let loaded = load::decode(vec![found], Vec::new());
     let sources = loaded.value.unwrap_or_default();
     let mut errors = Diagnostics::new();
-    let errors_only = |d: &diag::Diagnostic| d.code.severity() == Severity::Error;
+    let errors_only = |d: &Diagnostic| d.code.severity() == Severity::Error;
     loaded.notes.sorted().into_iter().filter(errors_only).for_each(|d| errors.push(d));
     if errors.has_errors() {
-        let form = (terminal.style(&io::stderr()), terminal.lang);
-        // Nobody can be told that standard error is closed.
-        let _ = diag::draw(&mut io::stderr().lock(), &errors.sorted(), &sources, form);
+        draw(errors, &sources, terminal);
         return None;
     }
     sources.file(FileId(0)).map(|file| file.text.clone())
@@ -193,13 +221,13 @@ fn series(root: &Path) -> Result<Vec<(String, String)>, PipelineError> {
 }
 
 /// The report: in words, and as JSON for later.
-fn tell(report: &Report, asked: &mut Asked, terminal: &Terminal) {
+fn tell(report: &Report, import: &mut Import, terminal: &Terminal) {
     if let Ok(json) = serde_json::to_string(report) {
-        asked.reports.push_str(&json);
-        asked.reports.push('\n');
+        import.reports.push_str(&json);
+        import.reports.push('\n');
     }
-    if !asked.json {
-        let [zh, en] = crate::base::Lang::ALL.map(|lang| import::human(report, lang));
+    if import.format == ResultFormat::Human {
+        let [zh, en] = Lang::ALL.map(|lang| documents::human(report, lang));
         terminal.say(&Bilingual::new(zh, en));
     }
 }
@@ -216,7 +244,7 @@ fn write(
     root: &Path,
     imported: &Imported,
     original: &[u8],
-    asked: &Asked,
+    import: &Import,
     terminal: &Terminal,
 ) -> Result<Exit, PipelineError> {
     let kept = format!("{}/{}", imported.folder, load::ORIGINAL);
@@ -232,7 +260,7 @@ fn write(
     // This very document was imported before, and has been worked on since.
     let again = standing.first() == Some(&There::Same);
     for ((path, bytes), there) in files.iter().zip(&standing) {
-        if asked.dry_run && *there == There::Nothing && !other {
+        if import.dry_run && *there == There::Nothing && !other {
             terminal.say(&say!("将写入 {path}", "would write {path}"));
         } else if *there == There::Nothing && !other {
             output::replace_file(&root.join(path), bytes)?;

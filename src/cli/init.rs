@@ -2,25 +2,39 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::Args;
 use include_dir::{Dir, include_dir};
 
-use super::Exit;
-use crate::cli::terminal::Terminal;
+use super::exit::Exit;
+use super::help::both;
+use super::terminal::Terminal;
 use crate::say;
 
 static BLANK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/blank");
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
-pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
-    let target = args.get_one::<String>("dir").map_or_else(|| root.to_path_buf(), PathBuf::from);
+#[derive(Debug, Args)]
+#[command(override_usage = "daibiao init [OPTIONS] [DIR]")]
+pub(super) struct Arguments {
+    #[arg(
+        value_name = "DIR",
+        help = both("文件夹，默认为当前文件夹", "the folder; the current one by default"),
+    )]
+    dir: Option<PathBuf>,
+    #[arg(long, help = both("用虚构示例“澄川省”的全部内容", "with the whole invented sample province"))]
+    sample: bool,
+}
+
+pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exit {
+    let Arguments { dir, sample } = arguments;
+    let target = dir.unwrap_or_else(|| root.to_path_buf());
     let content = target.join("content");
     if content.exists() {
         let path = content.display();
         terminal.fail(&say!("{path} 已经存在，没有改动", "{path} exists already and was left alone"));
         return Exit::Usage;
     }
-    let from = if args.get_flag("sample") { &SAMPLE } else { &BLANK };
+    let from = if sample { &SAMPLE } else { &BLANK };
     if let Err((path, error)) = write(from, &content).and_then(|()| ignore(&target)) {
         let path = path.display();
         terminal.fail(&say!("{path}：{error}", "{path}: {error}"));

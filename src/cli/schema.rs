@@ -1,26 +1,35 @@
 //! `schema`: JSON Schema of every kind of record, for editors.
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::Args;
 
-use super::Exit;
-use crate::cli::terminal::Terminal;
+use super::exit::Exit;
+use super::help::both;
+use super::result;
+use super::terminal::Terminal;
+use crate::base::Bilingual;
 use crate::export::schema;
 use crate::say;
 use crate::world::output::replace_file;
 
-pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
-    let Some(folder) = args.get_one::<PathBuf>("output") else {
-        let text = format!("{:#}\n", schema::bundle());
-        return match io::stdout().lock().write_all(text.as_bytes()) {
-            Ok(()) => Exit::Fine,
-            Err(error) => {
-                terminal.fail(&say!("写不出结果：{error}", "cannot write the result: {error}"));
-                Exit::World
-            }
-        };
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[arg(
+        long,
+        value_name = "DIR",
+        help = both(
+            "每种记录一个文件，写到这个文件夹；不写则输出到屏幕",
+            "a file for each kind into this folder; else all of it is printed",
+        ),
+    )]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exit {
+    let Arguments { output } = arguments;
+    let Some(folder) = output else {
+        return result::write(&format!("{:#}\n", schema::bundle()), terminal);
     };
     let folder = root.join(folder);
     let schemas = schema::schemas();
@@ -50,6 +59,6 @@ pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
         )])
         .collect();
     let settings = format!("  \"yaml.schemas\": {{\n{}\n  }}", patterns.join(",\n"));
-    terminal.say(&crate::base::Bilingual::new(settings.clone(), settings));
+    terminal.say(&Bilingual::new(settings.clone(), settings));
     Exit::Fine
 }

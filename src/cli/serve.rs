@@ -4,11 +4,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::Instant;
 
-use clap::ArgMatches;
+use clap::Args;
 
-use super::{Exit, build, count_line, request, show};
+use super::exit::Exit;
+use super::failure::world;
+use super::help::both;
+use super::options::DraftsOption;
+use super::progress::Work;
+use super::report::{count_line, show};
+use super::terminal::Terminal;
 use crate::base::Bilingual;
-use crate::cli::terminal::Terminal;
 use crate::config::Overrides;
 use crate::diag::Format;
 use crate::pipeline::{self, PipelineError, Request};
@@ -17,23 +22,36 @@ use crate::serve::{self, Preview, ServeError};
 use crate::world::load::Folder;
 use crate::world::output::MemoryOutput;
 
-pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
-    let mut request = match request(args, terminal) {
-        Ok(request) => request,
-        Err(exit) => return exit,
-    };
-    let port = args.get_one::<u16>("port").copied().unwrap_or(0);
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 4000,
+        help = both(
+            "端口，默认 4000；0 由系统选择",
+            "the port, 4000 by default; 0 lets the system choose",
+        ),
+    )]
+    port: u16,
+    #[command(flatten)]
+    drafts: DraftsOption,
+}
+
+pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exit {
+    let Arguments { port, drafts } = arguments;
     let listener = match serve::listen(port) {
         Ok(listener) => listener,
         Err(error) => return fail(&error, terminal),
     };
     let address = listener.address();
     // Links lead to this server, whatever the site's own address is.
-    request.overrides = Overrides { base_url: Some(format!("http://{address}/")), ..Overrides::default() };
+    let overrides = Overrides { base_url: Some(format!("http://{address}/")), ..Overrides::default() };
+    let request = Request { overrides, drafts: drafts.visibility(), ..Request::default() };
     let preview = Preview::default();
     // A folder that is not there or cannot be read is no content to wait for.
     if let Err(error) = make(root, &request, &preview, terminal) {
-        return build::world(&error, terminal);
+        return world(&error, terminal);
     }
     terminal.say(&say!(
         "预览地址 http://{address}/ ，改动保存后自动更新，按 Ctrl+C 结束",
@@ -73,7 +91,7 @@ fn again(root: &Path, request: &Request, preview: &Preview, terminal: &Terminal)
     match catch_unwind(AssertUnwindSafe(|| make(root, request, preview, terminal))) {
         Ok(Ok(())) => {}
         Ok(Err(error)) => {
-            build::world(&error, terminal);
+            world(&error, terminal);
         }
         Err(_) => terminal.fail(&say!(
             "程序出了错，保留上一次的页面；请把以上内容告诉开发者",
@@ -89,7 +107,7 @@ fn make(root: &Path, request: &Request, preview: &Preview, terminal: &Terminal) 
     let output = MemoryOutput::default();
     let mut pages = 0;
     if !report.has_errors() {
-        let progress = terminal.progress();
+        let progress = terminal.progress(Work::Pages);
         pages = pipeline::build(&Folder(root), &mut report, &output, &progress)?.pages;
     }
     show(root, &report, Format::Human, terminal);

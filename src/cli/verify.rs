@@ -2,33 +2,59 @@
 
 use std::path::PathBuf;
 
-use clap::ArgMatches;
+use clap::Args;
 
-use super::Exit;
-use super::publish::Answer;
-use super::publish::answer::world;
+use super::exit::Exit;
+use super::help::both;
+use super::options::{FormatOption, ResultFormat};
+use super::progress::Work;
+use super::publish::failure::world;
+use super::result;
+use super::terminal::Terminal;
 use crate::base::Bilingual;
-use crate::cli::terminal::Terminal;
 use crate::publish::{self, Fault, Place, Verified};
 use crate::say;
 
 /// Faults of a folder that are told one by one.
 const MOST_FAULTS: usize = 50;
 
-pub(super) fn verify(args: &ArgMatches, terminal: &Terminal) -> Exit {
-    let Some(place) = args.get_one::<String>("place") else { return Exit::Usage };
+#[derive(Debug, Args)]
+#[command(override_usage = "daibiao verify [OPTIONS] DIR|URL")]
+pub(super) struct Arguments {
+    #[arg(
+        value_name = "DIR|URL",
+        help = both(
+            "发布的文件夹，如网站的 current；或者网站的网址",
+            "the release's folder, such as the site's `current`, or the site's address",
+        ),
+    )]
+    place: String,
+    #[arg(
+        long,
+        value_name = "FILE",
+        help = both(
+            "可信的签名人，ssh-keygen 的 allowed_signers 格式",
+            "whose signature you trust, in ssh-keygen's form of allowed_signers",
+        ),
+    )]
+    signers: Option<PathBuf>,
+    #[command(flatten)]
+    format: FormatOption,
+}
+
+pub(super) fn run(arguments: Arguments, terminal: &Terminal) -> Exit {
+    let Arguments { place, signers, format: FormatOption { format } } = arguments;
     let is_address = ["http://", "https://"].iter().any(|scheme| place.starts_with(scheme));
-    let place = if is_address { Place::Address(place.clone()) } else { Place::Folder(place.into()) };
-    let signers = args.get_one::<PathBuf>("signers").map(PathBuf::as_path);
-    let progress = terminal.progress_of_comparing();
-    let verified = publish::verify(&place, signers, &progress);
+    let place = if is_address { Place::Address(place) } else { Place::Folder(place.into()) };
+    let progress = terminal.progress(Work::Comparing);
+    let verified = publish::verify(&place, signers.as_deref(), &progress);
     drop(progress);
     let verified = match verified {
         Ok(verified) => verified,
         Err(error) => return world(&error, terminal),
     };
     let Verified { note, files, faults } = verified;
-    if Answer::of(args) == Answer::Json {
+    if format == ResultFormat::Json {
         let faults: Vec<_> = faults
             .iter()
             .map(|fault| {
@@ -37,8 +63,8 @@ pub(super) fn verify(args: &ArgMatches, terminal: &Terminal) -> Exit {
             })
             .collect();
         let note = note.map(|note| serde_json::json!({"sequence": note.sequence, "commit": note.commit}));
-        let result = serde_json::json!({"format": 1, "release": note, "files": files, "faults": faults});
-        terminal.result(&result.to_string());
+        let told = serde_json::json!({"format": 1, "release": note, "files": files, "faults": faults});
+        result::line(&told.to_string());
         return if faults.is_empty() { Exit::Fine } else { Exit::ContentErrors };
     }
     for fault in faults.iter().take(MOST_FAULTS) {

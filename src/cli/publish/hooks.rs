@@ -5,10 +5,13 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::{Answer, Exit, live};
+use super::live::live;
 use crate::base::Bilingual;
+use crate::cli::exit::Exit;
+use crate::cli::options::ResultFormat;
+use crate::cli::progress::Work;
+use crate::cli::report::{count_line, plural, show};
 use crate::cli::terminal::Terminal;
-use crate::cli::{count_line, plural, show};
 use crate::diag::Format;
 use crate::publish::{self, BRANCH, Ended, Home, Preview, PublishError, Shrink};
 use crate::say;
@@ -102,7 +105,7 @@ pub(super) fn post_receive(home: &Home, terminal: &Terminal) -> Result<Exit, Pub
     for update in &updates {
         let Some(branch) = update.name.strip_prefix("refs/heads/") else { continue };
         let done = match &update.new {
-            _ if branch == BRANCH => live(home, Shrink::Refused, Answer::Words, terminal)?,
+            _ if branch == BRANCH => live(home, Shrink::Refused, ResultFormat::Human, terminal)?,
             Some(commit) => preview(home, branch, commit, terminal)?,
             None => {
                 publish::remove_preview(home, branch)?;
@@ -116,7 +119,7 @@ pub(super) fn post_receive(home: &Home, terminal: &Terminal) -> Result<Exit, Pub
 }
 
 fn preview(home: &Home, branch: &str, commit: &str, terminal: &Terminal) -> Result<Exit, PublishError> {
-    match publish::preview(home, branch, commit, &terminal.progress())? {
+    match publish::preview(home, branch, commit, &terminal.progress(Work::Pages))? {
         Preview::Shown { address, pages } => {
             terminal.say(&say!(
                 "预览（含草稿，{pages} 页）：{address} ；正式网站没有变动",

@@ -6,13 +6,13 @@
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
-
-use super::{Refusal, files, refused};
+use super::files::reviewed;
 use crate::base::{Bilingual, Ending};
-use crate::cli::build::world;
+use crate::cli::exit::Exit;
+use crate::cli::failure::world;
+use crate::cli::refusal::{Refusal, refused};
+use crate::cli::report::{count_line, show};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Exit, count_line, show};
 use crate::diag::{Format, Sources};
 use crate::model::{Deputy, Key, Seat, Site};
 use crate::parse::Shapes;
@@ -35,7 +35,8 @@ enum Answer {
     Stop,
 }
 
-pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
+/// Asks about every name in the files at these paths; without any, in the whole content.
+pub(super) fn run(root: &Path, paths: &[PathBuf], terminal: &Terminal) -> Exit {
     let request = Request { drafts: Drafts::Shown, ..Request::default() };
     let report = match pipeline::check(root, &request) {
         Ok(report) => report,
@@ -47,10 +48,10 @@ pub(super) fn run(root: &Path, args: &ArgMatches, terminal: &Terminal) -> Exit {
         return exit;
     };
     let mut chosen = None;
-    for path in args.get_many::<PathBuf>("path").into_iter().flatten() {
-        match files(root, path) {
+    for path in paths {
+        match reviewed(root, path) {
             Ok(files) => {
-                chosen.get_or_insert_with(Vec::new).extend(files.into_iter().map(|(_, name)| name));
+                chosen.get_or_insert_with(Vec::new).extend(files.into_iter().map(|file| file.name));
             }
             Err(error) => return refused(&path.display().to_string(), &error, terminal),
         }
@@ -150,13 +151,13 @@ fn write(root: &Path, name: &str, who: &str, value: &str) -> Result<(), Refusal>
         _ => None,
     };
     let text = text.ok_or_else(|| {
-        Refusal::Said(say!("不是 UTF-8 文本，请手工填写", "it is no UTF-8 text; fill it in by hand"))
+        Refusal::Because(say!("不是 UTF-8 文本，请手工填写", "it is no UTF-8 text; fill it in by hand"))
     })?;
     let front_matter = Ending::of(name) == Ending::Markdown;
     let edit = Edit::AppendPair { key: "mentions", pair: (who, value) };
     let shape = Shapes::new().of(name).first().copied().cloned().unwrap_or_default();
     let edited = edit::apply(&text, Place { front_matter, item: None }, &edit, &shape).map_err(|_| {
-        Refusal::Said(say!(
+        Refusal::Because(say!(
             "`mentions` 的写法特殊，请手工填写 `{who}: {value}`",
             "`mentions` is written in an unusual way; add `{who}: {value}` by hand"
         ))
