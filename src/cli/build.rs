@@ -81,6 +81,7 @@ pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exi
     }
 }
 
+/// Checks and builds into `target`, and says what came of it.
 fn into(root: &Path, target: &Path, request: &Request, terminal: &Terminal) -> Result<Exit, PipelineError> {
     let start = Instant::now();
     let mut report = pipeline::check(root, request)?;

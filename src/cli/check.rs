@@ -1,4 +1,4 @@
-//! `check`: everything that is wrong or doubtful in the content.
+//! `check`: reports everything that is wrong or doubtful in the content, and changes nothing.
 
 use std::path::{Path, PathBuf};
 
@@ -96,7 +96,7 @@ pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exi
         ));
     }
     let warned = report.diagnostics.iter().any(|d| d.code.severity() == Severity::Warning);
-    // The system takes all of it back at once.
+    // The process ends now; freeing a large report piece by piece would only take time.
     std::mem::forget(report);
     if exit == Exit::Fine && strict && warned { Exit::ContentErrors } else { exit }
 }

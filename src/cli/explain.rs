@@ -1,4 +1,4 @@
-//! `explain`: a code at length, or all codes a line each.
+//! `explain`: explains one code of a diagnostic, or lists all of them.
 
 use clap::Args;
 

@@ -26,11 +26,11 @@ use crate::syntax::layout::{self, Holds, LayoutError};
 use crate::world::load::{self, LoadError};
 use crate::world::output;
 
-/// From so many files on it may take a second, and progress is shown.
+/// From this many files on, formatting may take a second or more, so progress is shown.
 const MANY: usize = 5000;
-/// How many files are laid out before the first of them is written.
+/// How many files are laid out, on all threads, before the first of them is written.
 const AT_ONCE: usize = 1024;
-/// The longest line that is shown whole, in characters.
+/// Lines longer than this many characters are cut where a difference is shown.
 const SHOWN: usize = 72;
 
 #[derive(Debug, Args)]
@@ -52,12 +52,13 @@ pub(super) struct Arguments {
     check: bool,
 }
 
-/// What came of one file.
+/// What came of laying out one file.
 enum Outcome {
+    /// Nothing would change.
     Canonical,
     /// Its new text, and where it first differs.
     Changed(String, Difference),
-    /// It is fine, and written in a way that is left alone.
+    /// Valid, but written in a way that `fmt` does not know how to lay out, for this reason.
     Unusual(Bilingual),
     Faulty(Diagnostics, Sources),
     Refused(Refusal),
@@ -97,9 +98,9 @@ pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exi
         bar.pages(files.len());
     }
     let (mut changed, mut left) = (0, 0);
-    for some in files.chunks(AT_ONCE) {
-        let outcomes: Vec<Outcome> = some.par_iter().map(|file| one(file, &shapes)).collect();
-        for (ContentFile { path, name }, outcome) in some.iter().zip(outcomes) {
+    for batch in files.chunks(AT_ONCE) {
+        let outcomes: Vec<Outcome> = batch.par_iter().map(|file| lay_out(file, &shapes)).collect();
+        for (ContentFile { path, name }, outcome) in batch.iter().zip(outcomes) {
             if let Some(bar) = &bar {
                 bar.page();
             }
@@ -143,7 +144,7 @@ pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exi
 }
 
 /// Reads one file and lays it out; writes nothing.
-fn one(ContentFile { path, name }: &ContentFile, shapes: &Shapes) -> Outcome {
+fn lay_out(ContentFile { path, name }: &ContentFile, shapes: &Shapes) -> Outcome {
     let found = match load::read_file(path, name) {
         Ok(found) => found,
         Err(error) => return Outcome::Refused(Refusal::World(error.into())),
@@ -156,7 +157,7 @@ fn one(ContentFile { path, name }: &ContentFile, shapes: &Shapes) -> Outcome {
     let text = sources.file(FileId(0)).map_or("", |file| file.text.as_str());
     let held = shapes.of(name);
     match layout::format(text, Holds::new(name, &held)) {
-        // A text in GB18030 is written in UTF-8.
+        // A note, here, says that the file is in GB18030: that is reason enough to write it, in UTF-8.
         Ok(made) if made == text && notes.is_empty() => Outcome::Canonical,
         Ok(made) => {
             let difference = difference(text, &made);
@@ -202,7 +203,7 @@ fn shown(name: &str, difference: &Difference) -> Bilingual {
     Bilingual::new(format!("{name}:{line} 要整理{text}"), format!("{name}:{line} would change{text}"))
 }
 
-/// A line in which what nobody would see is seen.
+/// A line with its invisible characters shown: tabs, blanks at the end, a byte order mark.
 fn visible(line: &str) -> String {
     let end = line.trim_end_matches([' ', '\t', '\r']).len();
     let (content, blank) = line.split_at(end);

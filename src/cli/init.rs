@@ -1,4 +1,4 @@
-//! `init`: a working portal in an empty folder.
+//! `init`: makes a working portal in an empty folder.
 
 use std::path::{Path, PathBuf};
 

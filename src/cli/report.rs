@@ -1,4 +1,4 @@
-//! What a check noticed, shown whole and counted in a line.
+//! What a check noticed: shown in full, or counted in one line.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -29,7 +29,7 @@ pub(super) fn show(root: &Path, report: &Report, format: Format, terminal: &Term
 /// Draws what a single file says, outside of a check of the whole content.
 pub(super) fn draw(notes: Diagnostics, sources: &Sources, terminal: &Terminal) {
     let form = (terminal.style(&io::stderr()), terminal.lang);
-    // Nobody can be told that standard error is closed.
+    // If standard error is closed, there is nobody to tell.
     let _ = diag::draw(&mut io::stderr().lock(), &notes.sorted(), sources, form);
 }
 

@@ -16,7 +16,7 @@ pub(super) fn write(text: &str, terminal: &Terminal) -> Exit {
 
 /// Writes one line of a result.
 pub(super) fn line(text: &str) {
-    // A reader that has gone away has seen enough.
+    // A reader that closed the pipe has read enough.
     let _ = writeln!(io::stdout().lock(), "{text}");
 }
 

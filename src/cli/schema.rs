@@ -1,4 +1,4 @@
-//! `schema`: JSON Schema of every kind of record, for editors.
+//! `schema`: gives JSON Schema of every kind of record, for editors.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! `serve`: build into memory, show it on this machine, build again after every change.
+//! `serve`: builds the site into memory, shows it on this machine, builds again after every change.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -49,7 +49,7 @@ pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exi
     let overrides = Overrides { base_url: Some(format!("http://{address}/")), ..Overrides::default() };
     let request = Request { overrides, drafts: drafts.visibility(), ..Request::default() };
     let preview = Preview::default();
-    // A folder that is not there or cannot be read is no content to wait for.
+    // A folder that is missing or cannot be read ends the command: no change would mend it.
     if let Err(error) = make(root, &request, &preview, terminal) {
         return world(&error, terminal);
     }
@@ -77,7 +77,7 @@ pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exi
             });
         }
         let served = serve::serve(listener, preview);
-        // Without its watcher the thread has nothing more to hear and ends.
+        // This closes the channel, which ends the thread that builds.
         drop(watcher);
         match served {
             Ok(()) => Exit::Fine,
@@ -86,7 +86,7 @@ pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exi
     })
 }
 
-/// Builds after a change; whatever goes wrong, the last good site stays.
+/// Builds after a change. Whatever goes wrong, even a panic, the last good site stays.
 fn again(root: &Path, request: &Request, preview: &Preview, terminal: &Terminal) {
     match catch_unwind(AssertUnwindSafe(|| make(root, request, preview, terminal))) {
         Ok(Ok(())) => {}
@@ -100,10 +100,11 @@ fn again(root: &Path, request: &Request, preview: &Preview, terminal: &Terminal)
     }
 }
 
-/// Checks and builds into memory; errors of the content lie over the last good site.
+/// Checks and builds. If the content has errors, they are shown over the last good site.
 fn make(root: &Path, request: &Request, preview: &Preview, terminal: &Terminal) -> Result<(), PipelineError> {
     let start = Instant::now();
     let mut report = pipeline::check(root, request)?;
+    // In memory, a build gives a whole new site or leaves the last one: no folder is ever half replaced.
     let output = MemoryOutput::default();
     let mut pages = 0;
     if !report.has_errors() {
@@ -126,7 +127,7 @@ fn make(root: &Path, request: &Request, preview: &Preview, terminal: &Terminal) 
         format!("已生成 {pages} 页（{seconds:.2} 秒；{}）", counts.zh),
         format!("built {pages} pages ({seconds:.2} s; {})", counts.en),
     ));
-    // After the pages: whoever wrote a sentence wants to see it first.
+    // The index comes after the pages: whoever changed a sentence wants to see that first.
     let index = MemoryOutput::default();
     pipeline::index(root, &report, &index)?;
     preview.index(index.into_files());

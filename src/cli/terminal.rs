@@ -21,7 +21,7 @@ pub(super) enum Colour {
     Never,
 }
 
-/// How to speak to the person.
+/// How to speak to the person who runs the program.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Terminal {
     pub(super) lang: Lang,
@@ -44,14 +44,14 @@ impl Terminal {
         if coloured { Style::Coloured } else { Style::Plain }
     }
 
-    /// A line of news, unless `--quiet`.
+    /// A line that `--quiet` suppresses.
     pub(super) fn say(&self, text: &Bilingual) {
         if !self.quiet {
             line(text.get(self.lang));
         }
     }
 
-    /// A line about what went wrong in the world or on the command line.
+    /// A line about an error of the command line or of the world, marked as one.
     pub(super) fn fail(&self, text: &Bilingual) {
         let word = self.lang.pick("错误：", "error: ");
         let red = Ansi::new().bold().fg_color(Some(AnsiColor::Red.into()));
@@ -72,6 +72,6 @@ impl Terminal {
 }
 
 fn line(text: &str) {
-    // Nobody can be told that standard error is closed.
+    // If standard error is closed, there is nobody to tell.
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }

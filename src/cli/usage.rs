@@ -39,13 +39,13 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
     let suggestion =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
             .map(|kind| match error.get(kind) {
-                // The likeliest comes last.
+                // clap puts the likeliest last.
                 Some(ContextValue::Strings(texts)) => texts.last().cloned().unwrap_or_default(),
                 _ => context(kind),
             })
             .into_iter()
             .find(|text| !text.is_empty())
-            // The nearest of several comes last.
+            // One text may name several, the likeliest last, too.
             .and_then(|text| text.rsplit(['、', ',']).next().map(|near| near.trim().to_owned()));
     let problem = match (error.kind(), lang) {
         (ErrorKind::InvalidSubcommand, Lang::Zh) => {

@@ -1,4 +1,4 @@
-//! `verify`: a release compared with its own list, told in words or as JSON.
+//! `verify`: compares the files of a release with its own list.
 
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ use crate::base::Bilingual;
 use crate::publish::{self, Fault, Place, Verified};
 use crate::say;
 
-/// Faults of a folder that are told one by one.
+/// How many faults are named one by one; the count is of all.
 const MOST_FAULTS: usize = 50;
 
 #[derive(Debug, Args)]
@@ -58,8 +58,8 @@ pub(super) fn run(arguments: Arguments, terminal: &Terminal) -> Exit {
         let faults: Vec<_> = faults
             .iter()
             .map(|fault| {
-                let (kind, path) = parts(fault);
-                serde_json::json!({"kind": kind.2, "path": path})
+                let Finding { path, json, .. } = fault.into();
+                serde_json::json!({"kind": json, "path": path})
             })
             .collect();
         let note = note.map(|note| serde_json::json!({"sequence": note.sequence, "commit": note.commit}));
@@ -68,7 +68,7 @@ pub(super) fn run(arguments: Arguments, terminal: &Terminal) -> Exit {
         return if faults.is_empty() { Exit::Fine } else { Exit::ContentErrors };
     }
     for fault in faults.iter().take(MOST_FAULTS) {
-        let ((zh, en, _), path) = parts(fault);
+        let Finding { path, zh, en, .. } = fault.into();
         terminal.fail(&Bilingual::new(format!("{path}：{zh}"), format!("{path}: {en}")));
     }
     let wrong = faults.len();
@@ -84,12 +84,23 @@ pub(super) fn run(arguments: Arguments, terminal: &Terminal) -> Exit {
     Exit::ContentErrors
 }
 
-fn parts(fault: &Fault) -> ((&'static str, &'static str, &'static str), &str) {
-    match fault {
-        Fault::Missing(path) => (("缺少", "missing", "missing"), path),
-        Fault::Changed(path) => (("内容被改动", "changed", "changed"), path),
-        Fault::Unlisted(path) => (("不在清单里", "not in the list", "unlisted"), path),
-        Fault::Unsigned(path) => (("没有可信的签名", "not signed by anyone you trust", "unsigned"), path),
-        Fault::Broken(path) => (("格式不对", "not of its form", "broken"), path),
+/// What is wrong with a file, in both languages and as JSON names it.
+struct Finding<'a> {
+    path: &'a str,
+    zh: &'static str,
+    en: &'static str,
+    json: &'static str,
+}
+
+impl<'a> From<&'a Fault> for Finding<'a> {
+    fn from(fault: &'a Fault) -> Self {
+        let (path, zh, en, json) = match fault {
+            Fault::Missing(path) => (path, "缺少", "missing", "missing"),
+            Fault::Changed(path) => (path, "内容被改动", "changed", "changed"),
+            Fault::Unlisted(path) => (path, "不在清单里", "not in the list", "unlisted"),
+            Fault::Unsigned(path) => (path, "没有可信的签名", "not signed by anyone you trust", "unsigned"),
+            Fault::Broken(path) => (path, "格式不对", "not of its form", "broken"),
+        };
+        Self { path, zh, en, json }
     }
 }

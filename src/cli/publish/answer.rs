@@ -13,7 +13,7 @@ use crate::diag::Format;
 use crate::publish::{BRANCH, Counts, Entry, Note, Outcome, Published};
 use crate::say;
 
-/// Tells what became of it.
+/// Says what became of a publish, in words or as JSON.
 pub(super) fn tell(outcome: Outcome, format: ResultFormat, terminal: &Terminal) -> Exit {
     match format {
         ResultFormat::Human => words(outcome, terminal),
@@ -70,7 +70,7 @@ fn words(outcome: Outcome, terminal: &Terminal) -> Exit {
     Exit::Fine
 }
 
-/// What became of it, for a program: `outcome` is `nothing`, `pinned`, `already`, `refused` or `live`.
+/// The same for a program: `outcome` is `nothing`, `pinned`, `already`, `refused` or `live`.
 fn json(outcome: Outcome, terminal: &Terminal) -> Exit {
     let place = |note: &Note| serde_json::json!({"sequence": note.sequence, "commit": note.commit});
     let (name, release, exit) = match outcome {
@@ -78,7 +78,7 @@ fn json(outcome: Outcome, terminal: &Terminal) -> Exit {
         Outcome::Pinned(release) => ("pinned", place(&release.note), Exit::Fine),
         Outcome::Already(release) => ("already", place(&release.note), Exit::Fine),
         Outcome::Refused(report) => {
-            // What is wrong is told as by `check`, for whoever reads along.
+            // People who read along see what is wrong, as `check` shows it.
             let exit = show(Path::new("."), &report, Format::Human, terminal);
             ("refused", serde_json::Value::Null, exit)
         }
@@ -88,7 +88,7 @@ fn json(outcome: Outcome, terminal: &Terminal) -> Exit {
     exit
 }
 
-/// What a release withdrew, for the end of a clause.
+/// What a release withdrew, as the end of a clause; empty if it withdrew nothing.
 pub(super) fn withdrew(entry: &Entry) -> Bilingual {
     match entry.withdrew.as_slice() {
         [] => Bilingual::default(),

@@ -1,6 +1,6 @@
-//! A commit in messages.
+//! A commit as messages show it.
 
-/// Characters of a commit in messages.
+/// How many characters of a commit's hash messages show; git shows as many.
 const SHORT: usize = 7;
 
 pub(super) fn short(commit: &str) -> &str {

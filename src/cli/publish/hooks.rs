@@ -1,6 +1,6 @@
 //! What git's hooks call: a push is judged, then made live or shown as a preview.
 //!
-//! Speaks on standard error, which git shows to whoever pushes.
+//! Answers on standard error, which git shows to whoever pushes.
 
 use std::io::Read;
 use std::path::Path;
@@ -21,12 +21,13 @@ const MOST_INPUT: u64 = 1 << 20;
 
 fn input() -> String {
     let mut text = String::new();
-    // What cannot be read is no update; git then refuses by itself.
+    // What cannot be read names no update; git then refuses the push by itself.
     let _ = std::io::stdin().lock().take(MOST_INPUT).read_to_string(&mut text);
     text
 }
 
-/// Judges a push in a child, which can be stopped whatever the push makes it do.
+/// Judges a push in a child process, which is stopped if the pushed content makes it run too long
+/// or take too much memory.
 pub(super) fn pre_receive(home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
     let limits = home.limits()?;
     let words = ["--lang", terminal.lang.tag(), "--color", "never", "publish", "judge", "--site"];
@@ -36,6 +37,7 @@ pub(super) fn pre_receive(home: &Home, terminal: &Terminal) -> Result<Exit, Publ
     let input = input();
     let what = match publish::run_limited(&args, &input, limits)? {
         Ended::Code(0) => {
+            // git would refuse such a push a moment later, in words that mean little to a clerk.
             let Some(branch) = publish::overtaken(home, &publish::updates(&input))? else {
                 return Ok(Exit::Fine);
             };
@@ -62,6 +64,7 @@ pub(super) fn pre_receive(home: &Home, terminal: &Terminal) -> Result<Exit, Publ
     Ok(Exit::ContentErrors)
 }
 
+/// Judges a push: the child of [`pre_receive`].
 pub(super) fn judge(home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
     let judgement = publish::judge(home, &publish::updates(&input()))?;
     for report in &judgement.reports {
@@ -80,7 +83,7 @@ pub(super) fn judge(home: &Home, terminal: &Terminal) -> Result<Exit, PublishErr
         ));
     }
     if judgement.passes() {
-        // Nobody waits until the memory of a large model is given back.
+        // Freeing a large model takes time; whoever pushes need not wait for it.
         rayon::spawn(move || drop(judgement));
         return Ok(Exit::Fine);
     }
@@ -99,6 +102,7 @@ pub(super) fn judge(home: &Home, terminal: &Terminal) -> Result<Exit, PublishErr
     Ok(Exit::ContentErrors)
 }
 
+/// After a push was taken: publishes the branch that is live, shows a preview of any other.
 pub(super) fn post_receive(home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
     let updates = publish::updates(&input());
     let mut exit = Exit::Fine;

@@ -50,7 +50,7 @@ pub(super) fn run(arguments: Arguments, home: &Home, terminal: &Terminal) -> Res
     Ok(Exit::Fine)
 }
 
-/// A moment as the clocks of this machine show it.
+/// A timestamp in the time zone of this machine.
 fn moment(at: &str) -> String {
     let moment: Result<jiff::Timestamp, _> = at.parse();
     let local = moment.map(|moment| moment.to_zoned_datetime(jiff::tz::TimeZone::system()));

@@ -1,7 +1,7 @@
 //! `review --mentions`: a person decides, name by name, which deputy a text means.
 //!
-//! Takes the candidates of a check and one line of answer for each; writes what was decided
-//! under `mentions` and leaves every other byte alone.
+//! Takes the names that a check found and a line of answer for each from standard input; writes
+//! each decision under `mentions` at once and leaves every other byte alone.
 
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
@@ -68,7 +68,7 @@ pub(super) fn run(root: &Path, paths: &[PathBuf], terminal: &Terminal) -> Exit {
     ask(root, &candidates, &resolved.site, &report.sources, terminal)
 }
 
-/// Asks about each name, and writes each answer at once.
+/// Asks about each name. An answer is written before the next question, so that stopping loses none.
 fn ask(root: &Path, candidates: &[Candidate], site: &Site, sources: &Sources, terminal: &Terminal) -> Exit {
     let mut lines = io::stdin().lock().lines();
     let (mut confirmed, mut nobody) = (0, 0);
@@ -125,7 +125,7 @@ fn answer(typed: &str, bearers: &[Key<Deputy>]) -> Option<Answer> {
     }
 }
 
-/// Who somebody is, so that namesakes can be told apart.
+/// A deputy with what tells namesakes apart: description, occupation, congresses.
 fn about(site: &Site, key: Key<Deputy>) -> Bilingual {
     let deputy = site.deputies.get(key);
     let congresses: Vec<&str> = deputy

@@ -111,7 +111,7 @@ pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exi
     exit
 }
 
-/// The review from the command line, checked against the settings.
+/// The review as it is meant, checked against the settings.
 fn review(
     root: &Path,
     [stage, by, on, id]: [Option<String>; 4],

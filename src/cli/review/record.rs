@@ -17,7 +17,7 @@ use crate::syntax::yaml::{self, Kind, Node};
 use crate::world::load;
 use crate::world::output;
 
-/// One review, and what it needs to publish.
+/// One review, and what decides whether it publishes a record.
 pub(super) struct Review {
     pub(super) stage: String,
     pub(super) by: String,
@@ -30,7 +30,7 @@ pub(super) struct Review {
     pub(super) shapes: Shapes,
 }
 
-/// Reviews the records of one file, and says what was set; gives how many there were.
+/// Reviews the records of one file and says what changed; gives how many records there are.
 pub(super) fn file(
     ContentFile { path, name }: &ContentFile,
     review: &Review,
@@ -41,7 +41,7 @@ pub(super) fn file(
     let (sources, mut notes) = (loaded.value.unwrap_or_default(), loaded.notes);
     notes.append(parse::parse(&sources).notes);
     let notes = notes.sorted();
-    // A file in GB18030 would have to be written anew as a whole.
+    // A file in GB18030 is refused: saving it in UTF-8 would change every line of it.
     let stops = |code: Code| code.severity() == Severity::Error || code == Code::Gb18030;
     let mut bad = Diagnostics::new();
     for diagnostic in notes.into_iter().filter(|d| stops(d.code)) {
@@ -71,6 +71,7 @@ pub(super) fn file(
     Ok(records.len())
 }
 
+/// The YAML of a record's file or, in Markdown, of its front matter.
 fn tree(text: &str, markdown: bool) -> Result<Node, Refusal> {
     let unreadable = |d: Box<Diagnostic>| Refusal::Because(d.message);
     if markdown {
@@ -88,7 +89,7 @@ fn records(text: &str, markdown: bool, name: &str, review: &Review) -> Result<Ve
         let ids = items.iter().map(|item| value(item, "id").unwrap_or_default().to_owned());
         ids.enumerate().map(|(i, id)| (place(Some(i)), id)).collect()
     } else {
-        // An issue has its folder's name.
+        // A bulletin's issue is named after its folder.
         let name = name.strip_suffix("/issue.yml").unwrap_or(name);
         let stem = name.rsplit('/').next().unwrap_or(name);
         vec![(place(None), stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).to_owned())]

@@ -1,14 +1,16 @@
-//! `import`: documents to drafts, with a report of every change.
+//! `import`: turns documents into drafts, and reports every change that it made to their text.
 //!
 //! Takes files; writes an issue, its articles and the original into the content folder. Never
 //! writes over a file that differs: what was edited since is left alone and named.
+
+mod series;
+mod writing;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use sha2::{Digest, Sha256};
-use walkdir::WalkDir;
 
 use super::exit::Exit;
 use super::failure::world;
@@ -19,13 +21,14 @@ use super::result;
 use super::terminal::Terminal;
 use crate::base::{Bilingual, Lang};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Format, Severity};
-use crate::import::{self as documents, Imported, Original, Report};
+use crate::import::{self as documents, Original, Report};
 use crate::pipeline::{self, PipelineError, Request};
 use crate::resolve::Drafts;
 use crate::say;
-use crate::syntax::yaml::{self, Kind};
 use crate::world::load::{self, Found, FoundFile, LoadError};
 use crate::world::output;
+use series::series;
+use writing::{Mode, write};
 
 #[derive(Debug, Args)]
 #[command(override_usage = "daibiao import [OPTIONS] FILE…")]
@@ -67,11 +70,11 @@ enum DocumentKind {
 /// What was asked for, and what has been imported so far.
 struct Import {
     format: ResultFormat,
-    dry_run: bool,
+    mode: Mode,
     kind: Option<DocumentKind>,
     /// The reports as JSON, one a line.
     reports: String,
-    /// Folders that hold what was imported.
+    /// The folders of the imported issues, which are checked in the end.
     folders: Vec<String>,
 }
 
@@ -90,10 +93,11 @@ pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exi
         ));
         return Exit::Usage;
     }
-    let mut import = Import { format, dry_run, kind, reports: String::new(), folders: Vec::new() };
+    let mode = if dry_run { Mode::DryRun } else { Mode::Write };
+    let mut import = Import { format, mode, kind, reports: String::new(), folders: Vec::new() };
     let mut exit = Exit::Fine;
     for file in &files {
-        let done = one(root, file, &mut import, terminal);
+        let done = document(root, file, &mut import, terminal);
         exit = exit.max(done.unwrap_or_else(|error| world(&error, terminal)));
     }
     if !import.folders.is_empty() {
@@ -110,8 +114,8 @@ pub(super) fn run(root: &Path, arguments: Arguments, terminal: &Terminal) -> Exi
     exit
 }
 
-/// Checks the project and shows what it says of the imported drafts: names to confirm, words
-/// to look at. The drafts are written whatever it finds.
+/// Checks the project and shows what concerns the imported drafts: names to confirm, words to
+/// look at. The drafts are written already, whatever the check finds.
 fn check(root: &Path, folders: &[String], terminal: &Terminal) -> Exit {
     let request = Request { drafts: Drafts::Shown, ..Request::default() };
     let mut report = match pipeline::check(root, &request) {
@@ -131,7 +135,12 @@ fn check(root: &Path, folders: &[String], terminal: &Terminal) -> Exit {
 }
 
 /// Imports one document.
-fn one(root: &Path, path: &Path, import: &mut Import, terminal: &Terminal) -> Result<Exit, PipelineError> {
+fn document(
+    root: &Path,
+    path: &Path,
+    import: &mut Import,
+    terminal: &Terminal,
+) -> Result<Exit, PipelineError> {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let text = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
     if !text && import.kind.is_none() {
@@ -153,14 +162,14 @@ fn one(root: &Path, path: &Path, import: &mut Import, terminal: &Terminal) -> Re
     let imported = documents::bulletin(&text, &Original { name: &name, sha256: &sha256, series: &series });
     match imported {
         Ok(imported) => {
-            tell(&imported.report, import, terminal);
-            if !import.dry_run {
+            report(&imported.report, import, terminal);
+            if import.mode == Mode::Write {
                 import.folders.push(format!("{}/", imported.folder));
             }
-            write(root, &imported, &bytes, import, terminal)
+            write(root, &imported, &bytes, import.mode, terminal)
         }
         Err(report) => {
-            tell(&report, import, terminal);
+            self::report(&report, import, terminal);
             let needed = ["series", "total_number", "date", "title"];
             let absent: Vec<&str> =
                 report.not_found.iter().map(String::as_str).filter(|f| needed.contains(f)).collect();
@@ -174,7 +183,7 @@ fn one(root: &Path, path: &Path, import: &mut Import, terminal: &Terminal) -> Re
     }
 }
 
-/// The text of a document in UTF-8 or GB18030; what is no text is shown.
+/// The text of a document in UTF-8 or GB18030. If it is no text, that is shown and nothing given.
 fn decoded(found: FoundFile, terminal: &Terminal) -> Option<String> {
     let loaded = load::decode(vec![found], Vec::new());
     let sources = loaded.value.unwrap_or_default();
@@ -188,40 +197,8 @@ fn decoded(found: FoundFile, terminal: &Terminal) -> Option<String> {
     sources.file(FileId(0)).map(|file| file.text.clone())
 }
 
-/// The series that the portal has, by name, with their ids.
-fn series(root: &Path) -> Result<Vec<(String, String)>, PipelineError> {
-    let folder = root.join("content/bulletins");
-    let mut found = Vec::new();
-    if !folder.is_dir() {
-        return Ok(found);
-    }
-    for entry in WalkDir::new(&folder).min_depth(2).max_depth(2).sort_by_file_name() {
-        let entry = entry.map_err(|error| LoadError::Io {
-            path: error.path().map_or_else(|| folder.clone(), Path::to_path_buf),
-            source: error.into(),
-        })?;
-        let id = entry.path().parent().and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned());
-        let id = id.as_deref().and_then(|id| id.rsplit_once('-')).map(|(id, _)| id.to_owned());
-        let (Some(id), true) = (id, entry.file_type().is_file() && entry.file_name() == "issue.yml") else {
-            continue;
-        };
-        let loaded = load::decode(vec![load::read_file(entry.path(), "issue.yml")?], Vec::new());
-        let sources = loaded.value.unwrap_or_default();
-        let text = sources.file(FileId(0)).map_or("", |file| file.text.as_str());
-        // What is wrong with it, `check` says.
-        let Ok(node) = yaml::read(text, FileId(0), 0) else { continue };
-        let Kind::Mapping(entries) = node.kind else { continue };
-        if let Some(Kind::Scalar(name)) =
-            entries.into_iter().find(|e| e.key == "series").map(|e| e.value.kind)
-        {
-            found.push((name.trim().to_owned(), id));
-        }
-    }
-    Ok(found)
-}
-
-/// The report: in words, and as JSON for later.
-fn tell(report: &Report, import: &mut Import, terminal: &Terminal) {
+/// Keeps the report as JSON for later; shows it in words unless JSON was asked for.
+fn report(report: &Report, import: &mut Import, terminal: &Terminal) {
     if let Ok(json) = serde_json::to_string(report) {
         import.reports.push_str(&json);
         import.reports.push('\n');
@@ -230,81 +207,4 @@ fn tell(report: &Report, import: &mut Import, terminal: &Terminal) {
         let [zh, en] = Lang::ALL.map(|lang| documents::human(report, lang));
         terminal.say(&Bilingual::new(zh, en));
     }
-}
-
-/// What stands where a file is to be written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum There {
-    Nothing,
-    Same,
-    Different,
-}
-
-fn write(
-    root: &Path,
-    imported: &Imported,
-    original: &[u8],
-    import: &Import,
-    terminal: &Terminal,
-) -> Result<Exit, PipelineError> {
-    let kept = format!("{}/{}", imported.folder, load::ORIGINAL);
-    let drafts = std::iter::once(&imported.issue).chain(&imported.articles);
-    let mut files = vec![(kept.as_str(), original)];
-    files.extend(drafts.map(|draft| (draft.path.as_str(), draft.text.as_bytes())));
-    let mut standing = Vec::new();
-    for (path, bytes) in &files {
-        standing.push(there(&root.join(path), bytes)?);
-    }
-    // Another document stands there: not even what is missing is added to it.
-    let other = standing.first() == Some(&There::Different);
-    // This very document was imported before, and has been worked on since.
-    let again = standing.first() == Some(&There::Same);
-    for ((path, bytes), there) in files.iter().zip(&standing) {
-        if import.dry_run && *there == There::Nothing && !other {
-            terminal.say(&say!("将写入 {path}", "would write {path}"));
-        } else if *there == There::Nothing && !other {
-            output::replace_file(&root.join(path), bytes)?;
-            terminal.say(&say!("已写入 {path}", "wrote {path}"));
-        } else if *there == There::Different && again {
-            terminal.say(&say!(
-                "{path} 导入以后有改动，保留改动",
-                "{path} was edited since its import and is kept"
-            ));
-        } else if *there == There::Different {
-            terminal.fail(&say!(
-                "{path} 与这次导入的内容不同，没有改动",
-                "{path} differs from what this import gives and was left alone"
-            ));
-        }
-    }
-    if standing.contains(&There::Different) && !again {
-        let folder = &imported.folder;
-        terminal.say(&say!(
-            "要重新导入，先删去上面的文件；要保留它们，换一个项目文件夹导入（`--root`），再对照 {folder}",
-            "to import anew, delete the files above; to keep them, import into another project (`--root`) and compare {folder}"
-        ));
-        return Ok(Exit::ContentErrors);
-    }
-    if standing.iter().all(|there| *there == There::Same) {
-        let folder = &imported.folder;
-        terminal.say(&say!(
-            "{folder} 中已有这份文档，没有改动",
-            "{folder} has this document already; nothing changed"
-        ));
-    }
-    Ok(Exit::Fine)
-}
-
-fn there(path: &Path, bytes: &[u8]) -> Result<There, PipelineError> {
-    if !path.exists() && !path.is_symlink() {
-        return Ok(There::Nothing);
-    }
-    if path.is_symlink() {
-        return Ok(There::Different);
-    }
-    let found = load::read_file(path, "")?;
-    Ok(match found.bytes {
-        Found::Bytes(there) if there == bytes => There::Same,
-        _ => There::Different,
-    })
 }
