@@ -3,7 +3,6 @@
 pub mod accept;
 pub mod base;
 pub mod cli;
-pub mod cmd;
 pub mod config;
 pub mod diag;
 pub mod export;
@@ -23,6 +22,5 @@ pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod syntax;
-pub mod term;
 pub mod theme;
 pub mod world;

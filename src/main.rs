@@ -7,5 +7,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    daibiao::cmd::main(std::env::args_os().collect())
+    daibiao::cli::main(std::env::args_os().collect())
 }

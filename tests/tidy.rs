@@ -32,7 +32,7 @@ const WORLD: [&str; 7] = [
     "std::io::stdin",
     "tokio::",
 ];
-/// Words by which a module would print past `diag::emit` and `term`.
+/// Words by which a module would print past `diag::emit` and `cli::terminal`.
 const PRINTING: [&str; 5] = ["println!", "eprintln!", "print!(", "eprint!(", "dbg!("];
 
 /// Where a top-level module stands.

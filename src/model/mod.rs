@@ -18,6 +18,7 @@ mod page;
 mod proposal;
 mod record;
 mod record_path;
+mod review_stages;
 mod site;
 mod station;
 mod store;
@@ -45,6 +46,7 @@ pub use proposal::{
 };
 pub use record::{Contents, Named, Publication, Source, Status, WebLink};
 pub use record_path::{Destination, RecordPath, Redirect, Tombstone};
+pub use review_stages::{REVIEW_STAGES, known_stages};
 pub use site::{Owner, Site, Text};
 pub use station::{Reception, Station};
 pub use store::{

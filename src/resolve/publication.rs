@@ -7,7 +7,7 @@ use super::Drafts;
 use crate::base::text::nearest;
 use crate::base::{Bilingual, FuzzyDate};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
-use crate::model::{Publication, Source, Status, WebLink};
+use crate::model::{Publication, REVIEW_STAGES, Source, Status, WebLink, known_stages};
 use crate::parse::{RawLink, RawPublication, RawReview, RawSource};
 use crate::say;
 
@@ -39,10 +39,7 @@ impl Gate<'_> {
 
     /// Stages are known by name and follow each other.
     fn stages(&self, raw: &RawPublication, notes: &mut Diagnostics) {
-        let known: Vec<&str> = STAGES
-            .into_iter()
-            .chain(self.required.iter().map(String::as_str).filter(|s| !STAGES.contains(s)))
-            .collect();
+        let known = known_stages(self.required);
         let mut reached: Option<(usize, &At<FuzzyDate>)> = None;
         let mut reviews: Vec<(usize, &RawReview)> = Vec::new();
         for review in &raw.reviews {
@@ -54,7 +51,7 @@ impl Gate<'_> {
         reviews.sort_by_key(|(at, _)| *at);
         for (at, review) in reviews {
             if let Some((_, before)) = reached.filter(|(other, day)| {
-                *other < at && at < STAGES.len() && review.on.value.surely_before(day.value)
+                *other < at && at < REVIEW_STAGES.len() && review.on.value.surely_before(day.value)
             }) {
                 let (stage, day) = (&review.stage.value, before.value);
                 notes.push(
@@ -123,9 +120,6 @@ impl Gate<'_> {
         }
     }
 }
-
-/// The three stages of review (三审制), in their order.
-const STAGES: [&str; 3] = ["初审", "复审", "终审"];
 
 fn unknown_stage(stage: &At<String>, known: &[&str]) -> Diagnostic {
     let value = &stage.value;

@@ -163,21 +163,43 @@ fn the_locale_decides_where_nothing_else_does() {
     assert!(says("de_DE.UTF-8").contains("错误 0 处"));
 }
 
-#[test]
-fn help_is_in_the_persons_language() {
-    for (name, lang) in [("help_zh", "zh-CN"), ("help_en", "en")] {
+/// The help of commands in both languages, as snapshots whose names begin with `name`.
+fn assert_help(name: &str, commands: &[&str]) {
+    for (suffix, lang) in [("zh", "zh-CN"), ("en", "en")] {
         let mut text = String::new();
-        for command in ["", "init", "check", "import", "review", "explain", "build", "serve"] {
-            let project = Project::empty();
-            let run = if command.is_empty() {
-                project.run(["--lang", lang, "--help"])
-            } else {
-                project.run(["--lang", lang, command, "--help"])
-            };
+        for command in commands {
+            let words = ["--lang", lang].into_iter().chain(command.split_whitespace()).chain(["--help"]);
+            let run = Project::empty().run(words.collect::<Vec<_>>());
             text.extend(["$ daibiao ", command, " --help\n", &run.succeeds().stdout, "\n"]);
         }
-        insta::assert_snapshot!(name, text);
+        let snapshot = format!("{name}_{suffix}");
+        insta::assert_snapshot!(snapshot.as_str(), text);
     }
+}
+
+#[test]
+fn help_is_in_the_persons_language() {
+    let commands =
+        ["", "init", "check", "import", "review", "fmt", "explain", "build", "search", "schema", "serve"];
+    assert_help("help", &commands);
+}
+
+#[cfg(unix)]
+#[test]
+fn help_of_publishing_is_in_the_persons_language() {
+    let commands = [
+        "publish",
+        "publish init",
+        "publish reconcile",
+        "publish status",
+        "publish log",
+        "publish rollback",
+        "publish withdraw",
+        "publish restore",
+        "publish resume",
+        "verify",
+    ];
+    assert_help("help_publishing", &commands);
 }
 
 #[test]

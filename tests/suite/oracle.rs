@@ -104,7 +104,7 @@ fn every_file_of_the_sample_is_read_alike() {
 #[test]
 fn the_theme_and_the_blank_portal_are_read_alike() {
     assert_folder_alike("themes", 3);
-    assert_folder_alike("src/cmd/blank", 4);
+    assert_folder_alike("src/cli/blank", 4);
 }
 
 #[test]

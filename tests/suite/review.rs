@@ -154,6 +154,35 @@ fn a_review_in_the_wrong_form_is_a_wrong_command_line() {
     assert_eq!(tree(&project.path("content")), before);
 }
 
+#[test]
+fn a_stage_of_the_portals_own_is_accepted_and_named_beside_the_three() {
+    let project = project().replace("content/site.yml", "[初审, 终审]", "[终审, 法工委审]");
+    let unknown = review(&project, ARTICLE, "好的审查", "岑砚").fails_with(2);
+    unknown.shows("应为 初审、复审、终审、法工委审 之一");
+    review(&project, ARTICLE, "法工委", "岑砚").fails_with(2).shows("`法工委审`");
+    review(&project, ARTICLE, "法工委审", "岑砚").succeeds().shows("draft → review").shows("还缺终审");
+    review(&project, ARTICLE, "初审", "闻歌").succeeds().shows("还缺终审");
+    review(&project, ARTICLE, "终审", "闻歌").succeeds().shows("review → published");
+}
+
+/// What `review` offers and what `check` expects is one list.
+#[test]
+fn review_and_check_name_the_same_stages() {
+    let path = "content/deputies/tao-peiran.yml";
+    let project = project().replace("content/site.yml", "[初审, 终审]", "[终审, 法工委审]").replace(
+        path,
+        "stage: 终审",
+        "stage: 好的审查",
+    );
+    let mut offered = review(&project, ARTICLE, "好的审查", "岑砚").fails_with(2);
+    let mut checked = project.run(["check"]);
+    for stage in ["初审", "复审", "终审", "法工委审"] {
+        offered = offered.shows(stage);
+        checked = checked.shows(stage);
+    }
+    checked.shows("初审、复审、终审、法工委审");
+}
+
 #[cfg(unix)]
 #[test]
 fn links_are_not_followed() {

@@ -1,0 +1,24 @@
+//! `publish resume`: follows the branch again after a rollback.
+
+use clap::Args;
+
+use super::live::live;
+use crate::cli::exit::Exit;
+use crate::cli::options::FormatOption;
+use crate::cli::terminal::Terminal;
+use crate::publish::{self, Home, PublishError, Shrink};
+use crate::say;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    format: FormatOption,
+}
+
+pub(super) fn run(arguments: Arguments, home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
+    let Arguments { format: FormatOption { format } } = arguments;
+    if publish::resume(home)?.is_none() {
+        terminal.say(&say!("网站没有停住，不用恢复", "the site follows its branch already"));
+    }
+    live(home, Shrink::Refused, format, terminal)
+}
