@@ -6,7 +6,7 @@ use super::maker::{Maker, day, english};
 use super::shapes::{LinkJson, Published, Ref, SourceJson, links, published, sources};
 use crate::base::Choice;
 use crate::model::{Key, Organization, OrganizationClass, Reception, Station};
-use crate::pages::Subject;
+use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
 pub(super) struct OrganizationJson<'a> {

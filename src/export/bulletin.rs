@@ -8,7 +8,7 @@ use super::shapes::{
 };
 use crate::base::Choice;
 use crate::model::{Article, Form, Issue, Key, Target};
-use crate::pages::Subject;
+use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
 pub(super) struct IssueJson<'a> {

@@ -14,7 +14,7 @@ use super::{bodies, bulletin, person, places, popolo, proposal, schema, work};
 use crate::config::Config;
 use crate::model::KeyOf;
 use crate::model::Site;
-use crate::pages::{Download, Subject};
+use crate::routes::{Download, Subject};
 use crate::world::output::{Output, OutputError, Stream};
 
 /// Records that are held at once.

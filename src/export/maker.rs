@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::shapes::Ref;
 use crate::base::{FuzzyDate, Lang};
 use crate::config::Config;
+use crate::model::congress_name;
 use crate::model::{Area, Deputy, Figure, Key, Markdown, Named, Organization, Session, Site, Target, Term};
-use crate::pages::{Addresses, Subject, congress_name};
 use crate::resolve::shown;
+use crate::routes::{Addresses, Subject};
 use crate::syntax::markdown;
 
 /// The model with the portal's addresses.

@@ -9,7 +9,8 @@ use crate::model::{
     Announcement, Confidence, Deputy, Gender, Identifier, Key, Labelled, Level, Mandate, Membership,
     OtherName, Photo, Seat, Target,
 };
-use crate::pages::{Subject, media_path};
+use crate::routes::Subject;
+use crate::routes::files;
 
 #[derive(Debug, Serialize)]
 pub(super) struct DeputyJson<'a> {
@@ -147,7 +148,7 @@ pub(super) fn json<'a>(maker: &Maker<'a>, key: Key<Deputy>) -> DeputyJson<'a> {
     };
     let photo = |photo: &'a Photo| {
         let Photo { path, alt, credit, license } = photo;
-        let url = maker.file(&format!("/{}", media_path(path)));
+        let url = maker.file(&format!("/{}", files::image_path(path)));
         ImageJson { url, alt, credit: credit.as_deref(), license }
     };
     let stations = site.derived.stations_of[key].iter();

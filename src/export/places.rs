@@ -6,7 +6,7 @@ use super::maker::{Maker, day, english};
 use super::shapes::Ref;
 use crate::base::Choice;
 use crate::model::{Area, AreaClass, Key, Level, Session, Target, Term, Topic};
-use crate::pages::Subject;
+use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
 pub(super) struct AreaJson<'a> {

@@ -13,7 +13,8 @@ use crate::base::Choice;
 use crate::model::{
     Area, AreaClass, Deputy, Key, Level, Named, OrganizationClass, Source, Target, Term, WebLink,
 };
-use crate::pages::{Download, Subject, media_path};
+use crate::routes::files;
+use crate::routes::{Download, Subject};
 use crate::world::output::{Output, OutputError, Stream};
 
 const PATH: &str = "data/popolo.json";
@@ -138,7 +139,7 @@ fn person(maker: &Maker<'_>, key: Key<Deputy>) -> Value {
         "birth_date": deputy.birth_year.map(|year| year.to_string()),
         "summary": deputy.occupation,
         "biography": deputy.bio.as_ref().map(|bio| maker.text(bio, &[])),
-        "image": deputy.image.as_ref().map(|photo| maker.file(&format!("/{}", media_path(&photo.path)))),
+        "image": deputy.image.as_ref().map(|photo| maker.file(&format!("/{}", files::image_path(&photo.path)))),
         "links": links(page, &deputy.links),
         "sources": sources(deputy.sources.iter()),
     })

@@ -12,7 +12,7 @@ use crate::model::{
     Attitude, Evaluation, Handling, HandlingBody, HandlingRole, Key, Outcome, Proposal, ProposalKind,
     ProposalStatus, ProposalStep, Reply, Sponsor, SponsorRole, Target, Visibility, clock,
 };
-use crate::pages::Subject;
+use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
 pub(super) struct ProposalJson<'a> {

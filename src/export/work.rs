@@ -10,7 +10,7 @@ use crate::base::Choice;
 use crate::model::{
     Activity, ActivityKind, Attendee, Key, Law, LawBody, LawKind, LawRole, LawStage, LawStep, Target,
 };
-use crate::pages::Subject;
+use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
 pub(super) struct ActivityJson<'a> {

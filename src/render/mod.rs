@@ -3,6 +3,7 @@
 //! Takes the plan and the theme, writes each page and what stands beside them. Must not know what a
 //! page is about.
 
+mod feeds;
 mod pages;
 mod trace;
 

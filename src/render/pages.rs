@@ -8,12 +8,15 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::feeds as atom;
 use super::trace::{self, Changes, Trace};
 use crate::base::Lang;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
+use crate::health::Health;
 use crate::model::{Fingerprint, Site, fingerprint};
-use crate::pages::{self, Addresses, Commits, Download, Given, Health, Page};
+use crate::pages::{self, Commits, Given};
+use crate::routes::{self, Addresses, Download, Page, files};
 use crate::say;
 use crate::theme::{Messages, RenderError, Theme};
 use crate::world::output::{Output, OutputError};
@@ -75,14 +78,14 @@ pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
         let Some(messages) = theme.messages(*lang) else { continue };
         let addresses = Addresses::new(config, *lang);
         let given = Given { site, config, messages, addresses: &addresses, health, commits, lang: *lang };
-        let (path, bytes) = pages::feeds::all(given)?;
+        let (path, bytes) = atom::all(given)?;
         output.write(&path, &bytes)?;
         if !site.proposals.is_empty() {
-            let (path, bytes) = pages::feeds::proposals(given)?;
+            let (path, bytes) = atom::proposals(given)?;
             output.write(&path, &bytes)?;
         }
-        if pages::has_changes(site) {
-            let (path, bytes) = pages::feeds::changes(given)?;
+        if routes::has_changes(site) {
+            let (path, bytes) = atom::changes(given)?;
             output.write(&path, &bytes)?;
         }
         if i > 0 {
@@ -91,12 +94,12 @@ pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
         let trace = inputs.changes.map(|changes| Trace::new(changes, theme, config, ""));
         let keys: Vec<_> = site.deputies.keys().collect();
         keys.into_par_iter().try_for_each(|key| {
-            let path = pages::feeds::deputy_path(given, key);
+            let path = files::deputy_feed(&site.deputies.get(key).id);
             let path = path.trim_start_matches('/');
             trace::made(
                 (trace.as_ref(), output),
                 (path, Some(fingerprint(&path))),
-                || pages::feeds::deputy(given, key),
+                || atom::deputy(given, key),
                 |bytes| bytes.as_ref().map(fingerprint).unwrap_or_default(),
                 |bytes| Ok::<_, FeedError>(output.write(path, &bytes?)?),
             )
@@ -115,7 +118,8 @@ pub fn statistics(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedErr
         let Some(messages) = theme.messages(*lang) else { continue };
         let addresses = Addresses::new(config, *lang);
         let given = Given { site, config, messages, addresses: &addresses, health, commits, lang: *lang };
-        if let Some((path, bytes)) = pages::statistics_file(given)? {
+        if routes::has_statistics(site) {
+            let (path, bytes) = pages::statistics_file(given)?;
             output.write(&path, &bytes)?;
         }
     }

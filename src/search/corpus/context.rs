@@ -16,8 +16,9 @@ use crate::model::{
     Area, AreaClass, Deputy, Figure, Issue, Key, Level, Mandate, Markdown, Named, Proposal, ProposalKind,
     Seat, Site, Target, Topic, Visibility,
 };
-use crate::pages::{Addresses, Subject, congress_name, session_name};
+use crate::model::{congress_name, session_name};
 use crate::resolve::shown;
+use crate::routes::{Addresses, Subject};
 use crate::syntax::markdown::{self, Section};
 
 /// Every document of the site.
