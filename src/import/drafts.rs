@@ -9,7 +9,7 @@ use super::found::{Article, Issue, Original};
 use super::lines::Placed;
 use super::report::Report;
 use crate::base::FuzzyDate;
-use crate::syntax::write::{Context, scalar};
+use crate::syntax::yaml::quoting::{Context, scalar};
 
 fn block(text: &str) -> String {
     scalar(text, Context::Block)

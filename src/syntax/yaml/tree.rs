@@ -1,7 +1,7 @@
 //! YAML as a tree in which every key and value knows its place.
 //!
-//! Plain data. Every scalar is the text that stands in the file: `no`, `0731`, `1e3` and `9:30` are
-//! what staff typed, and the record's field decides what they mean. Must not know records.
+//! Plain data. Every scalar is a text: `no`, `0731`, `1e3` and `9:30` stay what staff typed, and the
+//! field of the record decides what they mean. Must not know records.
 
 use serde::{Deserialize, Serialize};
 
