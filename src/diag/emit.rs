@@ -1,7 +1,7 @@
 //! Writes what a run found in one of three forms.
 //!
 //! Takes what was noticed, sorted, and the sources; hands both to `human`, `json` or `github`.
-//! Together with `term` the only place that prints, and it prints to whatever writer it is given.
+//! Prints only to the writer that it is given. Must not know the terminal.
 
 use std::io::{self, Write};
 

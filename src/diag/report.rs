@@ -31,7 +31,6 @@ pub enum Style {
 /// Everything that was noticed, with the texts and the day that explain it.
 #[derive(Clone, Copy, Debug)]
 pub struct Noticed<'a> {
-    /// What is reported, sorted.
     pub diagnostics: &'a [Diagnostic],
     /// What the content accepts, sorted.
     pub accepted: &'a [Accepted],

@@ -32,27 +32,21 @@ pub enum Form {
     Id,
     /// A day, a month or a year.
     Date,
-    /// A whole day.
     Day,
     /// A whole number; its least and greatest value.
     Number(u32, u32),
     /// A number of ASCII digits, possibly with a decimal part or with commas between thousands.
     Decimal,
-    /// `true` or `false`.
     Flag,
     /// One of these words.
     Choice(Vec<&'static str>),
-    /// A web address.
     Address,
     /// One text, or a list of them.
     Lines,
-    /// A list of texts.
     Texts,
     /// A list of these words.
     Choices(Vec<&'static str>),
-    /// A mapping.
     Record(Shape),
-    /// A list of mappings.
     Records(Shape),
     /// A mapping with any keys, each with a text or nothing.
     Pairs,

@@ -157,8 +157,8 @@ mod tests {
     fn what_is_wrong_is_told_at_its_place_and_not_kept() {
         let mut used = Used::default();
         let wrong = "a: 1\na: 2\n";
-        let told = Trees::default().read(wrong, FileId(1), 9, Some(&mut used)).unwrap_err();
-        assert_eq!(told, yaml::read(wrong, FileId(1), 9).unwrap_err());
+        let reported = Trees::default().read(wrong, FileId(1), 9, Some(&mut used)).unwrap_err();
+        assert_eq!(reported, yaml::read(wrong, FileId(1), 9).unwrap_err());
         assert!(used.new.is_empty());
     }
 

@@ -13,7 +13,6 @@ pub struct Place {
     pub item: Option<usize>,
 }
 
-/// One change.
 #[derive(Clone, Copy, Debug)]
 pub enum Edit<'a> {
     /// Gives a key this single value.

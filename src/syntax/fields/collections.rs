@@ -26,7 +26,6 @@ impl<'a> Fields<'a> {
         &[]
     }
 
-    /// A list of texts.
     pub fn texts(&mut self, key: &'static str) -> Vec<At<String>> {
         self.noted(key, || Form::Texts);
         let items = self.list(key);
@@ -59,7 +58,6 @@ impl<'a> Fields<'a> {
         items.iter().filter_map(|node| read(Fields::under(Some(key), node, self.notes))).collect()
     }
 
-    /// One mapping.
     pub fn record<T>(&mut self, key: &'static str, read: impl FnOnce(Fields<'_>) -> Option<T>) -> Option<T> {
         if let Some(shape) = &mut self.shape {
             let mut inner = Shape::default();

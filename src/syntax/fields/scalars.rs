@@ -21,7 +21,6 @@ impl Fields<'_> {
         scalar(key, node, self.notes).map(|text| At { value: text.trim().to_owned(), span: node.span })
     }
 
-    /// A required text.
     pub fn required_text(&mut self, key: &'static str) -> Option<At<String>> {
         let text = self.text(key);
         // A list or mapping in its place is reported already; a missing or empty value is not.
@@ -40,7 +39,6 @@ impl Fields<'_> {
         if self.texts(list).is_empty() { self.text(key) } else { self.required_text(key) }
     }
 
-    /// A date.
     pub fn date(&mut self, key: &'static str) -> Option<At<FuzzyDate>> {
         self.noted(key, || Form::Date);
         let text = self.text(key)?;
@@ -54,7 +52,6 @@ impl Fields<'_> {
         day(&text, self.notes)
     }
 
-    /// A required date.
     pub fn required_date(&mut self, key: &'static str) -> Option<At<FuzzyDate>> {
         self.require(key);
         self.date(key)
@@ -114,7 +111,6 @@ impl Fields<'_> {
         }
     }
 
-    /// `true` or `false`.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
         self.noted(key, || Form::Flag);
         self.choice::<Flag>(key).map(|flag| flag.value == Flag::True)
@@ -147,14 +143,12 @@ impl Fields<'_> {
         id(text, self.notes)
     }
 
-    /// A required id.
     pub fn required_id(&mut self, key: &'static str) -> Option<At<String>> {
         self.noted(key, || Form::Id);
         let text = self.required_text(key)?;
         id(text, self.notes)
     }
 
-    /// A web address.
     pub fn address(&mut self, key: &'static str) -> Option<String> {
         self.noted(key, || Form::Address);
         let text = self.text(key)?;

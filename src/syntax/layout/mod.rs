@@ -17,7 +17,7 @@ mod unusual;
 
 use std::borrow::Cow;
 
-use self::scan::Top;
+use self::scan::Document;
 use self::unusual::{Feature, Unusual};
 use super::front_matter;
 use super::shape::Shape;
@@ -179,8 +179,8 @@ fn comments(text: &str, holds: Holds<'_>) -> Option<Vec<String>> {
     let yaml = line_feeds(yaml);
     let mut found = Vec::new();
     match &scan::scan(&yaml).ok()? {
-        Top::Nothing(lines) => tree::lines(lines, &mut found),
-        Top::Mapping(block) | Top::Sequence(block) => tree::comments(block, &mut found),
+        Document::Nothing(lines) => tree::lines(lines, &mut found),
+        Document::Mapping(block) | Document::Sequence(block) => tree::comments(block, &mut found),
     }
     found.sort_unstable();
     Some(found.into_iter().map(str::to_owned).collect())

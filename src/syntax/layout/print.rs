@@ -1,24 +1,24 @@
 //! Prints a scanned tree in the canonical layout.
 //!
-//! Takes a [`Top`] and the shapes of its records; gives text. Each level is indented by two spaces, a
+//! Takes a [`Document`] and the shapes of its records; gives text. Each level is indented by two spaces, a
 //! list as deep as its key; keys are in the order of the shape; at most one blank line stands between
 //! items. Must not know records.
 
 use super::order::{Arranged, arrange, field, split};
 use super::scalar::Meant;
-use super::scan::Top;
+use super::scan::Document;
 use super::tree::{Block, BlockItem, Text, Value};
 use crate::syntax::shape::Shape;
 use crate::syntax::yaml::quoting::Context;
 
 /// Writes a whole document.
-pub(super) fn print(top: &Top<'_>, shapes: &[&Shape], out: &mut String) {
+pub(super) fn print(document: &Document<'_>, shapes: &[&Shape], out: &mut String) {
     let mut print = Print { out, tight: usize::MAX };
     let meant = Meant::Top(shapes);
-    match top {
-        Top::Nothing(lines) => print.last_lines(lines, 0, false),
-        Top::Mapping(block) => print.mapping(block, 0, &arrange(block, meant), Head::Below),
-        Top::Sequence(block) => print.sequence(block, 0, 0, meant, Head::Below),
+    match document {
+        Document::Nothing(lines) => print.last_lines(lines, 0, false),
+        Document::Mapping(block) => print.mapping(block, 0, &arrange(block, meant), Head::Below),
+        Document::Sequence(block) => print.sequence(block, 0, 0, meant, Head::Below),
     }
 }
 

@@ -31,7 +31,7 @@ struct Next {
 
 /// A whole document.
 #[derive(Debug)]
-pub(super) enum Top<'a> {
+pub(super) enum Document<'a> {
     /// Only comments.
     Nothing(&'a str),
     Mapping(Block<'a>),
@@ -39,9 +39,9 @@ pub(super) enum Top<'a> {
 }
 
 /// Reads one document.
-pub(super) fn scan(text: &str) -> Result<Top<'_>, Unusual> {
+pub(super) fn scan(text: &str) -> Result<Document<'_>, Unusual> {
     let mut scan = Scan { text, bytes: text.as_bytes(), at: 0, depth: 0, comments: Vec::new() };
-    scan.top()
+    scan.document()
 }
 
 impl<'a> Scan<'a> {
@@ -72,7 +72,7 @@ impl<'a> Scan<'a> {
         rest.iter().position(|b| *b == b'\n').map_or(self.bytes.len(), |n| at + n + 1)
     }
 
-    fn top(&mut self) -> Result<Top<'a>, Unusual> {
+    fn document(&mut self) -> Result<Document<'a>, Unusual> {
         let mut found = self.next_line()?;
         let mut from = 0;
         if found.is_some_and(|next| self.is_marker(next.line, "---")) {
@@ -86,16 +86,16 @@ impl<'a> Scan<'a> {
             from = self.at;
             found = self.next_line()?;
         }
-        let Some(next) = found else { return Ok(Top::Nothing(self.slice(from, self.text.len()))) };
+        let Some(next) = found else { return Ok(Document::Nothing(self.slice(from, self.text.len()))) };
         if self.byte() == b'%' {
             return self.refuse(Feature::Documents);
         }
         let above = self.slice(from, next.line);
         self.at = next.line + next.indent;
         let top = if self.is_dash(self.at) {
-            Top::Sequence(self.sequence(next.indent, next.indent, above)?)
+            Document::Sequence(self.sequence(next.indent, next.indent, above)?)
         } else if self.is_key(self.at)? {
-            Top::Mapping(self.mapping(next.indent, above)?)
+            Document::Mapping(self.mapping(next.indent, above)?)
         } else {
             return self.refuse(Feature::Other);
         };

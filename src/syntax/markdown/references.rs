@@ -16,18 +16,9 @@ pub enum Reference {
     /// `[[target]]` or `[[target|text]]`.
     Wiki { range: Range<usize>, target: String },
     /// `![alt](address)`.
-    Image {
-        range: Range<usize>,
-        address: String,
-        /// Its alternative text.
-        alt: String,
-    },
+    Image { range: Range<usize>, address: String, alt: String },
     /// `[text](address)`.
-    Link {
-        range: Range<usize>,
-        /// Its address.
-        address: String,
-    },
+    Link { range: Range<usize>, address: String },
 }
 
 /// All brackets, images and links of a body, in order.

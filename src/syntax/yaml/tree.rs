@@ -10,9 +10,7 @@ use crate::diag::Span;
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
-    /// Where it stands.
     pub span: Span,
-    /// What it is.
     pub kind: Kind,
 }
 
@@ -23,7 +21,6 @@ pub enum Kind {
     Null,
     /// Any scalar, as text.
     Scalar(String),
-    /// A sequence.
     Sequence(Vec<Node>),
     /// A mapping, in the order of the file; keys are unique.
     Mapping(Vec<Entry>),
@@ -32,10 +29,7 @@ pub enum Kind {
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// The key as text.
     pub key: String,
-    /// Where the key stands.
     pub key_span: Span,
-    /// The value.
     pub value: Node,
 }
