@@ -41,7 +41,7 @@ pub struct Noticed<'a> {
 
 /// How it is to be shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Form<'a> {
+pub struct Presentation<'a> {
     pub format: Format,
     pub style: Style,
     /// The language of the texts; JSON has both.
