@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::accept::{self, Scope, Told};
+use crate::accept::{self, Reported, Scope};
 use crate::base::FuzzyDate;
 use crate::config::{self, Config, Overrides};
 use crate::diag::{self, Accepted, Checked, Diagnostic, Diagnostics, Severity, SourceFile, Sources};
@@ -160,7 +160,7 @@ pub fn check_project(project: Project<'_>, request: &Request) -> Result<Report, 
     }
     let as_of = resolved.as_ref().map(|(_, site)| site.as_of.to_string()).unwrap_or_default();
     let scope = if request.drafts == Drafts::Hidden { Scope::Published } else { Scope::Preview };
-    let Told { diagnostics, accepted } = accept::accept(notes, &sources, scope);
+    let Reported { diagnostics, accepted } = accept::accept(notes, &sources, scope);
     let resolved = resolved.map(|(config, site)| {
         let health = health::health(&site, &diagnostics, &accepted, &sources);
         Resolved { config, site, health }

@@ -1,20 +1,20 @@
-//! Keys and scalars: plain, in quotes, in lines under `|` and `>`.
+//! Scans keys and scalars: plain, quoted, and block texts behind `|` and `>`.
 //!
-//! Takes a place of the text; gives what stands there as it is written, and goes behind it. Must
-//! not know records.
+//! Takes the scanner at the start of a key or scalar; gives it as it is written and moves behind it.
+//! Must not know records.
 
 use super::scalar::{Scalar, Style};
 use super::scan::Scan;
 use super::tree::{BlockItem, Text, Value};
-use super::unusual::{Unusual, What};
+use super::unusual::{Feature, Unusual};
 
 impl<'a> Scan<'a> {
-    /// Whether a key stands here: a scalar on this line with a colon behind it.
+    /// Whether a key begins here: a scalar with a colon behind it on the same line.
     pub(super) fn is_key(&self, at: usize) -> Result<bool, Unusual> {
         match self.byte_at(at) {
             b'"' | b'\'' => {
                 let Some(end) = self.quoted_end(at) else {
-                    return Err(Unusual { at, what: What::Form });
+                    return Err(Unusual { at, feature: Feature::Other });
                 };
                 let mut after = end;
                 while matches!(self.byte_at(after), b' ' | b'\t') {
@@ -40,7 +40,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// One past the closing quote.
+    /// The byte behind the closing quote.
     pub(super) fn quoted_end(&self, at: usize) -> Option<usize> {
         let quote = self.byte_at(at);
         let mut end = at + 1;
@@ -58,22 +58,24 @@ impl<'a> Scan<'a> {
     pub(super) fn quoted(&mut self) -> Result<Scalar<'a>, Unusual> {
         let style = if self.byte() == b'"' { Style::Double } else { Style::Single };
         let Some(end) = self.quoted_end(self.at).filter(|end| self.text.is_char_boundary(*end)) else {
-            return self.refuse(What::Form);
+            return self.refuse(Feature::Other);
         };
         let raw = self.slice(self.at, end);
         self.at = end;
         Ok(Scalar { raw, style })
     }
 
-    /// Refuses what no record needs at the start of a scalar.
+    /// Refuses a scalar that begins with a feature that records don't need.
     pub(super) fn usual(&self) -> Result<(), Unusual> {
         match self.byte() {
-            b'&' | b'*' => self.refuse(What::Anchor),
-            b'!' => self.refuse(What::Tag),
-            b'?' if matches!(self.byte_at(self.at + 1), b' ' | b'\n' | b'\t') => self.refuse(What::Form),
-            b'%' | b'@' | b'`' => self.refuse(What::Form),
-            // A byte order mark: at the head of the file it would not be read.
-            0xEF if self.bytes.get(self.at..self.at + 3) == Some(b"\xEF\xBB\xBF") => self.refuse(What::Form),
+            b'&' | b'*' => self.refuse(Feature::Anchor),
+            b'!' => self.refuse(Feature::Tag),
+            b'?' if matches!(self.byte_at(self.at + 1), b' ' | b'\n' | b'\t') => self.refuse(Feature::Other),
+            b'%' | b'@' | b'`' => self.refuse(Feature::Other),
+            // A byte order mark. If sorting moved it to the start of the file, it would be dropped.
+            0xEF if self.bytes.get(self.at..self.at + 3) == Some(b"\xEF\xBB\xBF") => {
+                self.refuse(Feature::Other)
+            }
             _ => Ok(()),
         }
     }
@@ -83,20 +85,20 @@ impl<'a> Scan<'a> {
         let key = if matches!(self.byte(), b'"' | b'\'') {
             self.quoted()?
         } else {
-            let Some(colon) = self.plain_key_end(self.at) else { return self.refuse(What::Form) };
+            let Some(colon) = self.plain_key_end(self.at) else { return self.refuse(Feature::Other) };
             let raw = self.slice(self.at, colon).trim_end_matches([' ', '\t']);
             self.at = colon;
             Scalar { raw, style: Style::Plain }
         };
         self.spaces();
         if self.byte() != b':' || key.raw == "<<" || key.has_lines() || key.raw.is_empty() {
-            return self.refuse(What::Form);
+            return self.refuse(Feature::Other);
         }
         self.at += 1;
         Ok(key)
     }
 
-    /// A plain scalar with the lines in which it goes on.
+    /// A plain scalar with its continuation lines.
     pub(super) fn plain(&mut self, indent: usize) -> Scalar<'a> {
         let start = self.at;
         let mut end = self.plain_line(start);
@@ -120,7 +122,7 @@ impl<'a> Scan<'a> {
         Scalar { raw: self.slice(start, end), style: Style::Plain }
     }
 
-    /// Where the text of a plain scalar ends in its line.
+    /// Where a plain scalar ends on its line.
     fn plain_line(&self, start: usize) -> usize {
         let mut at = start;
         loop {
@@ -133,7 +135,7 @@ impl<'a> Scan<'a> {
         start + self.slice(start, at).trim_end_matches([' ', '\t']).len()
     }
 
-    /// `|` or `>`, its head and its lines.
+    /// A block text: `|` or `>`, the rest of that line, and the lines below.
     pub(super) fn block_text(&mut self, parent: usize, entry: &mut BlockItem<'a>) -> Result<(), Unusual> {
         let style = char::from(self.byte());
         self.at += 1;
@@ -151,7 +153,7 @@ impl<'a> Scan<'a> {
         match self.byte() {
             b'\n' => {}
             b'#' if self.at > start => entry.note = self.slice(start, self.after_line(start)),
-            _ => return self.refuse(What::Form),
+            _ => return self.refuse(Feature::Other),
         }
         self.at = self.after_line(self.at);
         let start = self.at;
@@ -181,13 +183,13 @@ impl<'a> Scan<'a> {
             && last.len() <= indent.unwrap_or(usize::MAX)
             && last.bytes().all(|b| b == b' ')
         {
-            // Spaces at the end of the file are no line.
+            // Spaces at the end of the file don't make a line.
             lines = &lines[..lines.len() - last.len()];
         }
         let indent = indent.unwrap_or(parent + 1);
         let widest = lines.lines().take_while(|line| line.trim_matches(' ').is_empty()).map(str::len).max();
         if count.is_none() && widest.is_some_and(|widest| widest > indent) {
-            return self.refuse(What::Form);
+            return self.refuse(Feature::Other);
         }
         self.at = to;
         entry.value = Value::Text(Text { style, counted: count.is_some(), end, lines, indent });

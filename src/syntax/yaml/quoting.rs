@@ -1,21 +1,22 @@
-//! Text to YAML scalars, for the few commands that write records.
+//! Writes a text as a YAML scalar, in quotes where it needs them.
 //!
-//! Takes any text; gives a scalar that reads back as that text in block and in flow style.
-//! Must not know records.
+//! Takes any text; gives a scalar that every reader of YAML reads back as that text. Must not know
+//! records.
 
 use std::fmt::Write;
 
 /// Where a scalar stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Context {
-    /// In lines.
+    /// In block style: on lines of its own or behind a key.
     Block,
-    /// In brackets; what is written for them holds in lines too.
+    /// In flow style, within `[…]` or `{…}`. A scalar that is written for this may stand in block
+    /// style too.
     Flow,
 }
 
-/// A scalar that reads back as `text`: plain where nobody could take it for anything else,
-/// in double quotes otherwise. A day stays plain, since it stands in a field of days.
+/// A scalar that reads back as `text`: plain where no reader could take it for a number or the like,
+/// else in double quotes. A day such as `2024-12-16` stays plain, because our readers expect it so.
 #[must_use]
 pub fn scalar(text: &str, context: Context) -> String {
     let day = text.len() == 10 && is_date(text);
@@ -23,12 +24,12 @@ pub fn scalar(text: &str, context: Context) -> String {
 }
 
 /// Whether a text needs no quotes for any reader of YAML.
-pub(super) fn is_plain(text: &str, context: Context) -> bool {
+pub(in crate::syntax) fn is_plain(text: &str, context: Context) -> bool {
     is_safe(text, context) && !is_taken_for_another(text)
 }
 
-/// A day, a month or a year.
-pub(super) fn is_date(text: &str) -> bool {
+/// Whether a text has the form of a day, a month or a year.
+pub(in crate::syntax) fn is_date(text: &str) -> bool {
     let digits = |part: &str, most: usize| {
         (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
     };
@@ -38,7 +39,7 @@ pub(super) fn is_date(text: &str) -> bool {
         && parts.next().is_none()
 }
 
-/// Whether YAML of every version reads the text back if it stands there without quotes.
+/// Whether the text can stand without quotes as far as YAML's own marks are concerned.
 fn is_safe(text: &str, context: Context) -> bool {
     let flow = context == Context::Flow;
     let bytes = text.as_bytes();
@@ -54,7 +55,7 @@ fn is_safe(text: &str, context: Context) -> bool {
             b' ' if after(1) == b'#' => return false,
             b',' | b'[' | b']' | b'{' | b'}' if flow => return false,
             0..=0x1F | 0x7F => return false,
-            // Control characters, line separators, marks of byte order.
+            // In UTF-8: C1 control characters, line separators, byte order marks and noncharacters.
             0xC2 if after(1) <= 0x9F => return false,
             0xE2 if after(1) == 0x80 && matches!(after(2), 0xA8 | 0xA9) => return false,
             0xEF if matches!((after(1), after(2)), (0xBB, 0xBF) | (0xBF, 0xBE | 0xBF)) => return false,
@@ -62,14 +63,13 @@ fn is_safe(text: &str, context: Context) -> bool {
             _ => {}
         }
     }
-    // A wide space at either end is not seen without quotes.
+    // A full-width space at either end would go unnoticed without quotes.
     !(wide && (text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace)))
 }
 
-/// Whether some reader of YAML 1.1 or 1.2 takes the text for a number, a day, a truth value or
-/// nothing.
+/// Whether a reader of YAML 1.1 or 1.2 could take the text for a number, a date, a boolean or null.
 fn is_taken_for_another(text: &str) -> bool {
-    /// The words of YAML 1.1, in any case.
+    /// The words with a meaning in YAML 1.1, in any case.
     const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     match text.as_bytes() {
         [b'0'..=b'9' | b'+' | b'.', ..] => is_number(text) || is_timestamp(text) || text.starts_with("..."),
@@ -80,8 +80,8 @@ fn is_taken_for_another(text: &str) -> bool {
     }
 }
 
-/// Numbers of every kind: whole, with a fraction or an exponent, in thousands, in another base,
-/// of base sixty (`9:30`).
+/// Whether a text looks like any of YAML's numbers: with a fraction or an exponent, with commas, in
+/// another base, or sexagesimal (`9:30`).
 fn is_number(text: &str) -> bool {
     let text = text.strip_prefix('+').unwrap_or(text);
     let lower = text.to_ascii_lowercase();
@@ -105,7 +105,7 @@ fn is_number(text: &str) -> bool {
         && signless.is_none_or(|e| of(e, |b| b.is_ascii_digit()))
 }
 
-/// A day, with or without a time behind it.
+/// Whether a text looks like a day, with or without a time of day.
 fn is_timestamp(text: &str) -> bool {
     let day = text.find(['T', 't', ' ']).map_or(text, |at| &text[..at]);
     day.matches('-').count() == 2
@@ -113,7 +113,7 @@ fn is_timestamp(text: &str) -> bool {
         && text[day.len()..].bytes().all(|b| b.is_ascii_digit() || b" :.+-TtZz".contains(&b))
 }
 
-/// Double quotes, with everything escaped that a line cannot hold as it is.
+/// Puts a text in double quotes and escapes what can't stand on one line.
 #[must_use]
 pub fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
@@ -135,7 +135,7 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
-/// Whether YAML takes the character as it is within a line.
+/// Whether a character may stand unescaped within a line.
 fn is_printable(code: u32) -> bool {
     matches!(code, 0x20..=0x7E | 0xA0..=0x2027 | 0x202A..=0xFEFE | 0xFF00..=0xFFFD | 0x10000..=0x0010_FFFF)
 }
