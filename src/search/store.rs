@@ -14,8 +14,8 @@ use tantivy::TantivyError;
 use super::corpus::Corpus;
 use super::index::segments::{self, Part};
 use super::index::{self, Opened};
-use super::query::analyze;
 use super::shards::{self, Exported, ShardError};
+use crate::base::BUILD;
 use crate::world::output::{self, DiskOutput, Output, OutputError};
 
 /// The folder below the project's root.
@@ -46,7 +46,7 @@ pub enum StoreError {
 /// [`StoreError`] with the path.
 pub fn update_index(root: &Path, corpus: &Corpus) -> Result<Opened, StoreError> {
     let _lock = lock(root)?;
-    index_of(root, corpus, &segments::parts(corpus, &seed()))
+    index_of(root, corpus, &segments::parts(corpus, BUILD))
 }
 
 /// One program at a time works in the folder.
@@ -100,9 +100,15 @@ impl Held {
 /// # Errors
 /// [`StoreError`] with the path.
 pub fn update_shards(root: &Path, corpus: &Corpus) -> Result<Shards, StoreError> {
+    shards_of(root, corpus, BUILD)
+}
+
+/// A segment's key names the build, so that another build's index and shards are made anew: any part of the
+/// program may decide what they hold.
+fn shards_of(root: &Path, corpus: &Corpus, build: &str) -> Result<Shards, StoreError> {
     let lock = lock(root)?;
     let folder = root.join(FOLDER).join("shards");
-    let parts = segments::parts(corpus, &seed());
+    let parts = segments::parts(corpus, build);
     let before = held(&folder);
     let keys = parts.iter().map(|part| &part.key);
     if before.as_ref().is_some_and(|held| held.segments.iter().map(|segment| &segment.key).eq(keys)) {
@@ -193,24 +199,54 @@ fn copy(shards: &Path, file: &str, output: &dyn Output) -> Result<(), OutputErro
     output.write(&format!("search/{file}"), &bytes)
 }
 
-/// The code that decides what an index holds: if it changes, so does every index.
-const CODE: [&str; 9] = [
-    include_str!("shards/accelerators.rs"),
-    include_str!("query/analyze.rs"),
-    include_str!("shards/champions.rs"),
-    include_str!("shards/codec.rs"),
-    include_str!("shards/files.rs"),
-    include_str!("index/write.rs"),
-    include_str!("index/segments.rs"),
-    include_str!("shards/segment.rs"),
-    include_str!("shards/dictionary.rs"),
-];
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "looks at its own folder")]
+mod tests {
+    use std::collections::BTreeMap;
 
-/// What this program makes of a corpus is known by this.
-fn seed() -> Vec<u8> {
-    let mut seed = format!("format {} {}\n", shards::FORMAT, tantivy::version_string()).into_bytes();
-    for text in CODE.iter().chain(&[shards::DICTIONARY, analyze::FOLD]) {
-        seed.extend_from_slice(text.as_bytes());
+    use super::*;
+    use crate::search::corpus::Document;
+
+    fn corpus() -> Corpus {
+        let document = |id: &str, date: &str| Document {
+            id: id.to_owned(),
+            title: "走访群众".to_owned(),
+            date: date.to_owned(),
+            ..Document::default()
+        };
+        Corpus::new(vec![document("a", ""), document("b", "2025-06-01")], Vec::new(), Vec::new())
     }
-    seed
+
+    /// Names and bytes of all shards, and the ids that tantivy gave its segments.
+    fn stored(shards: &Shards) -> (BTreeMap<String, Vec<u8>>, BTreeSet<String>) {
+        let read = |file: &String| (file.clone(), std::fs::read(shards.folder.join(file)).unwrap());
+        let opened = index::open(&shards.folder.with_file_name("tantivy")).unwrap();
+        let segments = opened.searcher.segment_readers().iter().map(|s| s.segment_id().uuid_string());
+        (shards.files.iter().map(read).collect(), segments.collect())
+    }
+
+    #[test]
+    fn what_another_build_stored_is_made_anew() {
+        let (root, corpus) = (tempfile::tempdir().unwrap(), corpus());
+        let stored_by = |build: &str| stored(&shards_of(root.path(), &corpus, build).unwrap());
+        let (shards, segments) = stored_by("one");
+        assert_eq!(segments.len(), 2);
+        assert_eq!(stored_by("one"), (shards.clone(), segments.clone()));
+        let (same, others) = stored_by("another");
+        assert!(others.is_disjoint(&segments));
+        // The site's files are named by what they hold, whoever made them.
+        assert_eq!(same, shards);
+    }
+
+    #[test]
+    fn what_is_stored_is_this_builds() {
+        let (root, corpus) = (tempfile::tempdir().unwrap(), corpus());
+        let keys = |build: &str| segments::parts(&corpus, build).into_iter().map(|part| part.key);
+        let made = update_shards(root.path(), &corpus).unwrap();
+        let held = held(&made.folder).unwrap();
+        assert!(held.segments.iter().map(|segment| segment.key.clone()).eq(keys(BUILD)));
+        drop(made);
+        let opened = update_index(root.path(), &corpus).unwrap();
+        assert!(opened.segments.iter().map(|segment| segment.key.clone()).eq(keys(BUILD)));
+    }
 }

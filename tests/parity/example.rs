@@ -11,7 +11,7 @@ use daibiao::world::output::MemoryOutput;
 
 fn exported(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
-    index::write(folder.path(), corpus, &segments::parts(corpus, b"")).unwrap();
+    index::write(folder.path(), corpus, &segments::parts(corpus, "")).unwrap();
     let output = MemoryOutput::default();
     let opened = index::open(folder.path()).unwrap();
     shards::export(&opened, corpus, &[], &output).unwrap();

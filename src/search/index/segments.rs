@@ -27,11 +27,11 @@ pub struct Part {
     pub documents: Range<usize>,
 }
 
-/// The segments of a corpus in their order; `seed` names what else they are made by.
+/// The segments of a corpus in their order; `build` names the program that makes them.
 #[must_use]
-pub fn parts(corpus: &Corpus, seed: &[u8]) -> Vec<Part> {
+pub fn parts(corpus: &Corpus, build: &str) -> Vec<Part> {
     let mut common = blake3::Hasher::new();
-    common.update(seed);
+    common.update(build.as_bytes());
     common.update(&fingerprint(&(&corpus.values, &corpus.institutions)));
     let named = named(&corpus.documents).into_iter();
     let part = |(name, range): (String, Range<usize>)| {
@@ -88,18 +88,19 @@ mod tests {
     #[test]
     fn a_part_is_another_where_its_documents_or_what_it_is_made_by_are() {
         let corpus = Corpus::new(documents(&["", "2024", "2026-05-01"], 1000), Vec::new(), Vec::new());
-        let keys =
-            |corpus: &Corpus, seed: &[u8]| parts(corpus, seed).into_iter().map(|p| p.key).collect::<Vec<_>>();
-        let before = keys(&corpus, b"a");
+        let keys = |corpus: &Corpus, build: &str| {
+            parts(corpus, build).into_iter().map(|p| p.key).collect::<Vec<_>>()
+        };
+        let before = keys(&corpus, "a");
         assert_eq!(before.len(), 2);
-        assert_eq!(keys(&corpus, b"a"), before);
+        assert_eq!(keys(&corpus, "a"), before);
         let mut other = corpus.clone();
         other.documents[0].body.push('新');
-        let after = keys(&other, b"a");
+        let after = keys(&other, "a");
         assert_ne!(after[0], before[0]);
         assert_eq!(after[1], before[1]);
         let named = Corpus { institutions: vec!["澄川省人大常委会".to_owned()], ..corpus.clone() };
-        for other in [keys(&corpus, b"b"), keys(&named, b"a")] {
+        for other in [keys(&corpus, "b"), keys(&named, "a")] {
             assert!(other.iter().zip(&before).all(|(a, b)| a != b));
         }
     }

@@ -25,7 +25,7 @@ const OFTEN: u32 = 8;
 const SAMPLE_BYTES: usize = 20_000_000;
 
 /// Words of the field that a general dictionary parts.
-pub const DICTIONARY: &str = include_str!("../../../search-index/dictionary.txt");
+const DICTIONARY: &str = include_str!("../../../search-index/dictionary.txt");
 
 fn jieba() -> &'static Jieba {
     static JIEBA: OnceLock<Jieba> = OnceLock::new();

@@ -10,5 +10,5 @@ mod dictionary;
 mod files;
 mod segment;
 
-pub use accelerators::{DICTIONARY, prepare};
-pub use segment::{Exported, FORMAT, ShardError, export};
+pub use accelerators::prepare;
+pub use segment::{Exported, ShardError, export};

@@ -24,7 +24,7 @@ use crate::search::query::analyze::{self, Mode};
 use crate::world::output::{Output, OutputError};
 
 /// The format of the shards.
-pub const FORMAT: u32 = 1;
+const FORMAT: u32 = 1;
 /// The file that names all others.
 const MANIFEST: &str = "manifest.json";
 /// Cards of a file.
