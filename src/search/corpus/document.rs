@@ -79,7 +79,7 @@ impl Document {
 
 /// A value of a facet with its names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Value {
+pub struct FacetValue {
     /// Which facet: one of [`FACETS`].
     pub facet: String,
     /// As documents have it.
@@ -96,7 +96,7 @@ pub struct Corpus {
     /// Ordered by date and id; those without a date first.
     pub documents: Vec<Document>,
     /// Names of the values of facets that the page cannot name itself: areas and topics.
-    pub values: Vec<Value>,
+    pub values: Vec<FacetValue>,
     /// Names of institutions, which are asked for whole.
     pub institutions: Vec<String>,
 }
@@ -104,7 +104,7 @@ pub struct Corpus {
 impl Corpus {
     /// A corpus in its order.
     #[must_use]
-    pub fn new(mut documents: Vec<Document>, values: Vec<Value>, institutions: Vec<String>) -> Self {
+    pub fn new(mut documents: Vec<Document>, values: Vec<FacetValue>, institutions: Vec<String>) -> Self {
         documents.sort_by(|a, b| (&a.date, &a.id).cmp(&(&b.date, &b.id)));
         Self { documents, values, institutions }
     }

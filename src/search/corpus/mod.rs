@@ -2,8 +2,19 @@
 //!
 //! Takes the resolved model, gives a [`Corpus`]. Must not know the index.
 
-mod context;
+mod activity;
+mod area;
+mod bulletin;
+mod deputy;
 mod document;
+mod documents;
+mod law;
+mod organization;
+mod page;
+mod proposal;
+mod site_reader;
+mod station;
+mod topic;
 
-pub use context::documents;
-pub use document::{Corpus, Document, FACETS, Value, kind_name};
+pub use document::{Corpus, Document, FACETS, FacetValue, kind_name};
+pub use documents::documents;

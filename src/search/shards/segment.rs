@@ -18,7 +18,7 @@ use super::champions::{champions, union};
 use super::codec::{List, counts, vlq};
 use super::dictionary::{Entry, Terms, is_long};
 use super::files::{Files, GROUP};
-use crate::search::corpus::{Corpus, Document, FACETS, Value};
+use crate::search::corpus::{Corpus, Document, FACETS, FacetValue};
 use crate::search::index::{self, FIELDS, Opened};
 use crate::search::query::analyze::{self, Mode};
 use crate::world::output::{Output, OutputError};
@@ -56,7 +56,7 @@ impl From<std::io::Error> for ShardError {
 }
 
 /// Names of values by facet and id.
-type Names<'a> = HashMap<(&'a str, &'a str), &'a Value>;
+type Names<'a> = HashMap<(&'a str, &'a str), &'a FacetValue>;
 
 /// A segment whose shards are written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
