@@ -12,8 +12,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::TantivyError;
 
 use super::corpus::Corpus;
-use super::index::segments::{self, Part};
-use super::index::{self, Opened};
+use super::index::{self, Opened, SegmentPlan};
 use super::shards::{self, Exported, ShardError};
 use crate::base::BUILD;
 use crate::world::output::{self, DiskOutput, Output, OutputError};
@@ -46,7 +45,7 @@ pub enum StoreError {
 /// [`StoreError`] with the path.
 pub fn update_index(root: &Path, corpus: &Corpus) -> Result<Opened, StoreError> {
     let _lock = lock(root)?;
-    index_of(root, corpus, &segments::parts(corpus, BUILD))
+    index_of(root, corpus, &index::plan(corpus, BUILD))
 }
 
 /// One program at a time works in the folder.
@@ -54,17 +53,17 @@ fn lock(root: &Path) -> Result<File, OutputError> {
     output::lock(&root.join(FOLDER).join(".lock"))
 }
 
-fn index_of(root: &Path, corpus: &Corpus, parts: &[Part]) -> Result<Opened, StoreError> {
+fn index_of(root: &Path, corpus: &Corpus, plan: &[SegmentPlan]) -> Result<Opened, StoreError> {
     let folder = root.join(FOLDER).join("tantivy");
     // An index that cannot be read or brought up is made anew like one that is not there.
-    if index::update(&folder, corpus, parts).is_ok()
+    if index::update(&folder, corpus, plan).is_ok()
         && let Ok(opened) = index::open(&folder)
     {
         return Ok(opened);
     }
     let failed = |source| StoreError::Index { path: folder.clone(), source };
     let output = DiskOutput::begin(&folder)?;
-    index::write(output.staging(), corpus, parts).map_err(failed)?;
+    index::write(output.staging(), corpus, plan).map_err(failed)?;
     output.commit()?;
     index::open(&folder).map_err(failed)
 }
@@ -108,15 +107,15 @@ pub fn update_shards(root: &Path, corpus: &Corpus) -> Result<Shards, StoreError>
 fn shards_of(root: &Path, corpus: &Corpus, build: &str) -> Result<Shards, StoreError> {
     let lock = lock(root)?;
     let folder = root.join(FOLDER).join("shards");
-    let parts = segments::parts(corpus, build);
+    let plan = index::plan(corpus, build);
     let before = held(&folder);
-    let keys = parts.iter().map(|part| &part.key);
+    let keys = plan.iter().map(|segment| &segment.key);
     if before.as_ref().is_some_and(|held| held.segments.iter().map(|segment| &segment.key).eq(keys)) {
         let files = before.unwrap_or_default().files();
         return Ok(Shards { folder, files, _lock: lock });
     }
     // The dictionary takes as long to read as a small segment to make.
-    let (opened, ()) = rayon::join(|| index_of(root, corpus, &parts), shards::prepare);
+    let (opened, ()) = rayon::join(|| index_of(root, corpus, &plan), shards::prepare);
     let opened = opened?;
     let held = match before {
         Some(before) => in_place(&opened, corpus, &folder, &before),
@@ -241,7 +240,7 @@ mod tests {
     #[test]
     fn what_is_stored_is_this_builds() {
         let (root, corpus) = (tempfile::tempdir().unwrap(), corpus());
-        let keys = |build: &str| segments::parts(&corpus, build).into_iter().map(|part| part.key);
+        let keys = |build: &str| index::plan(&corpus, build).into_iter().map(|segment| segment.key);
         let made = update_shards(root.path(), &corpus).unwrap();
         let held = held(&made.folder).unwrap();
         assert!(held.segments.iter().map(|segment| segment.key.clone()).eq(keys(BUILD)));

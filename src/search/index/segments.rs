@@ -18,7 +18,7 @@ const UNDATED: &str = "undated";
 
 /// A segment that is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct SegmentPlan {
     /// `undated`, `dated`, `201` (a decade), `2026-Q4`.
     pub name: String,
     /// Equal where everything that the segment is made from is equal.
@@ -29,19 +29,19 @@ pub struct Part {
 
 /// The segments of a corpus in their order; `build` names the program that makes them.
 #[must_use]
-pub fn parts(corpus: &Corpus, build: &str) -> Vec<Part> {
+pub fn plan(corpus: &Corpus, build: &str) -> Vec<SegmentPlan> {
     let mut common = blake3::Hasher::new();
     common.update(build.as_bytes());
     common.update(&fingerprint(&(&corpus.values, &corpus.institutions)));
     let named = named(&corpus.documents).into_iter();
-    let part = |(name, range): (String, Range<usize>)| {
+    let planned = |(name, range): (String, Range<usize>)| {
         let mut hasher = common.clone();
         hasher.update(name.as_bytes());
         let prints: Vec<_> = corpus.documents[range.clone()].par_iter().map(fingerprint).collect();
         hasher.update(prints.as_flattened());
-        Part { name, key: hasher.finalize().to_hex().to_string(), documents: range }
+        SegmentPlan { name, key: hasher.finalize().to_hex().to_string(), documents: range }
     };
-    named.map(part).collect()
+    named.map(planned).collect()
 }
 
 fn named(documents: &[Document]) -> Vec<(String, Range<usize>)> {
@@ -86,11 +86,10 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_another_where_its_documents_or_what_it_is_made_by_are() {
+    fn a_segment_is_another_where_its_documents_or_what_it_is_made_by_are() {
         let corpus = Corpus::new(documents(&["", "2024", "2026-05-01"], 1000), Vec::new(), Vec::new());
-        let keys = |corpus: &Corpus, build: &str| {
-            parts(corpus, build).into_iter().map(|p| p.key).collect::<Vec<_>>()
-        };
+        let keys =
+            |corpus: &Corpus, build: &str| plan(corpus, build).into_iter().map(|p| p.key).collect::<Vec<_>>();
         let before = keys(&corpus, "a");
         assert_eq!(before.len(), 2);
         assert_eq!(keys(&corpus, "a"), before);

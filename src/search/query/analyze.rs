@@ -3,8 +3,6 @@
 //! Takes text, gives tokens with positions, exactly as the client's `analyze.js` does;
 //! `tests/parity/analyzer.json` holds the cases that both must pass. Must not know documents.
 
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
-
 use crate::han;
 
 /// Its name, in the manifest and in the schema of the index.
@@ -254,57 +252,4 @@ pub fn normal(text: &str) -> String {
 #[must_use]
 pub fn is_word_token(token: &str) -> bool {
     token.chars().next().is_some_and(is_word)
-}
-
-/// The analyser as tantivy asks for it.
-#[derive(Clone)]
-pub struct Text(pub Mode);
-
-/// A name as one token.
-#[derive(Clone)]
-pub struct Whole;
-
-/// The tokens of one text.
-pub struct Stream {
-    tokens: std::vec::IntoIter<Placed>,
-    token: Token,
-}
-
-impl Stream {
-    fn new(tokens: Vec<Placed>) -> Self {
-        Self { tokens: tokens.into_iter(), token: Token::default() }
-    }
-}
-
-impl Tokenizer for Text {
-    type TokenStream<'a> = Stream;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream {
-        Stream::new(tokens(text, self.0))
-    }
-}
-
-impl Tokenizer for Whole {
-    type TokenStream<'a> = Stream;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream {
-        let key = key(text);
-        Stream::new(if key.is_empty() { Vec::new() } else { vec![(0, key)] })
-    }
-}
-
-impl TokenStream for Stream {
-    fn advance(&mut self) -> bool {
-        let Some((position, text)) = self.tokens.next() else { return false };
-        self.token = Token { position, text, position_length: 1, ..Token::default() };
-        true
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
 }

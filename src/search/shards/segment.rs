@@ -83,7 +83,7 @@ pub fn export(
     let Corpus { documents, values, institutions } = corpus;
     let names: Names<'_> =
         values.iter().map(|value| ((value.facet.as_str(), value.id.as_str()), value)).collect();
-    let segment = |segment: &index::Segment| {
+    let segment = |segment: &index::OpenedSegment| {
         if let Some(found) = before.iter().find(|exported| exported.key == segment.key) {
             return Ok(found.clone());
         }
