@@ -11,7 +11,7 @@ use aho_corasick::AhoCorasick;
 use jieba_rs::Jieba;
 use rayon::prelude::*;
 
-use super::codec::List;
+use super::codec::PostingList;
 use crate::search::corpus::Document;
 use crate::search::query::analyze::{self, Mode};
 
@@ -51,7 +51,7 @@ pub(super) fn accelerators(
     norms: [&(dyn Fn(u32) -> u8 + Sync); 2],
     costs: &HashMap<String, u64>,
     institutions: &[String],
-) -> BTreeMap<String, [List; 2]> {
+) -> BTreeMap<String, [PostingList; 2]> {
     let cost = |phrase: &str| -> u64 {
         let tokens = analyze::tokens(phrase, Mode::Query);
         tokens.iter().map(|(_, token)| costs.get(token).copied().unwrap_or(0)).sum()
@@ -90,7 +90,7 @@ pub(super) fn accelerators(
             })
         })
         .collect();
-    let mut lists: Vec<[List; 2]> = vec![Default::default(); phrases.len()];
+    let mut lists: Vec<[PostingList; 2]> = vec![Default::default(); phrases.len()];
     for (doc, fields) in (0_u32..).zip(places) {
         for (field, found) in fields.into_iter().enumerate() {
             for (phrase, times) in found {

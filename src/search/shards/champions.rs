@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::codec::{List, vlq};
+use super::codec::{PostingList, vlq};
 
 /// How many hits the first page has.
 const PAGE: usize = 10;
@@ -19,7 +19,7 @@ const FREQUENT: u32 = 64;
 type Profile = [(u32, u8); 4];
 
 /// Every document of any of the lists with what it has in each.
-fn profiles(lists: &[List; 4]) -> Vec<(u32, Profile)> {
+fn profiles(lists: &[PostingList; 4]) -> Vec<(u32, Profile)> {
     let mut merged: BTreeMap<u32, Profile> = BTreeMap::new();
     for (field, list) in lists.iter().enumerate() {
         for (i, doc) in list.docs.iter().enumerate() {
@@ -30,7 +30,7 @@ fn profiles(lists: &[List; 4]) -> Vec<(u32, Profile)> {
 }
 
 /// The documents of the lists together, ascending.
-pub(super) fn union(lists: &[List; 4]) -> Vec<u32> {
+pub(super) fn union(lists: &[PostingList; 4]) -> Vec<u32> {
     profiles(lists).into_iter().map(|(doc, _)| doc).collect()
 }
 
@@ -43,7 +43,7 @@ fn beats(a: &Profile, b: &Profile) -> bool {
 }
 
 /// The champions, encoded; none if there would be too many.
-pub(super) fn champions(lists: &[List; 4]) -> Option<String> {
+pub(super) fn champions(lists: &[PostingList; 4]) -> Option<String> {
     let mut groups: BTreeMap<Profile, Vec<u32>> = BTreeMap::new();
     for (doc, profile) in profiles(lists) {
         groups.entry(profile).or_default().push(doc);
@@ -95,8 +95,8 @@ pub(super) fn champions(lists: &[List; 4]) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn list(rows: &[(u32, u32, u8)]) -> List {
-        List {
+    fn list(rows: &[(u32, u32, u8)]) -> PostingList {
+        PostingList {
             docs: rows.iter().map(|r| r.0).collect(),
             tfs: rows.iter().map(|r| r.1).collect(),
             norms: rows.iter().map(|r| r.2).collect(),
@@ -119,14 +119,24 @@ mod tests {
     #[test]
     fn equals_are_kept_newest_first() {
         let rows: Vec<_> = (0..30).map(|doc| (doc, 1, 9)).collect();
-        let made = champions(&[list(&rows), List::default(), List::default(), List::default()]).unwrap();
+        let made =
+            champions(&[list(&rows), PostingList::default(), PostingList::default(), PostingList::default()])
+                .unwrap();
         assert_eq!(docs(&made), (20..30).collect::<Vec<_>>());
     }
 
     #[test]
     fn only_whoever_ten_others_surely_beat_is_left_out() {
         let of = |rows: &[(u32, u32, u8)]| {
-            docs(&champions(&[List::default(), list(rows), List::default(), List::default()]).unwrap())
+            docs(
+                &champions(&[
+                    PostingList::default(),
+                    list(rows),
+                    PostingList::default(),
+                    PostingList::default(),
+                ])
+                .unwrap(),
+            )
         };
         let mut rows: Vec<_> = (0..10).map(|doc| (doc, 3, 5)).collect();
         // Longer and rarer: beaten by ten. More often but longer: depends on the average.
@@ -142,6 +152,9 @@ mod tests {
     #[test]
     fn too_many_are_none() {
         let rows: Vec<_> = (0..200_u32).map(|n| (n, n % 60 + 1, (n % 60) as u8)).collect();
-        assert_eq!(champions(&[list(&rows), List::default(), List::default(), List::default()]), None);
+        assert_eq!(
+            champions(&[list(&rows), PostingList::default(), PostingList::default(), PostingList::default()]),
+            None
+        );
     }
 }

@@ -25,7 +25,7 @@ const fn vlq_len(n: u32) -> usize {
 
 /// The postings of a term in one field of a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct List {
+pub(super) struct PostingList {
     /// Ascending.
     pub(super) docs: Vec<u32>,
     /// Frequency in each.
@@ -36,7 +36,7 @@ pub(super) struct List {
     pub(super) positions: Vec<u32>,
 }
 
-impl List {
+impl PostingList {
     pub(super) fn len(&self) -> usize {
         self.docs.len()
     }
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_list_is_gaps_frequencies_norms_and_positions() {
-        let list = List {
+        let list = PostingList {
             docs: vec![0, 2, 40],
             tfs: vec![1, 2, 1],
             norms: vec![5, 5, 33],

@@ -6,8 +6,8 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::codec::List;
-use super::files::Files;
+use super::codec::PostingList;
+use super::files::ShardFiles;
 use crate::world::output::OutputError;
 
 /// A list up to this many characters stands in the dictionary itself.
@@ -18,11 +18,11 @@ const PACK: usize = 16_000;
 const BLOCK: usize = 4096;
 
 /// One term with what it has in each field.
-pub(super) struct Entry {
+pub(super) struct Term {
     /// The term.
     pub(super) key: String,
     /// Its list in each field.
-    pub(super) lists: [List; 4],
+    pub(super) lists: [PostingList; 4],
     /// `d` and `c`, as JSON members.
     pub(super) extra: Vec<String>,
 }
@@ -37,7 +37,7 @@ struct Block {
 }
 
 /// A list as the dictionary holds it.
-enum Part {
+enum StoredList {
     Absent,
     Inline(String),
     External(usize, Vec<Block>),
@@ -45,26 +45,26 @@ enum Part {
 
 struct Row {
     key: String,
-    parts: Vec<Part>,
+    lists: Vec<StoredList>,
     extra: Vec<String>,
 }
 
 /// A pack that is filled: lists and their positions by slot.
 #[derive(Default)]
-struct Pack {
+struct OpenPack {
     lists: Vec<String>,
     positions: Vec<String>,
     size: usize,
 }
 
 /// Writes a dictionary.
-pub(super) struct Terms<'a> {
-    files: Files<'a>,
+pub(super) struct Dictionary<'a> {
+    files: ShardFiles<'a>,
     /// Characters of a file.
     target: usize,
     rows: Vec<Row>,
     size: usize,
-    pack: Pack,
+    pack: OpenPack,
     /// Hashes of the packs of the rows at hand; the positions' may be empty.
     packs: Vec<(String, String)>,
     separators: Vec<String>,
@@ -73,23 +73,23 @@ pub(super) struct Terms<'a> {
 }
 
 /// Whether a list is too long for the dictionary.
-pub(super) fn is_long(list: &List) -> bool {
+pub(super) fn is_long(list: &PostingList) -> bool {
     // Three characters and more a document; only near the limit must it be written to know.
     list.len() * 6 + list.positions.len() * 3 > INLINE
         && list.encoded(0..list.len(), 0).len() + list.positions_len() > INLINE
 }
 
-impl<'a> Terms<'a> {
+impl<'a> Dictionary<'a> {
     /// A dictionary of about so many characters altogether. A query fetches a few files of it,
     /// every reader the table of all of them: the square root balances the two.
-    pub(super) fn new(files: Files<'a>, estimate: usize) -> Self {
+    pub(super) fn new(files: ShardFiles<'a>, estimate: usize) -> Self {
         let target = (9 * estimate).isqrt().clamp(2_000, 14_000);
         Self {
             files,
             target,
             rows: Vec::new(),
             size: 0,
-            pack: Pack::default(),
+            pack: OpenPack::default(),
             packs: Vec::new(),
             separators: Vec::new(),
             hashes: String::new(),
@@ -98,27 +98,27 @@ impl<'a> Terms<'a> {
     }
 
     /// Takes the next entry; keys ascend.
-    pub(super) fn push(&mut self, entry: Entry) -> Result<(), OutputError> {
-        let Entry { key, lists, extra } = entry;
-        let mut parts = Vec::new();
+    pub(super) fn push(&mut self, term: Term) -> Result<(), OutputError> {
+        let Term { key, lists, extra } = term;
+        let mut stored = Vec::new();
         let mut size = key.len() + 8 + extra.iter().map(|e| e.len() + 1).sum::<usize>();
         for list in &lists {
-            let part = self.part(list)?;
-            size += match &part {
-                Part::Absent => 2,
-                Part::Inline(text) => text.len() + 3,
-                Part::External(_, blocks) => 20 + blocks.len() * 58,
+            let list = self.store(list)?;
+            size += match &list {
+                StoredList::Absent => 2,
+                StoredList::Inline(text) => text.len() + 3,
+                StoredList::External(_, blocks) => 20 + blocks.len() * 58,
             };
-            parts.push(part);
+            stored.push(list);
         }
         self.size += size;
-        self.rows.push(Row { key, parts, extra });
+        self.rows.push(Row { key, lists: stored, extra });
         if self.size >= self.target { self.end_file() } else { Ok(()) }
     }
 
-    fn part(&mut self, list: &List) -> Result<Part, OutputError> {
+    fn store(&mut self, list: &PostingList) -> Result<StoredList, OutputError> {
         if list.len() == 0 {
-            return Ok(Part::Absent);
+            return Ok(StoredList::Absent);
         }
         if !is_long(list) {
             let mut text = list.encoded(0..list.len(), 0);
@@ -126,7 +126,7 @@ impl<'a> Terms<'a> {
                 text.push('|');
                 text.push_str(&list.encoded_positions(0..list.len()));
             }
-            return Ok(Part::Inline(text));
+            return Ok(StoredList::Inline(text));
         }
         let blocks = list.len().div_ceil(BLOCK);
         let cut = |n: usize| n * list.len() / blocks;
@@ -149,11 +149,11 @@ impl<'a> Terms<'a> {
             self.pack.lists.push(text);
             self.pack.positions.push(list.encoded_positions(range));
         }
-        Ok(Part::External(list.len(), made))
+        Ok(StoredList::External(list.len(), made))
     }
 
     fn end_pack(&mut self) -> Result<(), OutputError> {
-        let Pack { lists, positions, .. } = std::mem::take(&mut self.pack);
+        let OpenPack { lists, positions, .. } = std::mem::take(&mut self.pack);
         if lists.is_empty() {
             return Ok(());
         }
@@ -214,26 +214,26 @@ fn between(last: &str, first: &str) -> String {
 }
 
 fn write_row(out: &mut String, row: &Row, packs: &[(String, String)]) {
-    let Row { key, parts, extra } = row;
+    let Row { key, lists, extra } = row;
     out.push_str(&serde_json::Value::from(key.as_str()).to_string());
     out.push_str(":[");
     let kept = if extra.is_empty() {
-        parts.iter().rposition(|part| !matches!(part, Part::Absent)).map_or(0, |i| i + 1)
+        lists.iter().rposition(|list| !matches!(list, StoredList::Absent)).map_or(0, |i| i + 1)
     } else {
-        parts.len()
+        lists.len()
     };
-    for (i, part) in parts[..kept].iter().enumerate() {
+    for (i, list) in lists[..kept].iter().enumerate() {
         if i > 0 {
             out.push(',');
         }
-        match part {
-            Part::Absent => out.push('0'),
-            Part::Inline(text) => {
+        match list {
+            StoredList::Absent => out.push('0'),
+            StoredList::Inline(text) => {
                 out.push('"');
                 out.push_str(text);
                 out.push('"');
             }
-            Part::External(n, blocks) => {
+            StoredList::External(n, blocks) => {
                 let blocks: Vec<String> = blocks
                     .iter()
                     .map(|Block { pack, slot, first, last, count }| {

@@ -13,12 +13,12 @@ pub(super) const GROUP: usize = 64;
 
 /// Where shards go, and the paths of those that went there.
 #[derive(Clone, Copy)]
-pub(super) struct Files<'a> {
+pub(super) struct ShardFiles<'a> {
     pub(super) output: &'a dyn Output,
     pub(super) written: &'a Mutex<Vec<String>>,
 }
 
-impl Files<'_> {
+impl ShardFiles<'_> {
     /// Writes a file, gives its 16 hexadecimal digits.
     pub(super) fn put(self, kind: char, json: &str) -> Result<String, OutputError> {
         let name = hex(&Sha256::digest(json.as_bytes()));

@@ -7,8 +7,13 @@ mod accelerators;
 mod champions;
 mod codec;
 mod dictionary;
+mod error;
+mod export;
 mod files;
 mod segment;
+mod source;
+mod terms;
 
 pub use accelerators::prepare;
-pub use segment::{Exported, ShardError, export};
+pub use error::ShardError;
+pub use export::{Exported, export};
