@@ -1,10 +1,13 @@
-//! Views through templates to the output.
+//! Pages and the files beside them, written to the output.
 //!
-//! Takes the plan and the theme, writes each page and what stands beside them. Must not know what a
-//! page is about.
+//! Takes the plan, the model and the theme. Must not know what a page is about.
 
+mod inputs;
+mod machine_files;
 mod pages;
 mod trace;
 
-pub use pages::{FeedError, Inputs, feeds, render, statistics};
+pub use inputs::Inputs;
+pub use machine_files::{FeedError, feeds, statistics};
+pub use pages::render;
 pub use trace::{Changes, changes};

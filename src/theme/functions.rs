@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value};
 
-use super::Messages;
+use super::messages::Messages;
 use crate::base::text::thousands;
 use crate::base::{FuzzyDate, Lang};
 use crate::han::numerals::han_number;

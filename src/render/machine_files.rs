@@ -1,0 +1,80 @@
+//! Files for programs beside the pages: feeds, and the numbers of the statistics page.
+//!
+//! Takes what pages are made from, writes Atom and CSV to the output. Must not know what a feed
+//! tells.
+
+use rayon::prelude::*;
+
+use super::inputs::Inputs;
+use super::trace::{self, Trace};
+use crate::model::fingerprint;
+use crate::pages::{self, Addresses};
+use crate::world::output::{Output, OutputError};
+
+/// Writes the feeds: of everything, of proposals and of corrections in each language, of each deputy once.
+///
+/// # Errors
+/// [`OutputError`] when the world refuses a file.
+pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
+    let Inputs { site, config, theme, .. } = inputs;
+    for (i, lang) in config.languages.iter().enumerate() {
+        let Some(messages) = theme.messages(*lang) else { continue };
+        let addresses = Addresses::new(config, *lang);
+        let given = inputs.given(*lang, messages, &addresses);
+        let (path, bytes) = pages::feeds::all(given)?;
+        output.write(&path, &bytes)?;
+        if !site.proposals.is_empty() {
+            let (path, bytes) = pages::feeds::proposals(given)?;
+            output.write(&path, &bytes)?;
+        }
+        if pages::has_changes(site) {
+            let (path, bytes) = pages::feeds::changes(given)?;
+            output.write(&path, &bytes)?;
+        }
+        if i > 0 {
+            continue;
+        }
+        let trace = inputs.changes.map(|changes| Trace::new(changes, theme, config, ""));
+        let keys: Vec<_> = site.deputies.keys().collect();
+        keys.into_par_iter().try_for_each(|key| {
+            let path = pages::feeds::deputy_path(given, key);
+            let path = path.trim_start_matches('/');
+            trace::made(
+                (trace.as_ref(), output),
+                (path, Some(fingerprint(&path))),
+                || pages::feeds::deputy(given, key),
+                |bytes| bytes.as_ref().map(fingerprint).unwrap_or_default(),
+                |bytes| Ok::<_, FeedError>(output.write(path, &bytes?)?),
+            )
+        })?;
+    }
+    Ok(())
+}
+
+/// Writes the numbers of the statistics page in each language.
+///
+/// # Errors
+/// [`OutputError`] when the world refuses a file.
+pub fn statistics(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
+    let Inputs { config, theme, .. } = inputs;
+    for lang in &config.languages {
+        let Some(messages) = theme.messages(*lang) else { continue };
+        let addresses = Addresses::new(config, *lang);
+        let given = inputs.given(*lang, messages, &addresses);
+        if let Some((path, bytes)) = pages::statistics_file(given)? {
+            output.write(&path, &bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// A feed or a table that could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum FeedError {
+    /// Writing the file.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    /// Writing XML or CSV in memory.
+    #[error("feed: {0}")]
+    Xml(#[from] std::io::Error),
+}
