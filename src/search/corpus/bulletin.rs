@@ -1,7 +1,7 @@
 //! Issues and articles of the bulletin as documents.
 //!
-//! Takes an issue of the model and gives one document; takes an article and gives one for each
-//! section, so that a hit leads to the paragraph. Must not know the index.
+//! An issue becomes one document. An article becomes one for each section, so that a hit leads to the
+//! paragraph. Must not know the index.
 
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ pub(super) fn issue(reader: &SiteReader<'_>, key: Key<Issue>) -> Document {
 pub(super) fn article(reader: &SiteReader<'_>, key: Key<Article>) -> Vec<Document> {
     let article = reader.site.articles.get(key);
     let mut whole = reader.start(Target::Article(key), "article", &article.id);
-    // Two articles of two issues may bear one id.
+    // Articles of different issues may have the same id.
     let issue = Target::Issue(article.issue);
     whole.id = format!("article/{}/{}", reader.site.issues.get(article.issue).id, article.id);
     reader.set_context(&mut whole, issue);
@@ -50,15 +50,16 @@ pub(super) fn article(reader: &SiteReader<'_>, key: Key<Article>) -> Vec<Documen
         .map(|(i, Section { anchor, heading, text })| {
             let mut document = whole.clone();
             if let Some(anchor) = anchor {
-                // Padded, so that the tenth paragraph does not stand before the second.
+                // Documents are sorted by id: without the zeros the tenth section would come before the
+                // second.
                 document.id = format!("{}#{anchor:0>6}", document.id);
                 document.url = format!("{}#{anchor}", document.url);
             }
             document.heading = heading.unwrap_or_default();
             let lines = if i == 0 { head.clone() } else { Vec::new() };
             document.body = joined(lines.into_iter().chain([text]).collect());
-            // A section names whom its own words name; the first one whom staff confirmed
-            // for the whole.
+            // A section names the deputies whose names stand in its text. Deputies whom staff confirmed but
+            // whose names stand nowhere in the article belong to the first section.
             let here = |key: &&Key<Deputy>| {
                 let name = &reader.site.deputies.get(**key).name;
                 document.body.contains(name.as_str()) || i == 0 && !in_text(reader.site, &article.body, **key)
@@ -70,7 +71,7 @@ pub(super) fn article(reader: &SiteReader<'_>, key: Key<Article>) -> Vec<Documen
         .collect()
 }
 
-/// Whether the text shows the deputy's name.
+/// Whether the deputy's name stands in the text or a link leads to the deputy.
 fn in_text(site: &Site, body: &Markdown, key: Key<Deputy>) -> bool {
     body.markdown.contains(&site.deputies.get(key).name)
         || body.links.values().any(|target| *target == Target::Deputy(key))

@@ -17,7 +17,8 @@ pub(super) fn document(reader: &SiteReader<'_>, key: Key<Deputy>) -> Document {
     let mut document = reader.start(Target::Deputy(key), "deputy", &deputy.id);
     document.title_en = pinyin::romanised(&deputy.reading);
     reader.add_people(&mut document, &BTreeSet::from([key]));
-    // Twice, so that whoever is asked for in letters stands before what merely names them.
+    // Each reading is indexed twice, so that a search in pinyin ranks the deputy above documents that
+    // only mention the deputy.
     document.pinyin.extend(document.pinyin.clone());
     document.names.extend(deputy.other_names.iter().map(|other| other.name.clone()));
     let mut lines: Vec<String> = Vec::new();
@@ -47,7 +48,7 @@ fn congress(site: &Site, mandate: &Mandate, lang: Lang) -> Option<String> {
     }
 }
 
-/// A mandate in words: seat, who elected it, district, delegation and area.
+/// A mandate as one line: seat and role, electing body, district, delegation and area.
 fn described(site: &Site, mandate: &Mandate) -> String {
     let name = |key| site.organizations.get(key).name.zh.clone();
     let elected = mandate.elected_by.map(name).or_else(|| mandate.elected_by_name.clone());

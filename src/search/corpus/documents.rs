@@ -1,7 +1,7 @@
-//! Every record that readers can see, as documents.
+//! Every record of the site as documents.
 //!
-//! Takes the resolved model, gives a [`Corpus`]: what readers can find, and nothing that they
-//! cannot read. Must not know the index.
+//! Takes the resolved model, gives a [`Corpus`]. The model holds only what readers may see, so nothing
+//! else can be found. Must not know the index.
 
 use rayon::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::base::Lang;
 use crate::config::Config;
 use crate::model::{KeyOf, Named, Site};
 
-/// Every document of the site.
+/// Makes the corpus of a site.
 #[must_use]
 pub fn documents(site: &Site, config: &Config) -> Corpus {
     let lang = config.languages.first().copied().unwrap_or(Lang::Zh);
@@ -41,7 +41,7 @@ pub fn documents(site: &Site, config: &Config) -> Corpus {
     Corpus::new(list, areas.chain(topics).collect(), institutions.collect())
 }
 
-/// What is made of each record, in the records' order.
+/// Calls `make` for each record, on all cores; the results stand in the order of the records.
 fn each<K, D: Send>(
     keys: impl Iterator<Item = KeyOf<K>>,
     make: impl Fn(KeyOf<K>) -> D + Send + Sync,

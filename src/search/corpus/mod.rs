@@ -1,6 +1,7 @@
-//! What readers can find: one document a record, several an article.
+//! What readers can find: one document for each record, and one for each section of an article.
 //!
-//! Takes the resolved model, gives a [`Corpus`]. Must not know the index.
+//! Takes the resolved model, gives a [`Corpus`]. Each kind of record has a file here that says what its
+//! documents contain. Must not know the index.
 
 mod activity;
 mod area;

@@ -18,7 +18,7 @@ pub(super) fn document(reader: &SiteReader<'_>, i: usize, config: &Config) -> Op
         id: format!("page/{}/{}", page.lang.tag(), page.id),
         title: page.title.clone(),
         body: joined(lines.collect()),
-        // A page belongs to its language, so its address is the same for all readers.
+        // A page exists in one language only, so readers of every language get the same address.
         url: addresses.path(Subject::Text(i), reader.site),
         facets: [vec!["page".to_owned()], Vec::new(), Vec::new(), Vec::new()],
         ..Document::default()

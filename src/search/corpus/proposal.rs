@@ -1,7 +1,7 @@
 //! A motion or suggestion as a document.
 //!
-//! Takes a proposal of the model; gives its number, its people and organizations, its text and the
-//! replies as one document, or of a withheld one no more than what is public. Must not know the index.
+//! Takes a proposal of the model; gives its number, people, organizations, text and replies as one
+//! document, and of a withheld proposal only what is public. Must not know the index.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::pages::session_name;
 pub(super) fn document(reader: &SiteReader<'_>, key: Key<Proposal>) -> Document {
     let proposal = reader.site.proposals.get(key);
     let mut document = reader.start(Target::Proposal(key), "proposal", &proposal.id);
-    // The number as it is written and as it is said: 第0127号, 第127号.
+    // The number both as it is written and as people say it: 第0127号 and 第127号.
     let kind = if proposal.kind == ProposalKind::Motion { "议案" } else { "建议" };
     let session = session_name(reader.site, proposal.session, Lang::Zh);
     let said = proposal.number.trim_start_matches('0');
@@ -23,7 +23,7 @@ pub(super) fn document(reader: &SiteReader<'_>, key: Key<Proposal>) -> Document 
     let mut people: BTreeSet<Key<Deputy>> = proposal.sponsors.iter().map(|s| s.deputy).collect();
     let sponsors = proposal.sponsors.iter().map(|s| reader.site.deputies.get(s.deputy).name.as_str());
     lines.push(sponsors.collect::<Vec<_>>().join("，"));
-    // What is withheld is found by its number alone.
+    // A withheld proposal may be found by its number, but not by who handles it or how it was answered.
     if proposal.visibility != Visibility::Withheld {
         let bodies = proposal.handling.bodies.iter().map(|body| body.organization);
         let bodies = proposal.delegation.into_iter().chain(bodies).chain(proposal.supervisor);

@@ -1,7 +1,7 @@
-//! What the documents of all kinds share.
+//! What the documents of all kinds have in common.
 //!
-//! Takes records of the resolved model; gives a document to start from and adds people, facets and
-//! texts to it. Must not know the kinds of records nor the index.
+//! Takes records of the resolved model; starts a document and adds people, facets and texts to it. Must
+//! not know what a particular kind of record contains, nor the index.
 
 use std::collections::BTreeSet;
 
@@ -14,10 +14,11 @@ use crate::pages::{Addresses, Subject};
 use crate::resolve::shown;
 use crate::syntax::markdown::{self, Section};
 
-/// Reads records of a site into documents.
+/// The site that documents are made from.
 pub(super) struct SiteReader<'a> {
     pub(super) site: &'a Site,
-    /// The area of the congress itself, which is no facet: as a filter it would choose everything.
+    /// The area of the portal's own congress. It is left out of the facets, because every document has it
+    /// and a filter by it would select everything.
     own_area: Option<Key<Area>>,
     addresses: Addresses,
 }
@@ -28,7 +29,7 @@ impl<'a> SiteReader<'a> {
         Self { site, own_area, addresses: Addresses::new(config, lang) }
     }
 
-    /// A document with what every kind has: its id, titles, address, date and the facet of its kind.
+    /// Starts a document with what all kinds have: id, titles, address, date, and the kind as a facet.
     pub(super) fn start(&self, target: Target, kind: &str, id: &str) -> Document {
         let (title, title_en) = (self.site.name(target, Lang::Zh), self.site.name(target, Lang::En));
         Document {
@@ -42,7 +43,7 @@ impl<'a> SiteReader<'a> {
         }
     }
 
-    /// Adds the names of deputies and what is typed to find them.
+    /// Adds the names of deputies, and what readers may type to find them.
     pub(super) fn add_people(&self, document: &mut Document, keys: &BTreeSet<Key<Deputy>>) {
         for key in keys {
             let deputy = self.site.deputies.get(*key);
@@ -55,13 +56,13 @@ impl<'a> SiteReader<'a> {
         document.pinyin.dedup();
     }
 
-    /// Says what the document belongs to.
+    /// Names the record that the document belongs to.
     pub(super) fn set_context(&self, document: &mut Document, target: Target) {
         document.context = self.site.name(target, Lang::Zh);
         document.context_en = self.site.name(target, Lang::En);
     }
 
-    /// Adds the facets; an area or topic also stands for those above it.
+    /// Adds the facets. A document is also found by each area and topic above its own.
     pub(super) fn add_facets(
         &self,
         document: &mut Document,
@@ -94,7 +95,7 @@ impl<'a> SiteReader<'a> {
         topic.extend(topic_ids.into_iter().map(str::to_owned));
     }
 
-    /// The areas above one, nearest first.
+    /// The areas above this one, the nearest first.
     pub(super) fn above(&self, key: Key<Area>) -> Vec<Key<Area>> {
         let mut found = Vec::new();
         let mut next = self.site.areas.get(key).parent;
@@ -105,25 +106,25 @@ impl<'a> SiteReader<'a> {
         found
     }
 
-    /// The words of a Markdown text, with references replaced by what they show.
+    /// A Markdown text without its markup; references become the words that readers see.
     pub(super) fn plain_text(&self, body: &Markdown, figures: &[Figure]) -> String {
         let text = markdown::to_text(&body.markdown, &|target| shown(self.site, body, figures, target));
         text.trim().to_owned()
     }
 
-    /// The same by section, each with its anchor and heading.
+    /// The sections of a Markdown text, each with its anchor and heading.
     pub(super) fn sections(&self, body: &Markdown, figures: &[Figure]) -> Vec<Section> {
         markdown::to_sections(&body.markdown, &|target| shown(self.site, body, figures, target))
     }
 }
 
-/// The lines that hold something, as one text.
+/// Joins the lines that are not empty.
 pub(super) fn joined(lines: Vec<String>) -> String {
     let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     lines.join("\n")
 }
 
-/// The level of congress that an area of this class has.
+/// The level of the congress of an area of this class.
 pub(super) const fn area_level(class: AreaClass) -> Level {
     match class {
         AreaClass::National => Level::National,
@@ -134,7 +135,8 @@ pub(super) const fn area_level(class: AreaClass) -> Level {
     }
 }
 
-/// Deputies whom a text surely names: those it links to, and those whose names staff confirmed.
+/// The deputies whom a text certainly means: those that it links to, and those whose names staff confirmed
+/// in `mentions`.
 pub(super) fn linked(body: &Markdown) -> BTreeSet<Key<Deputy>> {
     let links = body.links.values().filter_map(|target| match target {
         Target::Deputy(key) => Some(*key),
