@@ -1,18 +1,19 @@
-//! Every document that a query of tantivy matches, with its score.
+//! A tantivy collector of every match.
 //!
-//! Takes an open index; gives places in the corpus. Must not know how documents are ranked.
+//! Takes the segments of an open index; gives the place of each matching document in the corpus, with its
+//! score. Must not know how hits are ranked.
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
 
 use super::read::Opened;
 
-/// Gathers every document with its score; holds the place of each segment's first document.
+/// Collects every matching document with its score. Holds, by tantivy's number of each segment, the place
+/// in the corpus of the segment's first document.
 #[derive(Clone, Debug)]
 pub struct Everything(Vec<u64>);
 
 impl Everything {
-    /// For an index.
     #[must_use]
     pub fn of(opened: &Opened) -> Self {
         let mut firsts = vec![0; opened.segments.len()];

@@ -1,7 +1,7 @@
-//! Answers from the tantivy index.
+//! Searching in the tantivy index.
 //!
-//! Takes an open index, a query and filters, gives hits: the same documents in the same
-//! order as the client finds in the shards. Must not know shards.
+//! Takes an open index, a query and filters; gives the same hits in the same order as the client finds in
+//! the shards. Must not know shards.
 
 use std::collections::HashMap;
 
@@ -15,40 +15,39 @@ use super::read::{Opened, document};
 use super::schema::FIELDS;
 use crate::search::query::Query;
 
-/// What narrows the result.
+/// Narrows the result of a query.
 #[derive(Clone, Debug, Default)]
 pub struct Filters {
-    /// A value of each facet, in the order of `FACETS`.
+    /// The chosen value of each facet, in the order of `FACETS`.
     pub facets: [Option<String>; 4],
-    /// The first year.
+    /// The first year of documents to keep.
     pub from: Option<String>,
-    /// The last year.
+    /// The last year of documents to keep.
     pub to: Option<String>,
 }
 
 /// How hits are ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// By score, the newest first among equals.
+    /// By score; of equal scores the newest first. Tantivy's own order would put the oldest first.
     #[default]
     Relevance,
     /// The newest first.
     Date,
 }
 
-/// A document that was found.
+/// One document that matches a query.
 #[derive(Clone, Debug)]
 pub struct Hit {
-    /// Its place in the corpus.
+    /// The place of the document in the corpus.
     pub ord: u64,
-    /// Its score.
     pub score: f64,
 }
 
-/// Everything that a query finds, in its order.
+/// Everything that a query matches, in the order asked for.
 ///
 /// # Errors
-/// What tantivy says.
+/// [`TantivyError`] when the index cannot be read.
 pub fn find(
     opened: &Opened,
     query: &Query,

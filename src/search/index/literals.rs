@@ -1,7 +1,7 @@
-//! A literal of a query as a query of tantivy.
+//! Translates the literals of a query for tantivy.
 //!
-//! Takes a literal and a field, gives what tantivy is to look for there. Must not know how hits are
-//! put together.
+//! Takes a literal and a field, gives a tantivy query for that field. Must not know how the matches of
+//! several literals are combined.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use super::read::Opened;
 use super::schema::FIELDS;
 use crate::search::query::Literal;
 
-/// A literal in one field.
+/// The tantivy query for a literal in the field `FIELDS[number]`.
 pub(super) fn field_query(
     opened: &Opened,
     literal: &Literal,
@@ -70,13 +70,13 @@ fn no_tokens() -> TantivyError {
     TantivyError::InvalidArgument("a literal without tokens".to_owned())
 }
 
-/// Every document with a term that begins so; such texts hold no character that a pattern
-/// would read as its own.
+/// Matches every document with a term that begins with `start`. Tokens hold no ASCII
+/// punctuation but `_`, so nothing in them needs escaping in a regular expression.
 fn prefix(start: &str, field: Field) -> Result<RegexQuery, TantivyError> {
     RegexQuery::from_pattern(&format!("{start}.*"), field)
 }
 
-/// The terms of a field that begin so, in all segments.
+/// The terms of a field that begin with `start`, in all segments.
 fn starting_with(opened: &Opened, field: Field, start: &str) -> Result<Vec<String>, TantivyError> {
     let mut found = BTreeSet::new();
     for segment in opened.searcher.segment_readers() {

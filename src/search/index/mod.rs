@@ -1,7 +1,7 @@
-//! The tantivy index of a corpus, and the answers from it.
+//! The tantivy index of a corpus, and searching in it.
 //!
-//! Takes a corpus and a folder of its own, gives an open index; takes a query, gives hits. Must not
-//! know shards.
+//! Takes a corpus and a folder that holds nothing else, gives an open index; takes a query, gives hits.
+//! Must not know shards.
 
 mod collector;
 mod find;

@@ -1,7 +1,7 @@
-//! An index that is read.
+//! Opening an index and reading its documents.
 //!
-//! Takes a folder, gives an [`Opened`] index and its documents by their place in the corpus. Must not
-//! know queries or shards.
+//! Takes a folder, gives an [`Opened`] index, and documents by their place in the corpus. Must not know
+//! queries or shards.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -16,26 +16,23 @@ use crate::search::query::analyze::Mode;
 /// A segment of an open index.
 #[derive(Clone, Debug)]
 pub struct OpenedSegment {
-    /// Its name.
     pub name: String,
-    /// The key of what it was made from.
+    /// Equal for segments that were made from the same documents by the same build; see `SegmentPlan`.
     pub key: String,
-    /// Its number among the searcher's.
+    /// Its number in tantivy's searcher, whose order of segments is arbitrary.
     pub number: u32,
-    /// The place of its first document in the order of the corpus.
+    /// The place of its first document in the corpus.
     pub first: u64,
 }
 
-/// An index that is read.
+/// An index that is open for searching.
 #[derive(Clone)]
 pub struct Opened {
-    /// For queries, which are analysed as queries.
+    /// Its tokenizers analyse text as queries.
     pub index: Index,
-    /// All its segments.
     pub searcher: Searcher,
-    /// Its fields.
     pub fields: IndexFields,
-    /// Its segments in the order of the corpus.
+    /// In the order of the corpus.
     pub segments: Vec<OpenedSegment>,
 }
 
@@ -45,7 +42,7 @@ impl std::fmt::Debug for Opened {
     }
 }
 
-/// What the index says of its segments: name and key of each, in their order.
+/// The name and key of each segment, in the order of the corpus, as the index's last commit lists them.
 pub(super) type Listed = Vec<(String, String)>;
 
 pub(super) fn listed(index: &Index) -> Result<Listed, TantivyError> {
@@ -53,7 +50,7 @@ pub(super) fn listed(index: &Index) -> Result<Listed, TantivyError> {
     serde_json::from_str(&payload).map_err(|error| TantivyError::InternalError(error.to_string()))
 }
 
-/// The index in a folder, of this schema.
+/// The index in a folder; an index with another schema is an error.
 pub(super) fn at(folder: &Path) -> Result<(Index, IndexFields), TantivyError> {
     let index = Index::open_in_dir(folder)?;
     let (schema, fields) = schema();
@@ -66,7 +63,7 @@ pub(super) fn at(folder: &Path) -> Result<(Index, IndexFields), TantivyError> {
 /// Opens the index that [`write`](super::write()) or [`update`](super::update) wrote.
 ///
 /// # Errors
-/// What tantivy says, also where the folder holds another schema.
+/// [`TantivyError`] when the folder holds no usable index, or one with another schema.
 pub fn open(folder: &Path) -> Result<Opened, TantivyError> {
     let (index, fields) = at(folder)?;
     register(&index, Mode::Query);
@@ -76,7 +73,7 @@ pub fn open(folder: &Path) -> Result<Opened, TantivyError> {
     let mut numbers = HashMap::new();
     for (number, segment) in (0_u32..).zip(searcher.segment_readers()) {
         let ords = segment.fast_fields().u64("ord")?;
-        // Everything after this relies on documents standing in their order.
+        // From here on, a document's number in a segment is taken for its place in the corpus.
         if segment.has_deletes()
             || (0_u64..).zip(0..segment.max_doc()).any(|(place, doc)| ords.first(doc) != Some(place))
         {
@@ -102,10 +99,10 @@ pub fn open(folder: &Path) -> Result<Opened, TantivyError> {
     Ok(Opened { index, searcher, fields, segments })
 }
 
-/// The document at a place of the corpus.
+/// The document at a place in the corpus.
 ///
 /// # Errors
-/// What tantivy says, or no such document.
+/// [`TantivyError`] when the index cannot be read or has no such document.
 pub fn document(opened: &Opened, ord: u64) -> Result<Document, TantivyError> {
     let missing = || TantivyError::InvalidArgument(format!("no document {ord}"));
     let segment = opened.segments.iter().rfind(|segment| segment.first <= ord).ok_or_else(missing)?;

@@ -1,7 +1,7 @@
-//! The fields of the index, and a document as a row of it.
+//! The schema of the index.
 //!
-//! Takes documents, gives rows of tantivy, and the other way round; `search-index/README.md` describes
-//! the schema. Must not know segments or files.
+//! Takes documents, gives rows for tantivy, and reads rows back as documents. `search-index/README.md`
+//! describes the fields. Must not know segments or files.
 
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
@@ -12,25 +12,27 @@ use super::tokenizers::WHOLE;
 use crate::search::corpus::{Document, FACETS};
 use crate::search::query::analyze;
 
-/// The fields of the index that are searched, in the order of the manifest, with their boosts.
+/// The fields that are searched, in the order of the manifest, with their boosts.
+///
+/// `pinyin` is a field like the others, so that readings match, count and filter like words, and tantivy's
+/// own query parser can read them.
 pub const FIELDS: [(&str, f32); 4] = [("title", 2.0), ("body", 1.0), ("name", 3.0), ("pinyin", 1.0)];
 
-/// Handles of the fields in tantivy.
+/// Tantivy's handles of the fields.
 #[derive(Clone, Copy, Debug)]
 pub struct IndexFields {
     /// [`FIELDS`].
     pub searched: [Field; 4],
     /// [`FACETS`].
     pub facets: [Field; 4],
-    /// The name of the document's segment.
+    /// The name of the segment that the document belongs to.
     pub segment: Field,
     /// The place of the document in its segment.
     pub ord: Field,
-    /// The document itself, as JSON.
+    /// The document as JSON.
     pub source: Field,
 }
 
-/// The schema; `search-index/README.md` describes it.
 pub(super) fn schema() -> (Schema, IndexFields) {
     let mut builder = Schema::builder();
     let indexed = |tokenizer: &str, option| {
@@ -51,7 +53,7 @@ pub(super) fn schema() -> (Schema, IndexFields) {
     (builder.build(), IndexFields { searched, facets, segment, ord, source })
 }
 
-/// A document of a segment with its place in it.
+/// The row of a document that stands at the place `ord` of a segment.
 pub(super) fn as_tantivy(
     document: &Document,
     segment: &str,
@@ -75,10 +77,10 @@ pub(super) fn as_tantivy(
     out
 }
 
-/// The document that a row of the store holds.
+/// The document that a row was made from.
 ///
 /// # Errors
-/// A store that another program wrote.
+/// [`TantivyError`] when the row was not written by [`as_tantivy`].
 pub(super) fn source(row: &TantivyDocument, fields: IndexFields) -> Result<Document, TantivyError> {
     let text = row.get_first(fields.source).and_then(|value| value.as_str()).unwrap_or_default();
     serde_json::from_str(text).map_err(|error| TantivyError::InternalError(error.to_string()))

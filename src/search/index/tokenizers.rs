@@ -1,30 +1,29 @@
-//! The analyser as tantivy asks for it.
+//! The analyser as tantivy tokenizers.
 //!
-//! Takes an index, teaches it the tokenizers that its schema names. Must not know what is indexed.
+//! Takes an index, registers the tokenizers that its schema names. Must not know what is indexed.
 
 use tantivy::Index;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use crate::search::query::analyze::{self, Mode, Placed};
 
-/// The tokenizer of names and readings, which makes one token of each.
+/// The name of the tokenizer that makes a single token of a name or reading.
 pub(super) const WHOLE: &str = "whole";
 
-/// Teaches an index the tokenizers, for texts that are indexed or for queries.
+/// Registers the tokenizers in an index that is going to be written or searched.
 pub(super) fn register(index: &Index, mode: Mode) {
     index.tokenizers().register(analyze::NAME, Text(mode));
     index.tokenizers().register(WHOLE, Whole);
 }
 
-/// The analyser as tantivy asks for it.
+/// Gives the tokens of [`analyze::tokens`].
 #[derive(Clone)]
 struct Text(Mode);
 
-/// A name as one token.
+/// Gives the key of a text as its only token.
 #[derive(Clone)]
 struct Whole;
 
-/// The tokens of one text.
 struct Stream {
     tokens: std::vec::IntoIter<Placed>,
     token: Token,

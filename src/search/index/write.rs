@@ -1,7 +1,8 @@
-//! The tantivy index of a corpus: one segment a span of time, documents in their order.
+//! Writing the tantivy index of a corpus.
 //!
-//! Takes a [`Corpus`] and a folder that is its own, makes the index of it or brings it up to it. A
-//! segment whose key is in the index stays as it is. Must not know shards.
+//! Takes a [`Corpus`], its plan of segments and a folder; makes a new index there or updates the one that
+//! the folder holds. Each planned segment becomes one tantivy segment with its documents in order. Must not
+//! know shards.
 
 use std::path::Path;
 
@@ -15,30 +16,33 @@ use super::tokenizers::register;
 use crate::search::corpus::Corpus;
 use crate::search::query::analyze::Mode;
 
-/// Memory of the writer; a segment that needs more is written in pieces and merged.
+/// Memory of the writer in bytes. A segment that needs more is written in pieces, which are then merged.
 const WRITER_BYTES: usize = 200_000_000;
 
 /// Writes the index of a corpus into an empty folder.
 ///
 /// # Errors
-/// What tantivy says.
+/// [`TantivyError`] when the index cannot be written.
 pub fn write(folder: &Path, corpus: &Corpus, plan: &[SegmentPlan]) -> Result<(), TantivyError> {
     let (schema, fields) = schema();
     let index = Index::create_in_dir(folder, schema)?;
     bring_up(&index, fields, corpus, plan, &Listed::new())
 }
 
-/// Brings an index in its folder up to a corpus; an index that was cut short is an error.
+/// Updates the index in a folder: keeps the segments whose names and keys are planned, deletes the others
+/// and writes those that are missing.
 ///
 /// # Errors
-/// What tantivy says, also where the folder holds another schema.
+/// [`TantivyError`] when the folder holds no usable index, an index with another schema, or one whose last
+/// update was interrupted.
 pub fn update(folder: &Path, corpus: &Corpus, plan: &[SegmentPlan]) -> Result<(), TantivyError> {
     let (index, fields) = at(folder)?;
     let listed = listed(&index)?;
     bring_up(&index, fields, corpus, plan, &listed)
 }
 
-/// Until the last commit the index does not say what it holds: one that was cut short is none.
+/// The list of segments is the payload of the last commit only. The commits before it have none, so an
+/// index whose update was interrupted has no list and is made anew.
 fn bring_up(
     index: &Index,
     fields: IndexFields,
