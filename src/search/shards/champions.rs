@@ -1,24 +1,26 @@
-//! The documents that can be among the first of a frequent term.
+//! Champions: the documents of a frequent term that can be on the first page.
 //!
-//! Takes a term's postings of one segment. A document is left out only if ten others beat it
-//! whatever the statistics of the other segments are, so the answer is exact. Must not know
-//! files.
+//! Takes a term's postings in one segment, gives the documents that a first page may need. A document is
+//! left out only if ten others score higher under any statistics of the other segments, so the first page
+//! is exact. Keeping a fixed number of the best by the segment's own statistics would not be. Must not
+//! know files.
 
 use std::collections::BTreeMap;
 
 use super::codec::{PostingList, vlq};
 
-/// How many hits the first page has.
+/// Hits of the first page.
 const PAGE: usize = 10;
-/// More champions than this and a term has none: its postings are cheaper.
+/// A term with more champions than this gets none, since its postings would be cheaper.
 const MOST: usize = 160;
-/// From this frequency on, one more changes a score by too little to tell rounding from rank.
+/// From this frequency on, one more occurrence changes a score so little that rounding might decide which
+/// of two documents ranks higher.
 const FREQUENT: u32 = 64;
 
-/// Frequency and norm id in each field; frequency 0 where the term is not.
+/// The frequency and norm id of a term in each field; the frequency is 0 where the field does not have it.
 type Profile = [(u32, u8); 4];
 
-/// Every document of any of the lists with what it has in each.
+/// The profile of every document in any of the lists, in ascending order.
 fn profiles(lists: &[PostingList; 4]) -> Vec<(u32, Profile)> {
     let mut merged: BTreeMap<u32, Profile> = BTreeMap::new();
     for (field, list) in lists.iter().enumerate() {
@@ -29,12 +31,12 @@ fn profiles(lists: &[PostingList; 4]) -> Vec<(u32, Profile)> {
     merged.into_iter().collect()
 }
 
-/// The documents of the lists together, ascending.
+/// Every document in any of the lists, in ascending order.
 pub(super) fn union(lists: &[PostingList; 4]) -> Vec<u32> {
     profiles(lists).into_iter().map(|(doc, _)| doc).collect()
 }
 
-/// Whether `a` scores higher than `b` under any weights and any average length.
+/// Whether `a` scores higher than `b` whatever the weights of the fields and the average lengths are.
 fn beats(a: &Profile, b: &Profile) -> bool {
     a != b
         && a.iter().zip(b).all(|((tf, norm), (lower, longer))| {
@@ -42,17 +44,17 @@ fn beats(a: &Profile, b: &Profile) -> bool {
         })
 }
 
-/// The champions, encoded; none if there would be too many.
+/// The champions as the shards hold them; none if there would be too many.
 pub(super) fn champions(lists: &[PostingList; 4]) -> Option<String> {
     let mut groups: BTreeMap<Profile, Vec<u32>> = BTreeMap::new();
     for (doc, profile) in profiles(lists) {
         groups.entry(profile).or_default().push(doc);
     }
-    // Among equals the newest come first.
+    // Of equal scores the newest documents come first.
     let newest = |docs: Vec<u32>| docs.into_iter().rev().take(PAGE).collect::<Vec<_>>();
     let mut groups: Vec<(Profile, Vec<u32>)> =
         groups.into_iter().map(|(profile, docs)| (profile, newest(docs))).collect();
-    // Whoever beats another has a higher sum here, so that it has been looked at before.
+    // A profile that beats another has a higher rank, so it has been looked at earlier.
     let rank = |profile: &Profile| -> u32 {
         profile.iter().map(|(tf, norm)| if *tf == 0 { 0 } else { tf * 256 + 255 - u32::from(*norm) }).sum()
     };

@@ -1,7 +1,8 @@
-//! The dictionary of a segment: terms in files by ranges, long lists in packs beside them.
+//! Writes the dictionary of a segment.
 //!
-//! Takes entries in the order of their keys, gives the table of the files. Must not know where
-//! entries come from.
+//! Takes terms in the order of their keys. Each file of the dictionary holds a range of keys; posting
+//! lists that are too long for it go into packs of their own. Gives the table by which the client finds
+//! the file of a key. Must not know where terms come from.
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -10,24 +11,24 @@ use super::codec::PostingList;
 use super::files::ShardFiles;
 use crate::world::output::OutputError;
 
-/// A list up to this many characters stands in the dictionary itself.
+/// A list of up to this many characters stands in the dictionary itself.
 const INLINE: usize = 800;
-/// Characters of a pack.
+/// The most characters of a pack.
 const PACK: usize = 16_000;
-/// Documents of a block, of which a query may need only some.
+/// The most documents of a block. A client fetches only the blocks that its query needs.
 const BLOCK: usize = 4096;
 
-/// One term with what it has in each field.
+/// A key of the dictionary with its posting lists.
 pub(super) struct Term {
-    /// The term.
     pub(super) key: String,
-    /// Its list in each field.
+    /// The list in each field.
     pub(super) lists: [PostingList; 4],
-    /// `d` and `c`, as JSON members.
+    /// The JSON members `d` and `c`, as `search-index/README.md` describes them.
     pub(super) extra: Vec<String>,
 }
 
-/// A part of a long list.
+/// A piece of a long list: the pack and slot that hold it, its first and last document, and how many it
+/// has.
 struct Block {
     pack: usize,
     slot: usize,
@@ -36,7 +37,7 @@ struct Block {
     count: usize,
 }
 
-/// A list as the dictionary holds it.
+/// A posting list as the dictionary holds it: not at all, as text, or as a number of documents in blocks.
 enum StoredList {
     Absent,
     Inline(String),
@@ -49,7 +50,7 @@ struct Row {
     extra: Vec<String>,
 }
 
-/// A pack that is filled: lists and their positions by slot.
+/// The pack that is being filled: lists and their positions by slot.
 #[derive(Default)]
 struct OpenPack {
     lists: Vec<String>,
@@ -57,31 +58,33 @@ struct OpenPack {
     size: usize,
 }
 
-/// Writes a dictionary.
+/// A dictionary that is being written.
 pub(super) struct Dictionary<'a> {
     files: ShardFiles<'a>,
-    /// Characters of a file.
+    /// The number of characters at which a file is finished.
     target: usize,
     rows: Vec<Row>,
     size: usize,
     pack: OpenPack,
-    /// Hashes of the packs of the rows at hand; the positions' may be empty.
+    /// The hashes of the packs that the pending rows refer to: lists, then positions (empty if there are
+    /// none).
     packs: Vec<(String, String)>,
     separators: Vec<String>,
     hashes: String,
     last: String,
 }
 
-/// Whether a list is too long for the dictionary.
+/// Whether a list is too long to stand in the dictionary itself.
 pub(super) fn is_long(list: &PostingList) -> bool {
-    // Three characters and more a document; only near the limit must it be written to know.
+    // A cheap estimate first; only a list that may be too long is encoded to measure it.
     list.len() * 6 + list.positions.len() * 3 > INLINE
         && list.encoded(0..list.len(), 0).len() + list.positions_len() > INLINE
 }
 
 impl<'a> Dictionary<'a> {
-    /// A dictionary of about so many characters altogether. A query fetches a few files of it,
-    /// every reader the table of all of them: the square root balances the two.
+    /// Begins a dictionary of about `estimate` characters. A query fetches a few of its files, and every
+    /// reader fetches the table of all files; a file size that grows with the square root balances the
+    /// two.
     pub(super) fn new(files: ShardFiles<'a>, estimate: usize) -> Self {
         let target = (9 * estimate).isqrt().clamp(2_000, 14_000);
         Self {
@@ -97,7 +100,7 @@ impl<'a> Dictionary<'a> {
         }
     }
 
-    /// Takes the next entry; keys ascend.
+    /// Adds a term, whose key must come after those before it.
     pub(super) fn push(&mut self, term: Term) -> Result<(), OutputError> {
         let Term { key, lists, extra } = term;
         let mut stored = Vec::new();
@@ -189,7 +192,7 @@ impl<'a> Dictionary<'a> {
         Ok(())
     }
 
-    /// Ends the dictionary, gives separators and hashes.
+    /// Finishes the dictionary; gives the separators and hashes of its files.
     pub(super) fn finish(mut self) -> Result<(Vec<String>, String), OutputError> {
         self.end_file()?;
         Ok((self.separators, self.hashes))
@@ -201,7 +204,7 @@ fn strings(texts: &[String]) -> String {
     format!("[\"{}\"]", texts.join("\",\""))
 }
 
-/// The shortest text above `last` and not above `first`.
+/// The shortest beginning of `first` that is greater than `last`.
 fn between(last: &str, first: &str) -> String {
     let mut text = String::new();
     for c in first.chars() {
@@ -241,7 +244,7 @@ fn write_row(out: &mut String, row: &Row, packs: &[(String, String)]) {
                         format!("[\"{lists}\",\"{positions}\",{slot},{first},{last},{count}]")
                     })
                     .collect();
-                // Writing to a string fails only where memory does.
+                // Writing to a string cannot fail.
                 let _ = write!(out, "{{\"n\":{n},\"b\":[{}]}}", blocks.join(","));
             }
         }

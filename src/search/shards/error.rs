@@ -1,16 +1,16 @@
-//! What can go wrong while shards are written.
+//! The error of writing shards.
 
 use tantivy::TantivyError;
 
 use crate::world::output::OutputError;
 
-/// The shards could not be written.
+/// Why shards could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum ShardError {
-    /// Reading the index.
+    /// The index could not be read.
     #[error(transparent)]
     Index(#[from] TantivyError),
-    /// Writing a file.
+    /// A file could not be written.
     #[error(transparent)]
     Output(#[from] OutputError),
 }

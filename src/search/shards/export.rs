@@ -1,7 +1,7 @@
-//! The shards of an index, and the manifest that names them.
+//! Exports all segments of an index, and the manifest that names them.
 //!
-//! Takes an open index with its corpus, writes to any [`Output`]; segments that were written before
-//! are not written again. Must not know the site.
+//! Takes an open index with its corpus, writes to any [`Output`]. Segments that were exported before are
+//! not written again. Must not know the site.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -18,24 +18,24 @@ use crate::search::index::{FIELDS, Opened, OpenedSegment};
 use crate::search::query::analyze;
 use crate::world::output::Output;
 
-/// The format of the shards.
+/// The version of the format of shards; the client refuses any other.
 const FORMAT: u32 = 1;
-/// The file that names all others.
+/// The file that names all others. It alone has a fixed name.
 const MANIFEST: &str = "manifest.json";
 
-/// A segment whose shards are written.
+/// A segment whose shards have been written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exported {
-    /// The key of what it was made from.
+    /// The key of the segment; see `SegmentPlan`.
     pub key: String,
-    /// The hash by which the manifest names it.
+    /// The hash by which the manifest names the segment's file `i`.
     pub index: String,
-    /// The paths of its files.
+    /// The paths of all its files.
     pub files: Vec<String>,
 }
 
-/// Writes the shards of each segment that is not among those `before`, the manifest last; gives
-/// all segments in their order, then the manifest's own files.
+/// Writes the shards of each segment whose key is not among those exported `before`, and the manifest last.
+/// Gives all segments in order, then the files that belong to no segment, the manifest last.
 ///
 /// # Errors
 /// [`ShardError`].

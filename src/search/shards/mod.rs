@@ -1,7 +1,7 @@
-//! JSON shards out of the tantivy index.
+//! Exports the tantivy index as JSON shards.
 //!
-//! Takes an opened index, gives the files that the client reads; `search-index/README.md` describes
-//! each. Must not know the site.
+//! Takes an open index with its corpus, gives the files that the client reads. `search-index/README.md`
+//! describes the format of each. Must not know the site.
 
 mod accelerators;
 mod champions;

@@ -1,7 +1,7 @@
-//! The files of one segment.
+//! Writes the files of one segment.
 //!
-//! Takes a segment of the index; writes its dictionary, cards, texts and columns, then the file that
-//! names them. Must not know other segments.
+//! Takes a segment of the index; writes its dictionary, cards, texts and columns, then the file that names
+//! them. Must not know other segments.
 
 use std::collections::HashMap;
 
@@ -15,17 +15,17 @@ use super::terms;
 use crate::search::corpus::{Document, FACETS, FacetValue};
 use crate::world::output::OutputError;
 
-/// Cards of a file.
+/// Cards in one file.
 const CARDS: usize = 16;
-/// Characters of a file of texts.
+/// About how many bytes of text one file of texts holds.
 const TEXTS: usize = 12_000;
-/// Documents of a column's file.
+/// Documents in one file of a column.
 const COLUMN: usize = 16_384;
 
-/// Names of values by facet and id.
+/// The names of facet values by facet and id.
 pub(super) type FacetNames<'a> = HashMap<(&'a str, &'a str), &'a FacetValue>;
 
-/// Writes the segment, gives the hash of its index.
+/// Writes a segment; gives the hash of the file that names its other files.
 pub(super) fn write(
     source: &SegmentSource<'_>,
     name: &str,
@@ -106,7 +106,7 @@ fn card(source: &SegmentSource<'_>, document: &Document) -> Json {
     Json::from(card)
 }
 
-/// Writes the files of a kind in groups, gives the groups' hashes.
+/// Writes the files of a kind in groups; gives the hashes of the groups, one after the other.
 fn grouped(kind: char, members: &[(usize, String)], files: ShardFiles<'_>) -> Result<String, OutputError> {
     let mut hashes = String::new();
     for group in members.chunks(GROUP) {

@@ -1,7 +1,7 @@
-//! A segment of the index as shards are made from it.
+//! Reads a segment of the index for its export.
 //!
-//! Takes an open index and the documents of a segment; gives postings, norms, facets and years.
-//! Must not know what files are made of them.
+//! Takes an open index and the documents of a segment; gives posting lists, facets, years and the cost of
+//! bigrams. Must not know which files are made from them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -16,14 +16,14 @@ use super::error::ShardError;
 use crate::search::corpus::{Document, FACETS};
 use crate::search::index::Opened;
 
-/// A segment with its documents and their facets as ordinals.
+/// A segment of the index with its documents.
 pub(super) struct SegmentSource<'a> {
     pub(super) fields: [Arc<InvertedIndexReader>; 4],
     pub(super) norms: [FieldNormReader; 4],
     pub(super) documents: Vec<&'a Document>,
-    /// Values of each facet in their order, and each document's ordinals of them.
+    /// For each facet its sorted values, and for each document the ordinals of the values that it has.
     pub(super) facets: [(Vec<String>, Vec<Vec<u32>>); 4],
-    /// Each year with its first document.
+    /// Each year with the first document of that year.
     pub(super) years: Vec<(String, u32)>,
 }
 
@@ -68,7 +68,8 @@ impl<'a> SegmentSource<'a> {
         Ok(Self { fields: inverted, norms, documents, facets, years })
     }
 
-    /// Characters that the postings and positions of each frequent bigram of the body take.
+    /// About how many characters a client fetches for the postings and positions of each frequent bigram
+    /// of the body.
     pub(super) fn costs(&self) -> Result<HashMap<String, u64>, ShardError> {
         let mut costs = HashMap::new();
         let body = &self.fields[1];
@@ -78,14 +79,14 @@ impl<'a> SegmentSource<'a> {
             if info.doc_freq < 20 {
                 continue;
             }
-            // Every document costs a gap and a norm, every place a gap; positions are most of it.
+            // Positions are most of it, so the size that tantivy needs for them is a good measure.
             let bytes = info.positions_range.len() as u64 + u64::from(info.doc_freq);
             costs.insert(String::from_utf8_lossy(stream.key()).into_owned(), bytes);
         }
         Ok(costs)
     }
 
-    /// The postings of a term in the field of a number.
+    /// The posting list of a term in the field `FIELDS[number]`.
     pub(super) fn postings(&self, number: usize, info: &TermInfo) -> Result<PostingList, ShardError> {
         let placed = number < 2;
         let option =
@@ -107,7 +108,7 @@ impl<'a> SegmentSource<'a> {
         Ok(list)
     }
 
-    /// The documents of each value of each facet, by the key under which the dictionary holds them.
+    /// The documents of each facet value, by the value's key in the dictionary.
     pub(super) fn facet_lists(&self) -> BTreeMap<String, PostingList> {
         let mut lists: BTreeMap<String, PostingList> = BTreeMap::new();
         for (facet, (values, rows)) in FACETS.into_iter().zip(&self.facets) {

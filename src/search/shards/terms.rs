@@ -1,8 +1,8 @@
-//! Everything that the dictionary of a segment holds, merged by key.
+//! Merges everything that the dictionary of a segment holds.
 //!
-//! Takes a segment of the index; feeds the dictionary with the terms of all fields, the accelerated
-//! phrases and the values of facets, with the champions of frequent terms. Must not know how a
-//! dictionary is parted into files.
+//! Takes a segment of the index; gives the dictionary, in the order of keys, the terms of all fields, the
+//! accelerators and the facet values, each with its champions if it is frequent. Must not know how the
+//! dictionary is divided into files.
 
 use rayon::prelude::*;
 use serde_json::json;
@@ -17,12 +17,13 @@ use super::files::ShardFiles;
 use super::source::SegmentSource;
 use crate::search::query::analyze::{self, Mode};
 
-/// Terms that are made side by side.
+/// How many terms are made at once, on all cores.
 const TOGETHER: usize = 4096;
-/// A term in fewer documents has no champions.
+/// A term with fewer postings has no champions.
 const FREQUENT: usize = 300;
 
-/// A key of the dictionary with what it stands for: a term of each field, a phrase, a facet's value.
+/// A key of the dictionary with everything that it stands for: a term in each field, an accelerated
+/// phrase, a facet value.
 struct Wanted {
     key: String,
     of_fields: [Option<TermInfo>; 4],
@@ -30,7 +31,7 @@ struct Wanted {
     facet: Option<PostingList>,
 }
 
-/// Writes the dictionary: terms of all fields, accelerators and facets, merged by key.
+/// Writes the dictionary; gives the separators and hashes of its files.
 pub(super) fn write(
     source: &SegmentSource<'_>,
     institutions: &[String],
@@ -86,7 +87,7 @@ pub(super) fn write(
     Ok(terms.finish()?)
 }
 
-/// What the dictionary says of a key.
+/// What the dictionary is to hold for a key.
 fn term(source: &SegmentSource<'_>, wanted: Wanted) -> Result<Term, ShardError> {
     let Wanted { key, of_fields, phrase, facet } = wanted;
     let mut lists: [PostingList; 4] = Default::default();
@@ -118,7 +119,7 @@ fn term(source: &SegmentSource<'_>, wanted: Wanted) -> Result<Term, ShardError> 
     Ok(Term { key, lists, extra })
 }
 
-/// The member `c` of a frequent term.
+/// The JSON member `c` of a frequent term: its champions with the counts that a first page shows.
 fn champions_row(source: &SegmentSource<'_>, lists: &[PostingList; 4]) -> Option<String> {
     if lists.iter().map(PostingList::len).sum::<usize>() < FREQUENT || !lists.iter().any(is_long) {
         return None;
