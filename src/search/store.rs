@@ -1,7 +1,8 @@
-//! The folder `search-index`: the index and the shards of the content as it is.
+//! Keeps the index and the shards in the project's folder `search-index`.
 //!
-//! Takes a corpus, gives an index and shards that are its own. Only segments whose documents are
-//! others are made anew; what was cut short is made anew whole. Must not know the site.
+//! Takes a corpus, updates both to it. Segments whose keys did not change are kept; the rest is written
+//! anew, and only its shards are exported again. If an update was interrupted, everything is made anew.
+//! Must not know the site.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -17,29 +18,24 @@ use super::shards::{self, Exported, ShardError};
 use crate::base::BUILD;
 use crate::world::output::{self, DiskOutput, Output, OutputError};
 
-/// The folder below the project's root.
+/// The name of the folder in the project.
 pub const FOLDER: &str = "search-index";
 
-/// What the shards' folder holds, within it.
+/// The file in the folder of shards that lists what the folder holds.
 const HELD: &str = "held.json";
 
-/// The index could not be made or read.
+/// Why the index or the shards could not be made or read.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// What tantivy says of a folder.
+    /// tantivy could not use a folder.
     #[error("{path}: {source}")]
-    Index {
-        /// The folder.
-        path: PathBuf,
-        /// What it says.
-        source: TantivyError,
-    },
-    /// Writing a file.
+    Index { path: PathBuf, source: TantivyError },
+    /// A file could not be written.
     #[error(transparent)]
     Output(#[from] OutputError),
 }
 
-/// Brings the index up to the corpus, gives it open.
+/// Updates the index to the corpus and opens it.
 ///
 /// # Errors
 /// [`StoreError`] with the path.
@@ -48,14 +44,14 @@ pub fn update_index(root: &Path, corpus: &Corpus) -> Result<Opened, StoreError> 
     index_of(root, corpus, &index::plan(corpus, BUILD))
 }
 
-/// One program at a time works in the folder.
+/// Waits until no other process works in the folder.
 fn lock(root: &Path) -> Result<File, OutputError> {
     output::lock(&root.join(FOLDER).join(".lock"))
 }
 
 fn index_of(root: &Path, corpus: &Corpus, plan: &[SegmentPlan]) -> Result<Opened, StoreError> {
     let folder = root.join(FOLDER).join("tantivy");
-    // An index that cannot be read or brought up is made anew like one that is not there.
+    // An index that cannot be read or updated is treated like one that is missing.
     if index::update(&folder, corpus, plan).is_ok()
         && let Ok(opened) = index::open(&folder)
     {
@@ -68,33 +64,33 @@ fn index_of(root: &Path, corpus: &Corpus, plan: &[SegmentPlan]) -> Result<Opened
     index::open(&folder).map_err(failed)
 }
 
-/// The shards' folder as it is; nobody changes it while this is held.
+/// The shards of a corpus. No other process changes the folder while this value exists.
 #[derive(Debug)]
 pub struct Shards {
     folder: PathBuf,
-    /// Every file, the manifest last.
+    /// The paths of all files, the manifest last.
     files: Vec<String>,
     _lock: File,
 }
 
-/// What a folder of shards holds.
+/// The contents of `held.json`.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Held {
     segments: Vec<Exported>,
-    /// The files of no segment, the manifest last.
+    /// The files that belong to no segment, the manifest last.
     common: Vec<String>,
 }
 
 impl Held {
     fn files(&self) -> Vec<String> {
-        // Two segments may name the same file.
+        // Segments may share a file, since files are named by their bytes.
         let of_segments: BTreeSet<&String> =
             self.segments.iter().flat_map(|segment| &segment.files).collect();
         of_segments.into_iter().chain(&self.common).cloned().collect()
     }
 }
 
-/// Brings the shards up to the corpus.
+/// Updates the index and the shards to the corpus.
 ///
 /// # Errors
 /// [`StoreError`] with the path.
@@ -102,8 +98,9 @@ pub fn update_shards(root: &Path, corpus: &Corpus) -> Result<Shards, StoreError>
     shards_of(root, corpus, BUILD)
 }
 
-/// A segment's key names the build, so that another build's index and shards are made anew: any part of the
-/// program may decide what they hold.
+/// The build is part of every segment's key, so an index and shards that another build made are made
+/// anew. Any part of the program may decide what they hold, so nothing less than the whole build can tell
+/// whether they are current.
 fn shards_of(root: &Path, corpus: &Corpus, build: &str) -> Result<Shards, StoreError> {
     let lock = lock(root)?;
     let folder = root.join(FOLDER).join("shards");
@@ -114,7 +111,7 @@ fn shards_of(root: &Path, corpus: &Corpus, build: &str) -> Result<Shards, StoreE
         let files = before.unwrap_or_default().files();
         return Ok(Shards { folder, files, _lock: lock });
     }
-    // The dictionary takes as long to read as a small segment to make.
+    // Loading jieba's dictionary takes about as long as making a small segment.
     let (opened, ()) = rayon::join(|| index_of(root, corpus, &plan), shards::prepare);
     let opened = opened?;
     let held = match before {
@@ -137,8 +134,9 @@ fn whole(opened: &Opened, corpus: &Corpus, folder: &Path) -> Result<Held, ShardE
     Ok(held)
 }
 
-/// Files are named by what they hold, so new ones stand beside the old. Until the end the folder does not
-/// say what it holds, so that one that was cut short is made anew.
+/// Writes new shards beside the old ones, which is safe because files are named by their bytes, then
+/// removes the old ones. `held.json` is removed first and written last, so a folder whose update was
+/// interrupted has no list and is made anew.
 fn in_place(opened: &Opened, corpus: &Corpus, folder: &Path, before: &Held) -> Result<Held, ShardError> {
     let gone = |path: PathBuf| match std::fs::remove_file(&path) {
         Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(OutputError::Io { path, source }),
@@ -152,7 +150,7 @@ fn in_place(opened: &Opened, corpus: &Corpus, folder: &Path, before: &Held) -> R
     for file in before.files().iter().filter(|file| !kept.contains(file)) {
         let path = folder.join(file);
         gone(path.clone())?;
-        // A folder that still holds something stays.
+        // Removing a folder that is not empty fails, as it should.
         let _ = path.parent().map(std::fs::remove_dir);
     }
     output::replace_file(&folder.join(HELD), &serde_json::to_vec(&held).unwrap_or_default())?;
@@ -164,8 +162,8 @@ struct InPlace<'a>(&'a Path);
 impl Output for InPlace<'_> {
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
         let full = self.0.join(path);
-        // A file that is there was renamed whole, and its name says what it holds; only the manifest's
-        // does not.
+        // Files appear whole, by renaming, and are named by their bytes; so one that is there is right.
+        // Only the manifest, which lies in no subfolder, has a fixed name.
         let stands =
             path.contains('/') && full.metadata().is_ok_and(|metadata| metadata.len() == bytes.len() as u64);
         if stands { Ok(()) } else { output::replace_file(&full, bytes) }
@@ -177,17 +175,17 @@ fn held(folder: &Path) -> Option<Held> {
     serde_json::from_slice(&std::fs::read(folder.join(HELD)).ok()?).ok()
 }
 
-/// Copies shards into a site, below `search/`.
+/// Copies the shards into a site, below `search/`.
 ///
 /// # Errors
 /// [`OutputError`] with the path.
 pub fn publish(shards: &Shards, output: &dyn Output) -> Result<(), OutputError> {
     let Some((manifest, rest)) = shards.files.split_last() else { return Ok(()) };
     rest.par_iter().try_for_each(|file| {
-        // Its name says what it holds.
+        // Its name is the hash of its bytes, so a file that the site has need not be copied.
         if output.stay(&format!("search/{file}")) { Ok(()) } else { copy(&shards.folder, file, output) }
     })?;
-    // The manifest last: until then nobody asks for what it names.
+    // The manifest comes last, so that no client asks for a file that is not there yet.
     copy(&shards.folder, manifest, output)
 }
 
@@ -216,7 +214,7 @@ mod tests {
         Corpus::new(vec![document("a", ""), document("b", "2025-06-01")], Vec::new(), Vec::new())
     }
 
-    /// Names and bytes of all shards, and the ids that tantivy gave its segments.
+    /// The names and bytes of all shards, and the ids that tantivy gave its segments.
     fn stored(shards: &Shards) -> (BTreeMap<String, Vec<u8>>, BTreeSet<String>) {
         let read = |file: &String| (file.clone(), std::fs::read(shards.folder.join(file)).unwrap());
         let opened = index::open(&shards.folder.with_file_name("tantivy")).unwrap();
@@ -233,7 +231,7 @@ mod tests {
         assert_eq!(stored_by("one"), (shards.clone(), segments.clone()));
         let (same, others) = stored_by("another");
         assert!(others.is_disjoint(&segments));
-        // The site's files are named by what they hold, whoever made them.
+        // The shards themselves do not depend on the build.
         assert_eq!(same, shards);
     }
 
