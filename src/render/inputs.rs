@@ -1,4 +1,6 @@
-//! What the writing of pages and of the files beside them has in common.
+//! What pages and the files beside them are made from.
+//!
+//! Plain references. Must not know how they are used.
 
 use super::trace::Changes;
 use crate::base::Lang;
@@ -8,29 +10,26 @@ use crate::model::Site;
 use crate::pages::{Addresses, Commits, Download, Given, Health};
 use crate::theme::{Messages, Theme};
 
-/// What rendering needs beside the plan.
+/// What rendering needs in addition to the plan.
 #[derive(Clone, Copy)]
 pub struct Inputs<'a> {
-    /// The model.
     pub site: &'a Site,
-    /// The settings.
     pub config: &'a Config,
-    /// Templates and messages.
     pub theme: &'a Theme,
-    /// For the places of template faults.
+    /// Where faults in templates are looked up.
     pub sources: &'a Sources,
-    /// How well the content is kept.
+    /// What the checks say of the content.
     pub health: &'a Health,
-    /// The last change of each record.
+    /// The last commit that changed each record.
     pub commits: &'a Commits,
-    /// What was exported.
+    /// The exported files that pages offer for download.
     pub downloads: &'a [Download],
-    /// What is another since the pages were made that stand in the output, if it remembers them.
+    /// What changed since the pages in the output were made; none if the output does not remember them.
     pub changes: Option<&'a Changes>,
 }
 
 impl<'a> Inputs<'a> {
-    /// What the pages of one language are made from.
+    /// What the views of one language are made from.
     pub(super) fn given(self, lang: Lang, messages: &'a Messages, addresses: &'a Addresses) -> Given<'a> {
         let Inputs { site, config, health, commits, .. } = self;
         Given { site, config, messages, addresses, health, commits, lang }

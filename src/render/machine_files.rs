@@ -1,7 +1,7 @@
-//! Files for programs beside the pages: feeds, and the numbers of the statistics page.
+//! Writes the files that programs read: feeds, and the table of the statistics page.
 //!
 //! Takes what pages are made from, writes Atom and CSV to the output. Must not know what a feed
-//! tells.
+//! contains.
 
 use rayon::prelude::*;
 
@@ -11,7 +11,8 @@ use crate::model::fingerprint;
 use crate::pages::{self, Addresses};
 use crate::world::output::{Output, OutputError};
 
-/// Writes the feeds: of everything, of proposals and of corrections in each language, of each deputy once.
+/// Writes the feeds: in each language one of everything, one of proposals and one of corrections; and for
+/// each deputy one in the first language only.
 ///
 /// # Errors
 /// [`OutputError`] when the world refuses a file.
@@ -51,7 +52,7 @@ pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
     Ok(())
 }
 
-/// Writes the numbers of the statistics page in each language.
+/// Writes the table of the statistics page in each language.
 ///
 /// # Errors
 /// [`OutputError`] when the world refuses a file.
@@ -68,13 +69,13 @@ pub fn statistics(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedErr
     Ok(())
 }
 
-/// A feed or a table that could not be written.
+/// Why a feed or a table could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum FeedError {
-    /// Writing the file.
+    /// A file could not be written.
     #[error(transparent)]
     Output(#[from] OutputError),
-    /// Writing XML or CSV in memory.
+    /// XML or CSV could not be made in memory.
     #[error("feed: {0}")]
     Xml(#[from] std::io::Error),
 }

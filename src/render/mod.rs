@@ -1,6 +1,6 @@
-//! Pages and the files beside them, written to the output.
+//! Writes pages and the files beside them to the output.
 //!
-//! Takes the plan, the model and the theme. Must not know what a page is about.
+//! Takes the plan of pages, the model and the theme. Must not know what a page is about.
 
 mod inputs;
 mod machine_files;

@@ -1,8 +1,8 @@
-//! Views through templates to the output.
+//! Renders pages.
 //!
-//! Takes the plan and the theme; makes each view when it is needed and writes each page at
-//! once, so that memory does not grow with the number of pages. For an output that remembers, a page
-//! is only made if something that it read is another. Must not know what a page is about.
+//! Takes the plan and the theme. Makes the view of a page, renders it and writes it before the next one
+//! is begun, so that memory does not grow with the number of pages. If the output remembers its pages,
+//! only those are made of which something that they read has changed. Must not know what a page is about.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -18,10 +18,10 @@ use crate::say;
 use crate::theme::{Messages, RenderError};
 use crate::world::output::{Output, OutputError};
 
-/// Faults of templates that are reported; one mistake in a template fails on every page.
+/// The most faults of templates that are reported, since one mistake in a template fails on every page.
 const MAX_FAULTS: usize = 5;
 
-/// Renders every page; `done` hears of each one.
+/// Renders every page and calls `done` after each.
 ///
 /// # Errors
 /// [`OutputError`] when the world refuses a file.
@@ -90,7 +90,7 @@ fn language(
     })
 }
 
-/// What a page shows that it does not read of the model.
+/// A fingerprint of what a page shows that does not come from the model.
 fn own(lang: Lang, page: &Page, commits: &Commits) -> Fingerprint {
     fingerprint(&(lang, page.subject, &page.path, commits.of(page.subject)))
 }
