@@ -1,7 +1,7 @@
-//! A theme's files to a compiled theme.
+//! Compiles a theme.
 //!
-//! Takes the theme's files (the project's over the embedded ones, by path), gives compiled
-//! templates for each language and finished assets. Must not know what a deputy is.
+//! Takes the theme's files, of which the project's replace the embedded ones with the same path; gives
+//! compiled templates for each language and finished assets. Must not know what a deputy is.
 
 use std::collections::BTreeMap;
 
@@ -18,12 +18,12 @@ use crate::say;
 use crate::syntax::fields::Fields;
 use crate::syntax::yaml;
 
-/// Instructions that one page may take, so that a theme's endless loop ends; chosen far above
-/// need, not measured.
+/// The most instructions that rendering one page may take, so that an endless loop in a template ends.
+/// Chosen far above what any page needs, not measured.
 const FUEL: u64 = 50_000_000;
 
-/// Compiles the theme for the portal's languages; `words` are messages that its tables need not
-/// repeat: a key with its words in Chinese and English.
+/// Compiles the theme for each language of the portal. `words` are the messages that the program brings
+/// along, which a theme's tables need not repeat.
 #[must_use]
 pub fn compile(sources: &Sources, config: &Config, words: &[Message]) -> Checked<Theme> {
     let mut notes = Diagnostics::new();
@@ -70,7 +70,7 @@ pub fn compile(sources: &Sources, config: &Config, words: &[Message]) -> Checked
     Checked { value: Some(theme), notes }
 }
 
-/// A hash over this program, the theme's files and the site's base path.
+/// A hash over the build of this program, the theme's files and the site's base path.
 fn id(sources: &Sources, config: &Config) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(BUILD.as_bytes()).update(config.base_path.as_bytes());
@@ -82,7 +82,7 @@ fn id(sources: &Sources, config: &Config) -> [u8; 32] {
     *hasher.finalize().as_bytes()
 }
 
-/// The path of the style sheet that `theme.yml` names.
+/// The path of the main style sheet, which `theme.yml` names.
 fn style_entry(sources: &Sources, notes: &mut Diagnostics) -> Option<String> {
     let path = format!("{FOLDER}theme.yml");
     let (file, source) = sources.find(&path)?;
@@ -101,8 +101,8 @@ fn style_entry(sources: &Sources, notes: &mut Diagnostics) -> Option<String> {
     style
 }
 
-/// The name of the folder of all assets: a hash over all of them, so that references between
-/// them hold. 16 hexadecimal digits are enough against accidents.
+/// The name of the folder that holds all assets: 16 hexadecimal digits of a hash over all of them. One
+/// folder keeps relative references between assets valid.
 fn assets_folder(assets: &[(String, Vec<u8>)]) -> String {
     let mut hasher = blake3::Hasher::new();
     for (name, bytes) in assets {

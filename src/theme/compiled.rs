@@ -1,6 +1,6 @@
-//! A compiled theme.
+//! A compiled theme, and rendering a page with it.
 //!
-//! Takes a view and the name of a template, gives the page. Must not know where the theme's files
+//! Takes the view of a page and the name of its template, gives HTML. Must not know where the theme's files
 //! come from.
 
 use std::collections::BTreeMap;
@@ -18,18 +18,18 @@ use crate::model::{Fingerprint, fingerprint};
 pub struct Theme {
     pub(super) environments: BTreeMap<Lang, Environment<'static>>,
     pub(super) messages: BTreeMap<Lang, Messages>,
-    /// Names everything that a page depends on beside its view.
+    /// A hash over everything that a page depends on apart from its view.
     pub(super) id: [u8; 32],
-    /// Finished assets: path below the output, bytes.
+    /// The paths below the output and the bytes of finished assets.
     pub assets: Vec<(String, Vec<u8>)>,
 }
 
-/// A template failed on a page.
+/// Why a page could not be rendered.
 #[derive(Debug)]
 pub struct RenderError {
-    /// Where in which template.
+    /// The place in the template.
     pub span: Span,
-    /// The engine's words.
+    /// The template engine's message.
     pub detail: String,
 }
 
@@ -40,25 +40,26 @@ impl Theme {
         self.messages.get(&lang)
     }
 
-    /// Names everything that a page depends on beside its view.
+    /// A hash over everything that a page depends on apart from its view.
     #[must_use]
     pub const fn id(&self) -> &[u8; 32] {
         &self.id
     }
 
-    /// Names what a page is made from: equal keys mean equal bytes.
+    /// The key of a page with this view: equal keys mean equal bytes.
     #[must_use]
     pub fn key(&self, lang: Lang, kind: &str, view: &Value) -> Fingerprint {
-        // Writing plain data into memory cannot fail; in one piece it is hashed much faster.
+        // Writing plain data into memory cannot fail. Hashing it in one piece is much faster than piece
+        // by piece.
         let mut text = Vec::with_capacity(1 << 14);
         let _ = serde_json::to_writer(&mut text, view);
         fingerprint(&(self.id, lang, kind, text))
     }
 
-    /// One page: the template `pages/{kind}.html` with a view.
+    /// Renders the template `pages/{kind}.html` with a view.
     ///
     /// # Errors
-    /// [`RenderError`] with the innermost place in the templates.
+    /// [`RenderError`] with the innermost place: a fault in an included template is reported there.
     pub fn render(
         &self,
         lang: Lang,
@@ -87,7 +88,7 @@ impl Theme {
     }
 }
 
-/// A fault of a template in the words of the template engine.
+/// The template engine's message for an error.
 pub(super) fn describe(error: &minijinja::Error) -> String {
     match error.detail() {
         Some(detail) => format!("{}: {detail}", error.kind()),

@@ -1,6 +1,6 @@
-//! The default theme, which is part of the program.
+//! The default theme, which is embedded in the program.
 //!
-//! Gives its files as they would lie in a project. Must not know what they say.
+//! Gives its files with the paths that they would have in a project. Must not know what they contain.
 
 use include_dir::{Dir, include_dir};
 
@@ -8,9 +8,9 @@ use crate::diag::SourceFile;
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-/// The folder of the theme below the project's root.
+/// The folder of the theme in a project.
 pub(super) const FOLDER: &str = "themes/default/";
-/// The embedded theme's text files, as they would lie in a project.
+/// The text files of the embedded theme, with the paths that they would have in a project.
 #[must_use]
 pub fn embedded() -> Vec<SourceFile> {
     let mut files = Vec::new();

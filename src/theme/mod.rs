@@ -1,7 +1,7 @@
 //! The theme: templates, styles, scripts, locale tables.
 //!
-//! Takes the theme's files (the project's over the embedded ones, by path), gives compiled
-//! templates for each language and finished assets. Must not know what a deputy is.
+//! Takes the theme's files, of which the project's replace the embedded ones with the same path; gives a
+//! compiled theme. Must not know what a deputy is.
 
 mod compile;
 mod compiled;
