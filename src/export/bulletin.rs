@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::maker::{Maker, day, english};
-use super::shapes::{
+use super::context::{Maker, day, english};
+use super::parts::{
     CorrectionJson, FigureJson, Published, Ref, SourceJson, corrections, figures, published, sources, topics,
 };
 use crate::base::Choice;

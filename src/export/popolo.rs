@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::collection::made;
-use super::maker::{Maker, day};
-use super::person::{gender, identifiers, other_names};
+use super::context::{Maker, day};
+use super::deputy::{gender, identifiers, other_names};
 use crate::base::Choice;
 use crate::model::{
     Area, AreaClass, Deputy, Key, Level, Named, OrganizationClass, Source, Target, Term, WebLink,
@@ -181,7 +181,7 @@ fn memberships(maker: &Maker<'_>, key: Key<Deputy>) -> Vec<Value> {
     let deputy = site.deputies.get(key);
     let proofs = |cited: &[usize]| sources(cited.iter().filter_map(|at| deputy.sources.get(*at)));
     let mandates = deputy.mandates.iter().enumerate().map(|(i, mandate)| {
-        let json = super::person::mandate(maker, mandate, deputy);
+        let json = super::deputy::mandate(maker, mandate, deputy);
         json!({
             "id": format!("{}-mandate-{}", deputy.id, i + 1),
             "label": json.described_as.map(str::to_owned).or(json.congress),

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::shapes::Ref;
+use super::parts::Ref;
 use crate::base::{FuzzyDate, Lang};
 use crate::config::Config;
 use crate::model::congress_name;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::maker::{Maker, day};
-use super::shapes::{LinkJson, Published, Ref, SourceJson, cited, links, published, sources, topics};
+use super::context::{Maker, day};
+use super::parts::{LinkJson, Published, Ref, SourceJson, cited, links, published, sources, topics};
 use crate::base::{Choice, Lang};
 use crate::model::{
     Announcement, Confidence, Deputy, Gender, Identifier, Key, Labelled, Level, Mandate, Membership,

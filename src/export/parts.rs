@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::maker::{Maker, day};
+use super::context::{Maker, day};
 use crate::base::Choice;
 use crate::model::{Correction, Figure, Key, Publication, Source, Status, Target, Topic, WebLink};
 

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::maker::{Maker, day, english};
-use super::shapes::{LinkJson, Published, Ref, SourceJson, links, published, sources};
+use super::context::{Maker, day, english};
+use super::parts::{LinkJson, Published, Ref, SourceJson, links, published, sources};
 use crate::base::Choice;
 use crate::model::{Key, Organization, OrganizationClass, Reception, Station};
 use crate::routes::Subject;

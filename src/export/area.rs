@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::maker::{Maker, day, english};
-use super::shapes::Ref;
+use super::context::{Maker, day, english};
+use super::parts::Ref;
 use crate::base::Choice;
 use crate::model::{Area, AreaClass, Key, Level, Session, Target, Term, Topic};
 use crate::routes::Subject;
