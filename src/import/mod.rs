@@ -39,6 +39,7 @@ mod masthead;
 mod names;
 mod normalise;
 mod numbers;
+mod opencc;
 mod padding;
 mod paragraphs;
 mod recipients;
