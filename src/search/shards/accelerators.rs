@@ -6,9 +6,11 @@
 //! bigrams. Must not know files.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::BufReader;
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
+use flate2::bufread::GzDecoder;
 use jieba_rs::Jieba;
 use rayon::prelude::*;
 
@@ -25,13 +27,19 @@ const OFTEN: u32 = 8;
 /// How much text is cut into words. Of a larger segment an even sample of documents is cut.
 const SAMPLE_BYTES: usize = 20_000_000;
 
-/// Words of the field that jieba's own dictionary would cut in pieces.
+/// jieba's dictionary: each line has a word and how often it was met. The crate would bring the same one, but
+/// would compress it anew in each compilation, with a compressor in C that is compiled for that alone.
+const GENERAL: &[u8] = include_bytes!("../../../search-index/jieba.txt.gz");
+
+/// Words of the field that this dictionary would cut in pieces.
 const DICTIONARY: &str = include_str!("../../../search-index/dictionary.txt");
 
 fn jieba() -> &'static Jieba {
     static JIEBA: OnceLock<Jieba> = OnceLock::new();
     JIEBA.get_or_init(|| {
-        let mut jieba = Jieba::new();
+        // It is a part of the program, so this cannot fail; without it no general word is proposed.
+        let mut jieba =
+            Jieba::with_dict(&mut BufReader::new(GzDecoder::new(GENERAL))).unwrap_or_else(|_| Jieba::empty());
         let words =
             DICTIONARY.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
         words.for_each(|word| {
@@ -150,4 +158,19 @@ fn proposed(documents: &[&Document]) -> HashMap<String, u32> {
             }
             a
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dictionaries_part_a_sentence_into_its_words() {
+        let mut lines = String::new();
+        std::io::Read::read_to_string(&mut GzDecoder::new(GENERAL), &mut lines).unwrap();
+        assert_eq!(lines.lines().count(), 349_045);
+        let words: Vec<&str> =
+            jieba().cut("我们在省图书馆读书", false).iter().map(|word| word.word).collect();
+        assert_eq!(words, ["我们", "在", "省", "图书馆", "读书"]);
+    }
 }
