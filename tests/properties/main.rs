@@ -10,7 +10,7 @@
     reason = "a test that cannot go on stops, and works on its own files"
 )]
 
-#[path = "../shared/cpu.rs"]
+#[path = "../cpu/mod.rs"]
 mod cpu;
 #[cfg(feature = "import")]
 mod import;

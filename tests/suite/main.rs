@@ -17,7 +17,7 @@ mod building;
 mod bulletin;
 mod carets;
 mod command_line;
-#[path = "../shared/cpu.rs"]
+#[path = "../cpu/mod.rs"]
 mod cpu;
 mod data;
 mod determinism;
