@@ -60,7 +60,7 @@ pub(super) fn at(folder: &Path) -> Result<(Index, IndexFields), TantivyError> {
     Ok((index, fields))
 }
 
-/// Opens the index that [`write`](super::write()) or [`update`](super::update) wrote.
+/// Opens the index that [`write()`](super::write()) or [`update`](super::update) wrote.
 ///
 /// # Errors
 /// [`TantivyError`] when the folder holds no usable index, or one with another schema.

@@ -3,7 +3,7 @@
 //! Takes the text of a YAML file or of Markdown with front matter, and the shapes of the records in
 //! it; gives the same text with its keys in the order of the shape and with uniform indentation,
 //! spaces and quotes. Comments and single blank lines stay with their keys, and the body of Markdown
-//! stays as it is. [`format`] parses its own result and compares trees and comments, so it can't
+//! stays as it is. [`format()`] parses its own result and compares trees and comments, so it can't
 //! change what a record says. Must not know which keys a record has.
 
 mod flow;
@@ -25,7 +25,7 @@ use super::yaml::{self, Kind, Node};
 use crate::base::{Bilingual, Ending};
 use crate::diag::{Diagnostic, FileId, Span};
 
-/// Feature [`format`] has to know of a file.
+/// Feature [`format()`] has to know of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct Holds<'s> {
     /// The file is Markdown with front matter; else all of it is YAML.
@@ -70,10 +70,10 @@ pub fn format(text: &str, holds: Holds<'_>) -> Result<String, LayoutError> {
     if kept { Ok(made) } else { Err(LayoutError::NotKept) }
 }
 
-/// The first line that [`format`] would change. CRLF line ends and a byte order mark alone, which
+/// The first line that [`format()`] would change. CRLF line ends and a byte order mark alone, which
 /// editors on Windows write, don't count as a change.
 ///
-/// The check asks this of every file, so the result is not parsed again and compared as [`format`]
+/// The check asks this of every file, so the result is not parsed again and compared as [`format()`]
 /// does. It takes some 5 µs a file. The text must have been read without an error.
 #[must_use]
 pub fn first_change(text: &str, holds: Holds<'_>) -> Option<Span> {
