@@ -4,7 +4,7 @@
 //! dictionaries counts, so that 乾 stays in 乾隆 and becomes 干 in 乾燥. Of several forms that a
 //! dictionary offers the first one is taken. Must not know what the text is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 /// One character and its simplified forms a line. Each form is one character.
@@ -16,7 +16,12 @@ const PHRASES: &str = include_str!("../han/data/opencc-phrases.txt");
 struct Dictionary {
     characters: HashMap<char, char>,
     /// By their first character, the longest first.
-    phrases: HashMap<char, Vec<(Vec<char>, Vec<char>)>>,
+    phrases: BTreeMap<char, Vec<Phrase>>,
+}
+
+struct Phrase {
+    from: Vec<char>,
+    to: Vec<char>,
 }
 
 fn dictionary() -> &'static Dictionary {
@@ -24,14 +29,15 @@ fn dictionary() -> &'static Dictionary {
     DICTIONARY.get_or_init(|| {
         let one = |text: &str| text.chars().next();
         let characters = entries(CHARACTERS).filter_map(|(from, to)| Some((one(from)?, one(to)?))).collect();
-        let mut phrases: HashMap<char, Vec<(Vec<char>, Vec<char>)>> = HashMap::new();
+        let mut phrases: BTreeMap<char, Vec<Phrase>> = BTreeMap::new();
         for (from, to) in entries(PHRASES) {
             if let Some(first) = one(from) {
-                phrases.entry(first).or_default().push((from.chars().collect(), to.chars().collect()));
+                let phrase = Phrase { from: from.chars().collect(), to: to.chars().collect() };
+                phrases.entry(first).or_default().push(phrase);
             }
         }
         for phrases in phrases.values_mut() {
-            phrases.sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.from.len()));
         }
         Dictionary { characters, phrases }
     })
@@ -57,8 +63,8 @@ pub(super) fn simplify(text: &[char]) -> Vec<char> {
     while let Some(&c) = text.get(out.len()) {
         let rest = &text[out.len()..];
         let phrases = dictionary.phrases.get(&c).map_or(&[][..], Vec::as_slice);
-        match phrases.iter().find(|(from, _)| rest.starts_with(from)) {
-            Some((_, to)) => out.extend_from_slice(to),
+        match phrases.iter().find(|phrase| rest.starts_with(&phrase.from)) {
+            Some(phrase) => out.extend_from_slice(&phrase.to),
             None => out.push(dictionary.characters.get(&c).copied().unwrap_or(c)),
         }
     }

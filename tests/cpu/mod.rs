@@ -19,7 +19,7 @@ pub(crate) fn of_process(id: u32) -> Duration {
 }
 
 /// The sum of the first counters of `stat`: time in the program, in the kernel, and both of the
-/// children. See proc_pid_stat(5): they begin at the 14th field, in hundredths of a second.
+/// children. See `proc_pid_stat(5)`: they begin at the 14th field, in hundredths of a second.
 fn told(process: &str, counters: usize) -> Duration {
     if !cfg!(target_os = "linux") {
         return Duration::ZERO;

@@ -38,10 +38,9 @@ pub(super) fn rule(text: &str, from: FuzzyDate) -> Option<Recurrence> {
     let weeks = numbers(take("BYWEEKNO"), within(every == Every::Year, 53))?;
     let year_days = numbers(take("BYYEARDAY"), within(every == Every::Year, 366))?;
     let counted = match every {
-        Every::Week => 0..=0,
         Every::Month => -5..=5,
         Every::Year if weeks.is_empty() => -53..=53,
-        Every::Year => 0..=0,
+        Every::Week | Every::Year => 0..=0,
     };
     let by_day = take("BYDAY").or_else(|| take("BYWEEKDAY")).filter(|text| !text.is_empty());
     let weekdays = by_day.map_or(Some(Vec::new()), |text| {
