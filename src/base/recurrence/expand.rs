@@ -6,10 +6,22 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Every, FuzzyDate, MOST, Recurrence, RuleWeekday};
+use super::rule::{Every, Recurrence, RuleWeekday};
+use crate::base::date::FuzzyDate;
+
+/// The most days that are looked for at once; a daily rule over two years has fewer.
+const MOST: usize = 750;
+
+impl Recurrence {
+    /// The days it falls on, from the first to the last day named, both included.
+    #[must_use]
+    pub fn days(&self, first: FuzzyDate, last: FuzzyDate) -> Vec<FuzzyDate> {
+        days(self, first, last).unwrap_or_default()
+    }
+}
 
 /// Nothing beyond the years that the calendar has.
-pub(super) fn days(rule: &Recurrence, first: FuzzyDate, last: FuzzyDate) -> Option<Vec<FuzzyDate>> {
+fn days(rule: &Recurrence, first: FuzzyDate, last: FuzzyDate) -> Option<Vec<FuzzyDate>> {
     let [from, first, last] = [rule.from, first, last].map(date);
     let (from, first, last) = (from?, first?, last?);
     let mut out = Vec::new();

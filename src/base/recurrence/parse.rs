@@ -7,9 +7,18 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use super::{Every, FuzzyDate, Recurrence, RuleWeekday, Until, WEEKDAYS};
+use super::rule::{Every, Recurrence, RuleWeekday, Until, WEEKDAYS};
+use crate::base::date::FuzzyDate;
 
-pub(super) fn rule(text: &str, from: FuzzyDate) -> Option<Recurrence> {
+impl Recurrence {
+    /// Reads a rule that comes round by weeks, months or years and says on which days.
+    #[must_use]
+    pub fn parse(text: &str, from: FuzzyDate) -> Option<Self> {
+        rule(text, from)
+    }
+}
+
+fn rule(text: &str, from: FuzzyDate) -> Option<Recurrence> {
     let text = text.trim().to_ascii_uppercase();
     let mut parts = parts(text.strip_prefix("RRULE:").unwrap_or(&text))?;
     let mut take = |name: &str| parts.remove(name);
