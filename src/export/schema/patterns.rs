@@ -3,22 +3,33 @@
 //!
 //! They use only what every engine of a JSON Schema validator understands.
 
+/// Unicode's white space, within a class of characters. It is spelled out, since engines differ in what
+/// they take `\s` for.
+macro_rules! space {
+    () => {
+        "\\u0009-\\u000d \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
+    };
+}
+
+const SPACE: &str = space!();
 /// The first and the last year that a date may have.
 pub(super) const YEARS: (u32, u32) = (1800, 2199);
 pub(super) const ID: &str = "[a-z0-9][a-z0-9-]*";
 /// Digits, with commas between thousands, and perhaps a decimal part.
 pub(super) const DECIMAL: &str = "[0-9,]*[0-9][0-9,]*(?:\\.[0-9]+)?";
-pub(super) const ADDRESS: &str = "https?://[^<>\"\\u0000-\\u001f\\u007f-\\u009f\\u0009-\\u000d \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
-/// The address of a site: a host, and a path without `..`, which would lead out of the output folder.
-pub(super) const SITE: &str = "https?://[^<>\"\\u0000-\\u001f\\u007f-\\u009f\\u0009-\\u000d \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000/]+(?:/(?:[A-Za-z0-9._~%-]?|[A-Za-z0-9_~%-][A-Za-z0-9._~%-]|\\.[A-Za-z0-9_~%-]|[A-Za-z0-9._~%-]{3,}))*";
-/// A year, a month, a day: months of 31 days, of 30, February, and its 29th in leap years, which
-/// 1800, 1900 and 2100 are not.
+pub(super) const ADDRESS: &str = concat!("https?://[^<>\"\\u0000-\\u001f\\u007f-\\u009f", space!(), "]+");
+/// The address of a site: a host, and a path without `..`.
+pub(super) const SITE: &str = concat!(
+    "https?://[^<>\"\\u0000-\\u001f\\u007f-\\u009f",
+    space!(),
+    "/]+",
+    "(?:/(?:[A-Za-z0-9._~%-]?|[A-Za-z0-9_~%-][A-Za-z0-9._~%-]|\\.[A-Za-z0-9_~%-]|[A-Za-z0-9._~%-]{3,}))*"
+);
+/// A year, perhaps with a month and a day. The alternatives are months of 31 days, of 30 days, February,
+/// and the 29th of February in leap years, which 1800, 1900 and 2100 are not.
 pub(super) const DATE: &str = "(?:18|19|20|21)[0-9]{2}(?:-(?:0[13578]|1[02])(?:-(?:0[1-9]|[12][0-9]|3[01]))?|-(?:0[469]|11)(?:-(?:0[1-9]|[12][0-9]|30))?|-02(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?|(?:(?:18|19|20|21)(?:0[48]|[2468][048]|[13579][26])|2000)-02-29";
 /// A date with its day.
 pub(super) const DAY: &str = "(?:18|19|20|21)[0-9]{2}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:(?:18|19|20|21)(?:0[48]|[2468][048]|[13579][26])|2000)-02-29";
-
-/// Unicode's white space, spelled out, since engines differ in what `\\s` means.
-const SPACE: &str = "\\u0009-\\u000d \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
 /// The whole text, perhaps with white space around it; nothing but white space, too, if the value isn't
 /// required.
