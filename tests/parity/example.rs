@@ -1,5 +1,5 @@
-//! The example of `search-index/README.md`: ten documents and the shards that they become.
-//! `UPDATE=1` writes them anew.
+//! The example of `search-index/README.md`: ten documents and the shards made of them. `UPDATE=1` writes the
+//! shards anew.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The committed fold table is what its sources give; `UPDATE=1` writes it anew.
+//! The committed fold table agrees with its sources; `UPDATE=1` writes it anew.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -13,7 +13,7 @@ fn table() -> (String, String) {
     let mut pairs = (String::new(), String::new());
     for c in ranges.into_iter().flatten().filter_map(char::from_u32) {
         let unified = one(c.nfkc()).unwrap_or(c);
-        // 薴 becomes 苧, which itself is the traditional form of 苎: to the end of each chain.
+        // 薴 becomes 苧, which itself is the traditional form of 苎, so chains are followed to their end.
         let mut simplified = unified;
         for _ in 0..4 {
             simplified = opencc.get(&simplified).copied().unwrap_or(simplified);
