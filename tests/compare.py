@@ -90,6 +90,7 @@ class Differences:
     def trees(self, case: str, old: Path, new: Path) -> None:
         """Notes what differs between two folders."""
         self.cases += 1
+        before = len(self.hunks)
         here, there = files_of(old), files_of(new)
         self.files += len(here)
         pairs = [(path, path) for path in here if path in there]
@@ -104,6 +105,7 @@ class Differences:
         for ours, theirs in pairs:
             if not filecmp.cmp(old / ours, new / theirs, shallow=False):
                 self.files_differ(f"{case}: {theirs}", old / ours, new / theirs)
+        print(f"{case}: {len(here)} files, {len(self.hunks) - before} new differences", file=sys.stderr, flush=True)
 
     def files_differ(self, where: str, old: Path, new: Path) -> None:
         texts = [readable(path) for path in (old, new)]
@@ -223,10 +225,11 @@ def days_of(content: Sample) -> list[str]:
     return sorted(days)
 
 
-def year(sides: list[Side], found: Differences, content: Sample) -> None:
+def year(sides: list[Side], found: Differences, content: Sample, most: int) -> None:
     """The sample's year: both build each day over the last one, as an office does."""
     roots = [side.folder / "year" for side in sides]
-    for day in days_of(content):
+    days = days_of(content)
+    for day in days[:: -(-len(days) // most)]:
         files = content.on(day)
         for root in roots:
             lay_out(root / "content", files)
@@ -293,6 +296,7 @@ def main() -> int:
     parser.add_argument("--deputies", type=int, default=5000)
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--activities", type=int, default=200)
+    parser.add_argument("--days", type=int, default=1000, help="how many days of the year are built at most")
     parser.add_argument("--examples", type=int, default=3, help="how many places of a difference are named")
     parser.add_argument("--keep", type=Path, help="work in this empty folder and leave it there")
     options = parser.parse_args()
@@ -305,7 +309,7 @@ def main() -> int:
         found = Differences()
         both(sides, found, "in an empty folder", [side.folder for side in sides], GENERAL)
         content = Sample(sample(sides, found)[0] / "content")
-        year(sides, found, content)
+        year(sides, found, content, max(options.days, 1))
         if os.name == "posix":
             published(sides, found, content)
         if options.generate:
