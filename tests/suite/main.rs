@@ -52,5 +52,6 @@ mod schema;
 mod search;
 mod search_page;
 mod statistics;
+mod templates;
 mod traps;
 mod work;
