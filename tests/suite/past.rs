@@ -6,18 +6,7 @@ use crate::project::Project;
 const REVIEWED: &str = "status: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\nsources: [{title: 石棠县选举委员会公告}]\n";
 
 fn portal() -> Project {
-    Project::blank()
-        .file("content/deputies/he-yanqiu.yml", &format!("name: 贺砚秋\nformer_ids: [he-yanqiu-2]\n{REVIEWED}"))
-        .file(
-            "content/deputies/lu-wangshu.yml",
-            "name: 卢望舒\nbio: 绝不能再出现的句子\nstatus: withdrawn\nwithdrawn: {date: 2026-04-02, reason: 重复登记}\n",
-        )
-        .file(
-            "content/activities/visit.md",
-            &format!(
-                "---\ntitle: 走访养殖户\nkind: visit\ndate: 2026-03-01\ncorrections: [{{date: 2026-04-10, note: 参加人数原为12名，应为11名}}]\n{REVIEWED}---\n走访。\n"
-            ),
-        )
+    Project::blank().with("withdrawn")
 }
 
 #[test]
