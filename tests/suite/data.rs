@@ -1,5 +1,5 @@
-//! Open data: it can be read, says what the pages say, leads to pages that exist, and holds
-//! nothing that is not public.
+//! Open data: programs can read it, it agrees with the pages, its addresses exist, and it holds nothing that
+//! is not public.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -123,7 +123,7 @@ fn texts<'a>(value: &'a Value, out: &mut Vec<&'a str>) {
     }
 }
 
-/// Addresses of the portal in a value; where its invented sources and links lead is not of it.
+/// Addresses of the portal in a value, without those of invented sources and links on its host.
 fn addresses_in(value: &Value, out: &mut BTreeSet<String>) {
     match value {
         Value::String(text) => out.extend(text.strip_prefix(ORIGIN).map(str::to_owned)),

@@ -1,10 +1,10 @@
-//! Same input, same bytes: whatever the threads, the time zone, the locale, the day.
+//! The same content gives the same bytes, whatever the number of threads, time zone, locale and date.
 
 use std::collections::BTreeMap;
 
 use crate::project::{Project, tree};
 
-/// The smallest portal with enough records that threads have something to disagree about.
+/// A small portal with enough records that several threads work on them.
 pub(crate) fn several_records() -> Project {
     Project::blank().with("several-records")
 }

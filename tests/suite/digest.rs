@@ -1,5 +1,5 @@
-//! A digest of a bulletin that was printed for internal use: its facts, in other words, as a
-//! draft that names its source.
+//! A digest of a bulletin that was printed for internal use: a draft that states its facts in other words
+//! and names its source.
 
 use crate::project::Project;
 use crate::report;

@@ -1,8 +1,7 @@
 //! Tests of the real executable on real folders.
 //!
-//! [`project::Project`] makes a folder, runs the program in it and says what should have come
-//! out. Each module tests one promise; a case that is only content is a file under
-//! `tests/fixtures/`.
+//! [`project::Project`] makes a portal in a temporary folder, runs the program in it and asks what came out.
+//! Each module tests one promise. Content lies in files under `tests/fixtures/`.
 
 #![allow(
     clippy::unwrap_used,

@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use crate::html;
 use crate::project::{Built, Project};
 
-/// Expected orders, each derived by other means; the file says how.
+/// The expected orders. The file says how each was derived without this program.
 const NAMES: &str = include_str!("../fixtures/ordering/names.txt");
 
-/// Rows of one order: a name, and its reading where the record says it.
+/// The rows of one order: a name, and its reading where the record states it.
 fn expected(order: &str) -> Vec<(&'static str, Option<&'static str>)> {
     let from = NAMES.lines().skip_while(|line| *line != format!("== {order}")).skip(1);
     let rows = from.take_while(|line| !line.starts_with("=="));
@@ -20,7 +20,7 @@ fn expected(order: &str) -> Vec<(&'static str, Option<&'static str>)> {
     .collect()
 }
 
-/// A portal of these people; ids follow code points, so that no order is the ids'.
+/// A portal of these people. Their ids follow code points, so that none of the orders is that of the ids.
 fn portal(people: &BTreeMap<&str, Option<&str>>) -> Project {
     const DEPUTY: &str = "content/deputies/tao-peiran.yml";
     let project =
@@ -82,7 +82,7 @@ fn a_long_list_has_a_page_for_each_count_of_strokes() {
         assert!(!here.is_empty() && here.len() <= 300, "{address}: {}", here.len());
         all.extend(here);
     }
-    // 李 1234521 stands before 张 5153154.
+    // Of the same number of strokes, 李 (strokes 1234521) comes before 张 (5153154).
     let surnames: String = all.iter().map(|name| name.chars().next().unwrap()).collect();
     let turns = ["丁李", "李张", "张\u{30000}"].map(|turn| surnames.matches(turn).count());
     assert_eq!((turns, surnames.chars().next()), ([1, 1, 1], Some('丁')));

@@ -1,4 +1,4 @@
-//! What was: withdrawn records, old addresses, photos, corrections.
+//! Withdrawn records, former ids, corrections, photos, ended mandates.
 
 use crate::images::jpeg;
 use crate::project::Project;
@@ -42,7 +42,7 @@ fn corrections_and_withdrawals_are_a_feed_in_both_languages() {
     let en = feed("en/feeds/changes.xml");
     assert!(en.contains("<title>Corrected: 走访养殖户</title>") && en.contains(r#"xml:lang="en""#), "{en}");
     assert!(site.page("/changes/").contains(r#"href="/feeds/changes.xml" type="application/atom+xml""#));
-    // Where nothing was corrected there is neither a page nor a feed.
+    // Without corrections and withdrawals there is neither a page nor a feed.
     assert!(!Project::blank().build().files.keys().any(|path| path.contains("changes")));
 }
 
@@ -101,7 +101,7 @@ fn what_is_withdrawn_is_so_under_each_id_that_it_had() {
     for id in ["he-yanqiu", "he-yanqiu-2"] {
         assert!(ids.contains(&format!("# withdrawn deputies/{id}\n")), "{ids}");
     }
-    // One withdrawal, however many ids.
+    // The list of changes has one withdrawal, however many ids the record had.
     assert_eq!(site.page("/changes/").matches("误发").count(), 1);
 }
 

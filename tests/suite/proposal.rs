@@ -1,4 +1,4 @@
-//! Proposals: what each page shows, what it keeps to itself, and where it is found.
+//! Proposals: what each page shows, what it withholds, and where a proposal is listed.
 
 use serde_json::Value;
 
@@ -44,7 +44,7 @@ fn shows(html: &str, texts: &[&str]) {
 #[test]
 fn a_proposal_is_found_from_everything_it_belongs_to() {
     let project = portal();
-    // One is late on purpose.
+    // One of them is overdue on purpose.
     assert_eq!(report::codes(&project), ["W0810"]);
     let site = project.build_with(DAY);
     let links = site.linking("/proposals/cc-14-4/suggestion-0127/");
@@ -118,7 +118,7 @@ fn what_is_late_says_what_was_not_found_and_never_that_there_is_no_reply() {
         page(&site, "suggestion-0356"),
         &["未查到公开答复", "截至5月18日为第94天，超过期限5天，未查到公开答复。", "不等于没有答复"],
     );
-    // On its last day it is not late.
+    // On the last day of its term it is not overdue yet.
     let site = portal().build_with(["--as-of", "2026-05-13"]);
     shows(page(&site, "suggestion-0356"), &["截至5月13日为第89天。", "已交办"]);
     assert!(!site.has("/proposals/states/overdue/"));
@@ -228,7 +228,7 @@ fn a_deputy_s_record_tells_nought_from_nothing_reported() {
             "联名提出第0127号建议：关于热水供应的建议，再次办理中",
         ],
     );
-    // The withheld one is not theirs to readers: three are left.
+    // Readers are not told who sponsors the withheld one, so three are left.
     shows(
         site.page("/deputies/tao-peiran/"),
         &["领衔建议4件、联名0件，共提出4件，其中查到公开答复1件", "2025年参加活动0次；"],
@@ -332,7 +332,7 @@ fn a_session_of_five_hundred_has_pages_that_stay_small() {
     let site = project.build_with(DAY);
     let pages = ["/proposals/cc-14-4/", "/proposals/cc-14-4/page/2/", "/proposals/cc-14-4/page/3/"];
     let rows: Vec<usize> = pages.iter().map(|page| site.page(page).matches("<tr").count()).collect();
-    // Each table has one row of headings.
+    // Each table has one row of headings besides.
     assert_eq!(rows, [200 + 2, 200 + 1, 108 + 2]);
     assert!(!site.has("/proposals/cc-14-4/page/4/"));
     assert!(links_to(site.page(pages[0]), pages[1]) && links_to(site.page(pages[1]), pages[0]));

@@ -1,4 +1,4 @@
-//! The statistics page: counts that add up, nought apart from not reported, and the same as a file.
+//! The statistics page: counts add up, zero and “not reported” are told apart, and the CSV says the same.
 
 use std::collections::BTreeSet;
 

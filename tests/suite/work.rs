@@ -1,4 +1,4 @@
-//! Activities, legislation, contact stations, topics: each record kind by what it shows.
+//! Activities, legislation and liaison stations: what their pages show, and what links to them.
 
 use crate::project::Project;
 use crate::report;
