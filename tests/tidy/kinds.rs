@@ -39,7 +39,11 @@ const SYNONYMS: [(&str, &str); 16] = [
     ("text", "page"),
 ];
 /// Kinds that a stage has nothing to say about, with the reason.
-const NOTHING_TO_SAY: [(&str, &str, &str); 0] = [];
+const NOTHING_TO_SAY: [(&str, &str, &str); 3] = [
+    ("pages", "term", "a term has no page: it is named on those of its deputies and proposals"),
+    ("export", "page", "a free page is text for readers, no open data"),
+    ("search/corpus", "term", "a term is found by what belongs to it"),
+];
 
 /// The plural of a kind's name.
 fn plural(kind: &str) -> String {

@@ -1,5 +1,6 @@
 //! A list of words stands once. Two arrays of strings, two columns of arrays of tuples or two tables of
-//! `match` arms with the same words are two definitions of one fact, and will differ one day.
+//! `match` arms with the same words are two definitions of one fact, and will differ one day. Pairs that are
+//! handed to a function are no table: they are attributes of an element, or columns of one row.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +42,8 @@ fn lists(path: &str, text: &str) -> Vec<List> {
     };
     for (at, (line, token)) in tokens.iter().enumerate() {
         if *token == Token::Mark('[') {
-            for words in columns(&tokens[at + 1..]) {
+            let handed_on = at > 0 && tokens[at - 1].1 == Token::Mark('(');
+            for words in columns(&tokens[at + 1..], handed_on) {
                 add(*line, words);
             }
         }
@@ -53,8 +55,8 @@ fn lists(path: &str, text: &str) -> Vec<List> {
 }
 
 /// The strings of an array's elements by where they stand in them: alone, as the nth part of a tuple, as
-/// a field. `tokens` begin after the bracket.
-fn columns(tokens: &[(usize, Token)]) -> Vec<Vec<String>> {
+/// a field. `tokens` begin after the bracket; of what is handed to a function only strings alone count.
+fn columns(tokens: &[(usize, Token)], handed_on: bool) -> Vec<Vec<String>> {
     let mut columns: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let (mut depth, mut position, mut field) = (0_usize, 0_usize, String::new());
     for (at, (_, token)) in tokens.iter().enumerate() {
@@ -72,7 +74,7 @@ fn columns(tokens: &[(usize, Token)]) -> Vec<Vec<String>> {
             Token::Word(word) if matches!(tokens.get(at + 1), Some((_, Token::Mark(':')))) => {
                 field.clone_from(word);
             }
-            Token::Text(text) if depth <= 1 => {
+            Token::Text(text) if depth == 0 || (depth == 1 && !handed_on) => {
                 let column = match (depth, field.is_empty()) {
                     (0, _) => String::new(),
                     (_, true) => position.to_string(),
@@ -146,6 +148,7 @@ fn the_same_words_in_two_places_are_found_whatever_their_form() {
             "f.rs",
             "[\"初审\", \"终审\"]; [\"终审\", \"法工委审\", \"初审\"]; // [\"初审\", \"复审\", \"终审\"]\n",
         ),
+        ("g.rs", "f([(\"初审\", 1), (\"复审\", 2), (\"终审\", 3)]);\n"),
     ];
     let files: Vec<(String, String)> =
         texts.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
