@@ -42,6 +42,7 @@ mod ordering;
 mod past;
 mod project;
 mod proposal;
+mod proposal_clocks;
 #[cfg(unix)]
 mod publish;
 mod report;

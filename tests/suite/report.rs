@@ -49,6 +49,8 @@ pub(crate) struct Counts {
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Accepted {
+    pub(crate) path: String,
+    pub(crate) start: Place,
     pub(crate) reason: String,
     pub(crate) code: String,
 }
