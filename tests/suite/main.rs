@@ -53,5 +53,6 @@ mod search;
 mod search_page;
 mod statistics;
 mod templates;
+mod texts;
 mod traps;
 mod work;

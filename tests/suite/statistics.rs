@@ -143,6 +143,11 @@ fn english_says_the_same_and_has_its_own_file() {
     assert_eq!(zh.len(), en.len());
     assert!(en.iter().any(|r| r[1] == "2026-05" && r[3] == "Not reported"));
     assert!(zh.iter().chain(&en).all(|r| r[5] == "2026-05-18"));
+    assert!(zh.iter().any(|r| r[1] == "基本满意") && en.iter().any(|r| r[1] == "Mostly satisfied"));
+    let is_key = |cell: &String| {
+        cell.contains('.') && cell.chars().all(|c| c.is_ascii_lowercase() || ".-".contains(c))
+    };
+    assert_eq!(zh.iter().chain(&en).flatten().find(|cell| is_key(cell)), None, "a message that nobody wrote");
 }
 
 #[test]
