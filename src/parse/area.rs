@@ -1,10 +1,10 @@
 //! Areas, terms, sessions and topics as written: sequences in one file each.
 
-use super::common::{self, RawNamed};
 use super::{File, Places, each_record};
 use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{AreaClass, Level};
+use crate::parse::record::{self, RawNamed};
 use crate::say;
 use crate::syntax::fields::Fields;
 use crate::syntax::yaml::{Kind, Node};
@@ -69,7 +69,7 @@ pub(super) fn areas(file: &File<'_>, out: &mut Vec<RawArea>, notes: &mut Diagnos
 }
 
 pub(super) fn area(mut f: Fields<'_>, id: At<String>) -> Option<RawArea> {
-    let name = common::named(&mut f, "name", "name_en");
+    let name = record::named(&mut f, "name", "name_en");
     let class = f.required_choice::<AreaClass>("classification");
     let parent_id = f.text("parent_id");
     let former_names = f.texts("former_names").into_iter().map(|t| t.value).collect();
@@ -109,7 +109,7 @@ pub(super) fn session(mut f: Fields<'_>, id: At<String>) -> Option<RawSession> {
 }
 
 pub(super) fn term(mut f: Fields<'_>, id: At<String>) -> Option<RawTerm> {
-    let congress = common::named(&mut f, "congress", "congress_en");
+    let congress = record::named(&mut f, "congress", "congress_en");
     let level = f.required_choice::<Level>("level");
     let area_id = f.required_text("area_id");
     f.require("ordinal");
@@ -137,7 +137,7 @@ pub(super) fn topics(file: &File<'_>, out: &mut Vec<RawTopic>, notes: &mut Diagn
 }
 
 pub(super) fn topic(mut f: Fields<'_>, id: At<String>) -> Option<RawTopic> {
-    let name = common::named(&mut f, "name", "name_en");
+    let name = record::named(&mut f, "name", "name_en");
     let parent_id = f.text("parent_id");
     f.finish();
     Some(RawTopic { id, name: name?, parent_id })

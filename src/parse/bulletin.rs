@@ -1,12 +1,12 @@
 //! Bulletin issues, articles and free pages as written.
 
-use super::common::{
-    self, RawBody, RawCorrection, RawFigure, RawMention, RawNamed, RawPublication, RawSource, text,
-};
 use super::{File, front, yaml_of};
 use crate::base::{FuzzyDate, Lang};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::Form;
+use crate::parse::record::{
+    self, RawBody, RawCorrection, RawFigure, RawMention, RawNamed, RawPublication, RawSource, text,
+};
 use crate::say;
 use crate::syntax::fields::Fields;
 use crate::syntax::values;
@@ -74,7 +74,7 @@ pub(super) fn issue(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawIssue
 
 pub(super) fn issue_fields(mut f: Fields<'_>, folder: String) -> Option<RawIssue> {
     let id = values::id(At { value: folder, span: f.span() }, f.notes());
-    let series = common::named(&mut f, "series", "series_en");
+    let series = record::named(&mut f, "series", "series_en");
     let number = f.number("number", 1..=MAX_ORDER).map(|n| n.value);
     f.require("total_number");
     let total = f.number("total_number", 1..=MAX_TOTAL);
@@ -85,8 +85,8 @@ pub(super) fn issue_fields(mut f: Fields<'_>, folder: String) -> Option<RawIssue
     let permit_number = text(&mut f, "permit_number");
     let distribution = f.lines("distribution");
     let contact = f.lines("contact");
-    let sources = common::sources(&mut f);
-    let publication = common::publication(&mut f);
+    let sources = record::sources(&mut f);
+    let publication = record::publication(&mut f);
     f.free("extras");
     if let (Some(id), Some(total)) = (&id, &total) {
         folder_matches(id, total, &mut f);
@@ -153,16 +153,16 @@ pub(super) fn article_fields(
     let subtitle = text(&mut f, "subtitle");
     let summary = text(&mut f, "summary");
     let contributor = text(&mut f, "contributor");
-    let date = common::plain_date(&mut f, "date");
+    let date = record::plain_date(&mut f, "date");
     let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
-    let mentions = common::mentions(&mut f);
-    let figures = common::figures(&mut f);
-    let corrections = common::corrections(&mut f);
+    let mentions = record::mentions(&mut f);
+    let figures = record::figures(&mut f);
+    let corrections = record::corrections(&mut f);
     let topics = f.texts("topics");
     let area_ids = f.texts("area_ids");
     let form = f.choice::<Form>("form").map_or(Form::Full, |form| form.value);
-    let sources = common::sources(&mut f);
-    let publication = common::publication(&mut f);
+    let sources = record::sources(&mut f);
+    let publication = record::publication(&mut f);
     f.free("extras");
     f.finish();
     Some(RawArticle {
@@ -203,7 +203,7 @@ pub(super) fn page_fields(mut f: Fields<'_>, name: At<String>, body: RawBody) ->
     let title = f.required_text("title").map(|t| t.value);
     let description = text(&mut f, "description");
     let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
-    let publication = common::publication(&mut f);
+    let publication = record::publication(&mut f);
     f.finish();
     Some(RawTextPage { id: id?, lang, title: title?, description, order, body, publication })
 }

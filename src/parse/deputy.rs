@@ -1,12 +1,12 @@
 //! Deputies as written.
 
-use super::common::{self, RawBody, RawLink, RawPublication, RawSource, text};
-use super::coverage;
 use crate::base::FuzzyDate;
 use crate::diag::{At, Span};
 use crate::model::{
     Announcement, Confidence, EndReason, Gender, Identifier, Level, MandateStatus, OtherName,
 };
+use crate::parse::record::{self, RawBody, RawLink, RawPublication, RawSource, text};
+use crate::parse::sources;
 use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
@@ -87,7 +87,7 @@ pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawDeputy> {
     let ethnicity = text(&mut f, "ethnicity");
     let birth_year = f.number("birth_year", 1900..=2020).map(|n| n.value);
     let occupation = text(&mut f, "occupation");
-    let bio = common::body(&mut f, "bio");
+    let bio = record::body(&mut f, "bio");
     let image = f.record("image", |mut f| {
         let span = f.span();
         let file = f.required_text("file");
@@ -101,17 +101,17 @@ pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawDeputy> {
     let memberships = f.records("memberships", membership);
     let station_id = f.text("station_id");
     let topics = f.texts("topics");
-    let links = common::links(&mut f);
+    let links = record::links(&mut f);
     let identifiers = f.records("identifiers", |mut f| {
         let scheme = f.required_text("scheme").map(|t| t.value);
         let identifier = f.required_text("identifier").map(|t| t.value);
         f.finish();
         Some(Identifier { scheme: scheme?, identifier: identifier? })
     });
-    let sources = common::sources(&mut f);
-    coverage::tell(&mut f, coverage::DEPUTY, &sources, false);
+    let sources = record::sources(&mut f);
+    sources::tell(&mut f, sources::DEPUTY, &sources, false);
     let last_verified = f.date("last_verified");
-    let publication = common::publication(&mut f);
+    let publication = record::publication(&mut f);
     f.free("extras");
     f.finish();
     Some(RawDeputy {
@@ -157,7 +157,7 @@ fn mandate(mut f: Fields<'_>) -> RawMandate {
         announcement: f.record("announcement", |mut f| {
             let title = f.required_text("title").map(|t| t.value);
             let url = f.address("url");
-            let date = common::plain_date(&mut f, "date");
+            let date = record::plain_date(&mut f, "date");
             f.finish();
             title.map(|title| Announcement { title, url, date })
         }),

@@ -6,30 +6,26 @@
 
 mod area;
 mod bulletin;
-mod characters;
-mod comments;
-mod common;
-mod coverage;
 mod deputy;
 mod descriptions;
 mod organization;
-mod privacy;
 mod proposal;
-mod residence;
+mod record;
+mod scan;
 mod shapes;
-mod wording;
+mod sources;
 mod work;
 
 pub(crate) use area::{RawArea, RawSession, RawTerm, RawTopic};
 pub(crate) use bulletin::{RawArticle, RawIssue, RawTextPage};
-pub(crate) use characters::UnusualText;
-pub(crate) use common::{
-    RawBody, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawReview, RawSource, RawWithdrawal,
-};
 pub(crate) use deputy::{RawDeputy, RawImage, RawMandate, RawMembership};
 pub use descriptions::{Dictionary, KindText, dictionary};
 pub(crate) use organization::RawOrganization;
 pub(crate) use proposal::{RawEvaluation, RawHandling, RawProposal, RawReply, RawSponsor, RawStep};
+pub(crate) use record::{
+    RawBody, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawReview, RawSource, RawWithdrawal,
+};
+pub(crate) use scan::characters::UnusualText;
 pub use shapes::{FileForm, RecordShape, Shapes, shapes};
 pub(crate) use work::{RawActivity, RawAttendee, RawLaw, RawReception, RawStation};
 
@@ -46,6 +42,7 @@ use crate::syntax::layout::{self, Holds};
 use crate::syntax::trees::{Trees, Used};
 use crate::syntax::yaml::{self, Kind, Node};
 use crate::{config, say};
+use scan::{characters, privacy, wording};
 
 /// Every record as written.
 #[derive(Debug, Default)]
@@ -315,7 +312,7 @@ fn each_record(
     let mut one = |node: &Node, place: Place<'_>, from: usize, to: usize| {
         let mut fields = Fields::new(node, notes);
         let head = fields.span();
-        if let Some(id) = common::id(&mut fields, place) {
+        if let Some(id) = record::id(&mut fields, place) {
             places.push((id.value.clone(), Span::new(file.id, from, to), head));
             read(fields, id);
         }
@@ -351,7 +348,7 @@ fn each_text(
     let Some((node, body)) = front(file, notes) else { return places };
     let mut fields = Fields::new(&node, notes);
     let head = fields.span();
-    if let Some(id) = common::id(&mut fields, Place::Alone(file)) {
+    if let Some(id) = record::id(&mut fields, Place::Alone(file)) {
         places.push((id.value.clone(), whole(file), head));
         let body = Some(body).filter(|body| !body.text.trim().is_empty());
         read(fields, id, body);

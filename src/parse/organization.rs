@@ -1,10 +1,10 @@
 //! Organizations as written.
 
-use super::common::{self, RawBody, RawLink, RawNamed, RawPublication, RawSource, text};
-use super::coverage;
 use crate::base::FuzzyDate;
 use crate::diag::At;
 use crate::model::OrganizationClass;
+use crate::parse::record::{self, RawBody, RawLink, RawNamed, RawPublication, RawSource, text};
+use crate::parse::sources;
 use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
@@ -31,22 +31,22 @@ pub(crate) struct RawOrganization {
 const MAX_ORDER: u32 = 100_000;
 
 pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawOrganization> {
-    let name = common::named(&mut f, "name", "name_en");
+    let name = record::named(&mut f, "name", "name_en");
     let class = f.required_choice::<OrganizationClass>("classification");
     let short_name = text(&mut f, "short_name");
     let parent_id = f.text("parent_id");
     let area_id = f.text("area_id");
     let term_id = f.text("term");
-    let founded = common::plain_date(&mut f, "founding_date");
+    let founded = record::plain_date(&mut f, "founding_date");
     let dissolved = f.date("dissolution_date");
     let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
     let address = text(&mut f, "address");
     let phone = text(&mut f, "phone");
-    let description = common::body(&mut f, "description");
-    let links = common::links(&mut f);
-    let sources = common::sources(&mut f);
-    coverage::tell(&mut f, coverage::ORGANIZATION, &sources, false);
-    let publication = common::publication(&mut f);
+    let description = record::body(&mut f, "description");
+    let links = record::links(&mut f);
+    let sources = record::sources(&mut f);
+    sources::tell(&mut f, sources::ORGANIZATION, &sources, false);
+    let publication = record::publication(&mut f);
     f.free("extras");
     f.finish();
     Some(RawOrganization {

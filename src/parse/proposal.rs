@@ -1,12 +1,12 @@
 //! Proposals as written.
 
-use super::common::{
-    self, RawBody, RawCorrection, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawSource, text,
-};
-use super::coverage;
 use crate::base::FuzzyDate;
 use crate::diag::{At, Span};
 use crate::model::{Attitude, HandlingRole, Outcome, ProposalKind, ProposalStatus, SponsorRole, Visibility};
+use crate::parse::record::{
+    self, RawBody, RawCorrection, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawSource, text,
+};
+use crate::parse::sources;
 use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
@@ -106,7 +106,7 @@ pub(super) fn read(
     let kind = f.required_choice::<ProposalKind>("kind");
     let number = f.required_text("number");
     let recess = f.flag("recess").unwrap_or(false);
-    let title = common::named(&mut f, "title", "title_en");
+    let title = record::named(&mut f, "title", "title_en");
     let visibility = f.choice::<Visibility>("visibility");
     let visibility_reason = text(&mut f, "visibility_reason");
     let category = text(&mut f, "category");
@@ -135,13 +135,13 @@ pub(super) fn read(
     let summary = text(&mut f, "summary");
     let topics = f.texts("topics");
     let area_ids = f.texts("area_ids");
-    let figures = common::figures(&mut f);
-    let mentions = common::mentions(&mut f);
-    let links = common::links(&mut f);
-    let corrections = common::corrections(&mut f);
-    let sources = common::sources(&mut f);
-    coverage::tell(&mut f, coverage::PROPOSAL, &sources, body.is_some());
-    let publication = common::publication(&mut f);
+    let figures = record::figures(&mut f);
+    let mentions = record::mentions(&mut f);
+    let links = record::links(&mut f);
+    let corrections = record::corrections(&mut f);
+    let sources = record::sources(&mut f);
+    sources::tell(&mut f, sources::PROPOSAL, &sources, body.is_some());
+    let publication = record::publication(&mut f);
     f.free("extras");
     f.finish();
     Some(RawProposal {
@@ -206,7 +206,7 @@ fn reply(mut f: Fields<'_>) -> Option<RawReply> {
         Some(Outcome { scheme: scheme?, code: code?, label: label? })
     });
     let public = f.flag("public").unwrap_or(true);
-    let body = common::body(&mut f, "body");
+    let body = record::body(&mut f, "body");
     let url = f.address("url");
     f.finish();
     Some(RawReply { date: date?, round, organization_id, document, outcome, public, body, url })

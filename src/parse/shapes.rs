@@ -3,11 +3,17 @@
 //! Gives what the readers of this folder would read, noted by the readers themselves: the
 //! schema for editors, the data dictionary and the canonical order of keys follow from it.
 
-use super::common::RawBody;
-use super::{area, bulletin, deputy, organization, proposal, wording, work};
 use crate::base::Ending;
 use crate::config;
 use crate::diag::{At, Diagnostics, FileId, Span};
+use crate::parse::area;
+use crate::parse::bulletin;
+use crate::parse::deputy;
+use crate::parse::organization;
+use crate::parse::proposal;
+use crate::parse::record::RawBody;
+use crate::parse::scan::wording;
+use crate::parse::work;
 use crate::syntax::fields::Fields;
 use crate::syntax::shape::{Field, Form, Shape};
 

@@ -1,12 +1,12 @@
 //! Activities, legislation and contact stations as written.
 
-use super::common::{
-    self, RawBody, RawCorrection, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawSource, text,
-};
-use super::coverage;
 use crate::base::FuzzyDate;
 use crate::diag::{At, Span};
 use crate::model::{ActivityKind, LawKind, LawRole, LawStage};
+use crate::parse::record::{
+    self, RawBody, RawCorrection, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawSource, text,
+};
+use crate::parse::sources;
 use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
@@ -95,7 +95,7 @@ pub(crate) struct RawReception {
 const MAX_ORDER: u32 = 9_999;
 
 pub(super) fn activity(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>) -> Option<RawActivity> {
-    let title = common::named(&mut f, "title", "title_en");
+    let title = record::named(&mut f, "title", "title_en");
     let kind = f.required_choice::<ActivityKind>("kind");
     let date = f.date("date");
     let (first, last) = (f.date("start_date"), f.date("end_date"));
@@ -120,14 +120,14 @@ pub(super) fn activity(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>)
     let target = text(&mut f, "target");
     let outcome = text(&mut f, "outcome");
     let summary = text(&mut f, "summary");
-    let figures = common::figures(&mut f);
+    let figures = record::figures(&mut f);
     let topics = f.texts("topics");
     let legislation_ids = f.texts("legislation_ids");
-    let mentions = common::mentions(&mut f);
-    let corrections = common::corrections(&mut f);
-    let sources = common::sources(&mut f);
-    coverage::tell(&mut f, coverage::ACTIVITY, &sources, body.is_some());
-    let publication = common::publication(&mut f);
+    let mentions = record::mentions(&mut f);
+    let corrections = record::corrections(&mut f);
+    let sources = record::sources(&mut f);
+    sources::tell(&mut f, sources::ACTIVITY, &sources, body.is_some());
+    let publication = record::publication(&mut f);
     f.free("extras");
     f.finish();
     Some(RawActivity {
@@ -156,13 +156,13 @@ pub(super) fn activity(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>)
 }
 
 pub(super) fn law(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>) -> Option<RawLaw> {
-    let title = common::named(&mut f, "title", "title_en");
+    let title = record::named(&mut f, "title", "title_en");
     let kind = f.required_choice::<LawKind>("kind");
     let stage = f.required_choice::<LawStage>("stage");
     let number = text(&mut f, "number");
     let area_id = f.text("area_id");
     let organization_id = f.text("organization_id");
-    let adopted = common::plain_date(&mut f, "adopted_on");
+    let adopted = record::plain_date(&mut f, "adopted_on");
     let effective = f.date("effective_on");
     let steps = f.records("dates", |mut f| {
         let date = f.required_date("date");
@@ -179,11 +179,11 @@ pub(super) fn law(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>) -> O
     });
     let topics = f.texts("topics");
     let summary = text(&mut f, "summary");
-    let mentions = common::mentions(&mut f);
-    let corrections = common::corrections(&mut f);
-    let sources = common::sources(&mut f);
-    coverage::tell(&mut f, coverage::LAW, &sources, body.is_some());
-    let publication = common::publication(&mut f);
+    let mentions = record::mentions(&mut f);
+    let corrections = record::corrections(&mut f);
+    let sources = record::sources(&mut f);
+    sources::tell(&mut f, sources::LAW, &sources, body.is_some());
+    let publication = record::publication(&mut f);
     f.free("extras");
     f.finish();
     Some(RawLaw {
@@ -209,16 +209,16 @@ pub(super) fn law(mut f: Fields<'_>, id: At<String>, body: Option<RawBody>) -> O
 }
 
 pub(super) fn station(mut f: Fields<'_>, id: At<String>) -> Option<RawStation> {
-    let name = common::named(&mut f, "name", "name_en");
+    let name = record::named(&mut f, "name", "name_en");
     let area_id = f.text("area_id");
     let address = text(&mut f, "address");
     let phone = text(&mut f, "phone");
-    let established = common::plain_date(&mut f, "established");
-    let description = common::body(&mut f, "description");
+    let established = record::plain_date(&mut f, "established");
+    let description = record::body(&mut f, "description");
     let deputies = f.texts("deputies");
     let reception = f.records("reception", |mut f| {
         let rule = f.required_text("rrule");
-        let from = common::plain_date(&mut f, "from");
+        let from = record::plain_date(&mut f, "from");
         let start = f.required_text("start");
         let end = f.required_text("end");
         let note = text(&mut f, "note");
@@ -226,10 +226,10 @@ pub(super) fn station(mut f: Fields<'_>, id: At<String>) -> Option<RawStation> {
         Some(RawReception { rule: rule?, from, start: start?, end: end?, note })
     });
     let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
-    let links = common::links(&mut f);
-    let sources = common::sources(&mut f);
-    coverage::tell(&mut f, coverage::STATION, &sources, false);
-    let publication = common::publication(&mut f);
+    let links = record::links(&mut f);
+    let sources = record::sources(&mut f);
+    sources::tell(&mut f, sources::STATION, &sources, false);
+    let publication = record::publication(&mut f);
     f.free("extras");
     f.finish();
     Some(RawStation {

@@ -4,35 +4,23 @@
 //! rule that is broken, one pass over everything. Must not know YAML's text, HTML or
 //! addresses.
 
-mod activity_rules;
-mod bodies;
-mod bulletins;
-mod characters;
-mod congress_rules;
-mod deputies;
+mod activity;
+mod area;
+mod bulletin;
+mod deputy;
 mod derive;
-mod identity;
-mod lookalikes;
-mod mentions;
-mod names;
-mod organizations;
-mod photos;
-mod places;
-mod proposal_clocks;
-mod proposal_life;
-mod proposal_numbers;
-mod proposal_rules;
-mod proposals;
-mod publication;
+mod gate;
+mod organization;
+mod past;
+mod photo;
+mod proposal;
 mod references;
-mod sentences;
-mod serving;
-mod upkeep;
-mod work;
+mod rules;
+mod stale;
+mod texts;
 
-pub use identity::{PUBLISHED, lost, published, published_list, shown_of, withdrawn_in};
-pub use mentions::{Candidate, candidates};
-pub use sentences::shown;
+pub use past::{PUBLISHED, lost, published, published_list, shown_of, withdrawn_in};
+pub use texts::{Candidate, candidates, shown};
 
 use crate::base::FuzzyDate;
 use crate::config::Config;
@@ -43,6 +31,8 @@ use crate::model::{
 };
 use crate::parse::{Parsed, RawDeputy};
 use references::{Unseen, Visible};
+use rules::{characters, lookalikes, serving};
+use texts::{links, mentions};
 
 /// Which records readers see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,8 +65,8 @@ pub fn resolve(mut parsed: Parsed, config: &Config, given: Given<'_>) -> Checked
     let mut notes = Diagnostics::new();
     let n = &mut notes;
     let as_of = given.as_of.unwrap_or_else(|| newest_day(&parsed));
-    let gone = identity::withdraw(&mut parsed, given.withdrawn);
-    let past = identity::past(&parsed, gone, n);
+    let gone = past::withdraw(&mut parsed, given.withdrawn);
+    let past = past::past(&parsed, gone, n);
     let exempt = characters::exempt(&parsed);
     lookalikes::check(&parsed, n);
     let Parsed {
@@ -100,44 +90,41 @@ pub fn resolve(mut parsed: Parsed, config: &Config, given: Given<'_>) -> Checked
     for text in &unusual {
         characters::check(text, &exempt, given.sources, n);
     }
-    congress_rules::seats(&terms, &deputies, &config.statute, as_of, n);
-    let areas = places::areas(areas, n);
-    let terms = places::terms(terms, &areas, n);
-    let sessions = places::sessions(sessions, &terms, n);
-    let topics = places::topics(topics, n);
+    rules::congress::seats(&terms, &deputies, &config.statute, as_of, n);
+    let areas = area::areas(areas, n);
+    let terms = area::terms(terms, &areas, n);
+    let sessions = area::sessions(sessions, &terms, n);
+    let topics = area::topics(topics, n);
     if let Some(id) = &config.area_id {
         references::resolve("area_id", id, "content/areas.yml", &areas, n);
     }
-    let gate = publication::Gate {
-        required: &config.required_stages,
-        drafts: given.drafts,
-        reviewers: given.reviewers,
-    };
+    let gate =
+        gate::Gate { required: &config.required_stages, drafts: given.drafts, reviewers: given.reviewers };
     let sources = given.sources;
     let frame = references::Frame { sources, areas: &areas, terms: &terms, topics: &topics, gate, as_of };
     let serving = serving::Serving::new(&deputies, &terms);
-    activity_rules::check(&activities, &serving, n);
-    let ground = proposal_rules::Ground {
+    rules::activity::check(&activities, &serving, n);
+    let ground = rules::proposal::Ground {
         sessions: &sessions,
         terms: &terms,
         serving: &serving,
         statute: &config.statute,
         as_of,
     };
-    proposal_rules::check(&proposals, ground, n);
-    let organizations = organizations::resolve_all(organizations, &frame, n);
+    rules::proposal::check(&proposals, ground, n);
+    let organizations = organization::resolve_all(organizations, &frame, n);
     let receiving = stations_of(&deputies);
-    let deputies = deputies::resolve_all(deputies, &frame, &organizations, n);
-    let people = work::People { organizations: &organizations, deputies: &deputies };
-    let laws = work::laws(laws, &frame, people, n);
-    let mut stations = work::stations(stations, &frame, people, n);
+    let deputies = deputy::resolve_all(deputies, &frame, &organizations, n);
+    let people = activity::People { organizations: &organizations, deputies: &deputies };
+    let laws = activity::laws(laws, &frame, people, n);
+    let mut stations = activity::stations(stations, &frame, people, n);
     receive(&mut stations, receiving, &deputies, n);
-    let places = work::Places { people, laws: &laws, stations: &stations };
-    let activities = work::activities(activities, &frame, places, n);
-    let proposals = proposals::resolve_all(proposals, &frame, &sessions, people, n);
+    let places = activity::Places { people, laws: &laws, stations: &stations };
+    let activities = activity::activities(activities, &frame, places, n);
+    let proposals = proposal::resolve_all(proposals, &frame, &sessions, people, n);
     let shown = &config.public_issue_fields;
-    let (issues, articles) = bulletins::resolve_all(issues, articles, &frame, &deputies, shown, n);
-    let (pages, unseen) = bulletins::pages(pages, &frame, n);
+    let (issues, articles) = bulletin::resolve_all(issues, articles, &frame, &deputies, shown, n);
+    let (pages, unseen) = bulletin::pages(pages, &frame, n);
     let index = index(
         given.sources,
         &organizations,
@@ -187,10 +174,10 @@ pub fn resolve(mut parsed: Parsed, config: &Config, given: Given<'_>) -> Checked
         index.link(&mut text.body, &text.figures, n);
     }
     mentions::propose(&site, &unseen, n);
-    (site.tombstones, site.redirects) = identity::settle(past, &site);
+    (site.tombstones, site.redirects) = past::settle(past, &site);
     site.derived = derive::derive(&site);
-    site.derived.places = upkeep::places(&written, &site);
-    upkeep::stale(&site, config.statute.stale_days, n);
+    site.derived.places = stale::places(&written, &site);
+    stale::stale(&site, config.statute.stale_days, n);
     Checked { value: Some(site), notes }
 }
 
@@ -208,7 +195,7 @@ fn receive(
     notes: &mut Diagnostics,
 ) {
     for (deputy, id) in named {
-        let station = references::resolve_visible("station_id", &id, work::STATIONS, stations, notes);
+        let station = references::resolve_visible("station_id", &id, activity::STATIONS, stations, notes);
         let (Some(station), Some(deputy)) = (station, deputies.table.key(&deputy)) else { continue };
         let list = &mut stations.table.get_mut(station).deputies;
         if !list.contains(&deputy) {
@@ -229,8 +216,8 @@ fn index<'a>(
     proposals: &Visible<Proposal>,
     issues: &Visible<Issue>,
     articles: &Visible<Article>,
-) -> bodies::Index<'a> {
-    let mut index = bodies::Index::new(sources);
+) -> links::Index<'a> {
+    let mut index = links::Index::new(sources);
     index.add(Kind::Organization, organizations, |o| &o.id, Target::Organization);
     index.add(Kind::Deputy, deputies, |d| &d.id, Target::Deputy);
     index.add(Kind::Law, laws, |l| &l.id, Target::Law);
@@ -243,7 +230,7 @@ fn index<'a>(
 }
 
 /// Gives every text its links; an article's people are those whom its brackets name too.
-fn link(site: &mut Site, index: &bodies::Index<'_>, notes: &mut Diagnostics) {
+fn link(site: &mut Site, index: &links::Index<'_>, notes: &mut Diagnostics) {
     site.records_mut(|record| {
         for (text, figures) in record.texts_mut() {
             index.link(text, figures, notes);

@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::publication::Gate;
 use crate::base::FuzzyDate;
 use crate::base::text::{narrow, nearest};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Sources, Span};
 use crate::model::KeyOf;
 use crate::model::Kind;
 use crate::model::{Area, Deputy, Figure, Ids, Key, Markdown, Record, Table, Term, Topic};
+use crate::resolve::gate::Gate;
 use crate::say;
 
 /// What every record may refer to, and what governs what is seen.

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::comments::Comments;
 use crate::base::Ending;
 use crate::diag::FileId;
 use crate::han;
+use crate::parse::scan::comments::Comments;
 
 /// The unusual characters of one file.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(crate) struct UnusualText {
 }
 
 /// Looks through one text; `None` if everything in it is usual.
-pub(super) fn scan(file: FileId, text: &str, ending: Ending) -> Option<UnusualText> {
+pub(crate) fn scan(file: FileId, text: &str, ending: Ending) -> Option<UnusualText> {
     let mut places: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     let mut comments = Comments::new(text, ending);
     for (at, c) in text.char_indices() {

@@ -3,16 +3,16 @@
 //! Takes one suggestion as written that was handed over; asks the clock that pages ask; gives
 //! diagnostics.
 
-use super::proposal_life::round;
-use super::proposal_rules::Ground;
 use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::clock::{self, Basis, Life};
 use crate::model::{HandlingRole, ProposalKind, ProposalStatus, Status};
 use crate::parse::RawProposal;
+use crate::resolve::rules::proposal::Ground;
+use crate::resolve::rules::proposal::life::round;
 use crate::say;
 
-pub(super) fn check(
+pub(crate) fn check(
     raw: &RawProposal,
     assigned: &At<FuzzyDate>,
     ground: Ground<'_>,

@@ -77,7 +77,7 @@ struct Written<'a> {
 }
 
 /// Reports every name that looks like a recorded one.
-pub(super) fn check(parsed: &Parsed, notes: &mut Diagnostics) {
+pub(crate) fn check(parsed: &Parsed, notes: &mut Diagnostics) {
     let written = written(parsed);
     if written.is_empty() {
         return;

@@ -5,14 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use super::bodies::names_in;
-use super::bodies::{self, Names};
-use super::deputies::PLACE as DEPUTIES;
-use super::organizations::PLACE as ORGANIZATIONS;
-use super::places::named;
-use super::publication::{links, needs_source, sources};
-use super::references::{Frame, Unseen, Visible, hidden, resolve_visible, unknown};
-use super::work::People;
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::Kind;
 use crate::model::{
@@ -21,6 +13,14 @@ use crate::model::{
 };
 use crate::parse::RawBody;
 use crate::parse::{RawEvaluation, RawHandling, RawProposal, RawReply, RawSponsor, RawStep};
+use crate::resolve::activity::People;
+use crate::resolve::area::named;
+use crate::resolve::deputy::PLACE as DEPUTIES;
+use crate::resolve::gate::{links, needs_source, sources};
+use crate::resolve::organization::PLACE as ORGANIZATIONS;
+use crate::resolve::references::{Frame, Unseen, Visible, hidden, resolve_visible, unknown};
+use crate::resolve::texts::links::names_in;
+use crate::resolve::texts::links::{self, Names};
 use crate::say;
 
 /// Where the records lie, for messages.
@@ -158,7 +158,7 @@ fn proposal(
     let texts: Vec<&RawBody> =
         body.iter().chain(raw_replies.iter().filter_map(|reply| reply.body.as_ref())).collect();
     let mut names = names_in(&mentions, &texts, people.deputies, notes).into_iter();
-    let body = body.map(|body| bodies::body(body, names.next().unwrap_or_default()));
+    let body = body.map(|body| links::body(body, names.next().unwrap_or_default()));
     let mut sponsors: Vec<Sponsor> =
         raw_sponsors.iter().filter_map(|raw| sponsor(raw, people, notes)).collect();
     sponsors.sort_by_key(|sponsor| sponsor.role != SponsorRole::Lead);
@@ -178,7 +178,7 @@ fn proposal(
     let merged_into = merged_into.and_then(|id| other("merged_into", &id, context, notes));
     let converted_from = converted_from.and_then(|id| other("converted_from", &id, context, notes));
     let (topics, areas) = (frame.topics(&topics, notes), frame.areas(&area_ids, notes));
-    let figures = bodies::figures(figures, notes);
+    let figures = links::figures(figures, notes);
     let Some((session, publication)) = passed else {
         unseen.extend(body.map(|body| Unseen { figures, areas, ..Unseen::new(Kind::Proposal, body) }));
         return None;
@@ -267,7 +267,7 @@ fn reply(
 ) -> Reply {
     let RawReply { date, round, organization_id, document, outcome, public, body, url } = raw;
     let shown = whole && public;
-    let body = body.map(|body| bodies::body(body, names.next().unwrap_or_default()));
+    let body = body.map(|body| links::body(body, names.next().unwrap_or_default()));
     let (body, kept) = if shown { (body, None) } else { (None, body) };
     unseen.extend(kept.map(|text| Unseen::new(Kind::Proposal, text)));
     Reply {

@@ -3,15 +3,15 @@
 //! Takes one proposal as written; gives diagnostics. What is fuzzy or not on record is never held
 //! against it.
 
-use super::proposal_clocks;
-use super::proposal_rules::Ground;
 use crate::base::{Bilingual, Choice, FuzzyDate, Lang};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{Labelled, ProposalKind, ProposalStatus};
 use crate::parse::{RawEvaluation, RawProposal};
+use crate::resolve::rules::proposal::Ground;
+use crate::resolve::rules::proposal::clock;
 use crate::say;
 
-pub(super) fn check(raw: &RawProposal, ground: Ground<'_>, notes: &mut Diagnostics) {
+pub(crate) fn check(raw: &RawProposal, ground: Ground<'_>, notes: &mut Diagnostics) {
     steps(raw, notes);
     days(raw, notes);
     let assigned = assigned(raw);
@@ -23,7 +23,7 @@ pub(super) fn check(raw: &RawProposal, ground: Ground<'_>, notes: &mut Diagnosti
     }
     // The law sets clocks for suggestions; motions have the meeting's.
     if let (ProposalKind::Suggestion, Some(assigned)) = (raw.kind.value, assigned) {
-        proposal_clocks::check(raw, assigned, ground, notes);
+        clock::check(raw, assigned, ground, notes);
     }
 }
 
@@ -186,7 +186,7 @@ fn replies(raw: &RawProposal, assigned: &At<FuzzyDate>, notes: &mut Diagnostics)
 }
 
 /// In which round a reply or evaluation is, from 1.
-pub(super) fn round(written: Option<&At<u32>>) -> u32 {
+pub(crate) fn round(written: Option<&At<u32>>) -> u32 {
     written.map_or(1, |round| round.value)
 }
 

@@ -4,11 +4,6 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::organizations::PLACE as ORGANIZATIONS;
-use super::places::ordered;
-use super::publication::{links, needs_source, sources};
-use super::references::{Frame, Unseen, Visible, hidden, resolve, resolve_visible, unique, unknown};
-use super::{bodies, congress_rules, names, photos};
 use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::han::pinyin;
@@ -18,6 +13,14 @@ use crate::model::{
     Status, Term,
 };
 use crate::parse::{RawDeputy, RawMandate, RawMembership, RawSource};
+use crate::resolve::area::ordered;
+use crate::resolve::gate::{links, needs_source, sources};
+use crate::resolve::organization::PLACE as ORGANIZATIONS;
+use crate::resolve::photo as photos;
+use crate::resolve::references::{Frame, Unseen, Visible, hidden, resolve, resolve_visible, unique, unknown};
+use crate::resolve::rules::congress as congress_rules;
+use crate::resolve::rules::names;
+use crate::resolve::texts::links as bodies;
 use crate::say;
 
 /// Where the records lie, for messages.

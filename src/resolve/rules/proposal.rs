@@ -3,25 +3,28 @@
 //! Takes proposals as written, drafts included; gives diagnostics. What happens to a proposal
 //! over time is `proposal_life`'s, what several have to do with each other `proposal_numbers`'.
 
+mod clock;
+mod life;
+mod numbers;
+
 use std::collections::BTreeMap;
 
-use super::serving::{Serving, Why};
-use super::{proposal_life, proposal_numbers};
 use crate::base::{Choice, FuzzyDate};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::han::characters::is_han;
 use crate::model::{Key, Level, ProposalKind, Session, SponsorRole, Statute, Table, Term, Visibility};
 use crate::parse::{RawProposal, RawSponsor};
+use crate::resolve::rules::serving::{Serving, Why};
 use crate::say;
 
 /// What the rules judge proposals by.
 #[derive(Clone, Copy)]
-pub(super) struct Ground<'a> {
-    pub(super) sessions: &'a Table<Session>,
-    pub(super) terms: &'a Table<Term>,
-    pub(super) serving: &'a Serving,
-    pub(super) statute: &'a Statute,
-    pub(super) as_of: FuzzyDate,
+pub(crate) struct Ground<'a> {
+    pub(crate) sessions: &'a Table<Session>,
+    pub(crate) terms: &'a Table<Term>,
+    pub(crate) serving: &'a Serving,
+    pub(crate) statute: &'a Statute,
+    pub(crate) as_of: FuzzyDate,
 }
 
 impl Ground<'_> {
@@ -32,19 +35,19 @@ impl Ground<'_> {
     }
 }
 
-pub(super) fn check(proposals: &[RawProposal], ground: Ground<'_>, notes: &mut Diagnostics) {
+pub(crate) fn check(proposals: &[RawProposal], ground: Ground<'_>, notes: &mut Diagnostics) {
     for raw in proposals {
         stem(raw, notes);
         sponsors(raw, ground, notes);
         visibility(raw, notes);
         text(raw, notes);
-        proposal_life::check(raw, ground, notes);
+        life::check(raw, ground, notes);
     }
-    proposal_numbers::check(proposals, notes);
+    numbers::check(proposals, notes);
 }
 
 /// A number without what places write differently: width of digits, case, zeros in front.
-pub(super) fn bare_number(number: &str) -> String {
+pub(crate) fn bare_number(number: &str) -> String {
     let narrow = |c: char| match c {
         '\u{ff10}'..='\u{ff5a}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         _ => c,

@@ -19,7 +19,7 @@ struct Held {
 }
 
 /// Seats that are more than the law allows, and seats that neither people nor vacancies fill.
-pub(super) fn seats(
+pub(crate) fn seats(
     terms: &[RawTerm],
     deputies: &[RawDeputy],
     statute: &Statute,
@@ -121,7 +121,7 @@ fn holds(mandate: &RawMandate, as_of: FuzzyDate) -> Option<bool> {
 }
 
 /// Mandates whose state and days contradict each other.
-pub(super) fn states(deputy: &RawDeputy, as_of: FuzzyDate, notes: &mut Diagnostics) {
+pub(crate) fn states(deputy: &RawDeputy, as_of: FuzzyDate, notes: &mut Diagnostics) {
     for mandate in &deputy.mandates {
         let Some(status) = &mandate.status else { continue };
         let over = mandate.end.as_ref().filter(|end| end.value.surely_before(as_of));

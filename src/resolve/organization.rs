@@ -1,12 +1,13 @@
 //! Organizations: references, hierarchy, visibility.
 
-use super::places::{named, ordered};
-use super::references::{Frame, Unseen, Visible, hidden, resolve, unique, unknown, without_cycles};
-use super::{bodies, publication};
 use crate::diag::Diagnostics;
 use crate::model::Kind;
 use crate::model::{Ids, Organization};
 use crate::parse::RawOrganization;
+use crate::resolve::area::{named, ordered};
+use crate::resolve::gate as publication;
+use crate::resolve::references::{Frame, Unseen, Visible, hidden, resolve, unique, unknown, without_cycles};
+use crate::resolve::texts::links as bodies;
 
 /// Where the records lie, for messages.
 pub(super) const PLACE: &str = "content/organizations/";

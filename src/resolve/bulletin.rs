@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::bodies::{self, names_of};
-use super::places::named;
-use super::publication::sources;
-use super::references::{Frame, Unseen, Visible, unique};
 use crate::config::IssueField;
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::Kind;
 use crate::model::{Article, Deputy, Ids, Issue, Key, TextPage};
 use crate::parse::{RawArticle, RawIssue, RawTextPage};
+use crate::resolve::area::named;
+use crate::resolve::gate::sources;
+use crate::resolve::references::{Frame, Unseen, Visible, unique};
+use crate::resolve::texts::links::{self, names_of};
 use crate::say;
 
 pub(super) fn resolve_all(
@@ -135,10 +135,10 @@ fn article(
     let names = names_of(&mentions, Some(&body), deputies, notes);
     let areas = frame.areas(&area_ids, notes);
     let topics = frame.topics(&topics, notes);
-    let figures = bodies::figures(figures, notes);
+    let figures = links::figures(figures, notes);
     // Those whom brackets name join them once every record stands.
     let mentions = names.confirmed.iter().map(|(_, key)| *key).collect();
-    let body = bodies::body(body, names);
+    let body = links::body(body, names);
     let passed = frame.gate.pass(&publication, notes);
     let (Some(issue), Some(publication)) = (issue, passed) else {
         unseen.push(Unseen { figures, areas, ..Unseen::new(Kind::Article, body) });
@@ -174,7 +174,7 @@ pub(super) fn pages(
     let mut pages = Vec::new();
     let mut unseen = Vec::new();
     for RawTextPage { id, lang, title, description, order, body, publication } in raw {
-        let body = bodies::body(body, bodies::Names::default());
+        let body = links::body(body, links::Names::default());
         let Some(publication) = frame.gate.pass(&publication, notes) else {
             unseen.push(Unseen::new(Kind::Page, body));
             continue;

@@ -1,10 +1,10 @@
 //! Areas, terms, sessions, topics: the frame of everything else.
 
-use super::references::{resolve, resolve_within, unique, without_cycles};
 use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{Area, Ids, Named, Session, Table, Term, Topic};
 use crate::parse::{RawArea, RawNamed, RawSession, RawTerm, RawTopic};
+use crate::resolve::references::{resolve, resolve_within, unique, without_cycles};
 use crate::say;
 
 /// A name as the model has it.

@@ -5,10 +5,10 @@
 //! counts buildings: hence only a flat in a residence, an entrance (单元) of a building, a
 //! building of a residence where somebody is said to live, or a number after 住址.
 
-use super::privacy::is_invisible;
+use crate::parse::scan::privacy::is_invisible;
 
 /// Whether an address may be told by this character.
-pub(super) fn is_anchor(c: char) -> bool {
+pub(crate) fn is_anchor(c: char) -> bool {
     matches!(c, '栋' | '幢' | '楼' | '元' | '址' | '座')
 }
 
@@ -46,7 +46,7 @@ const OFFICE: usize = 400;
 type Placed = (usize, char);
 
 /// The address around the character at `at`, if it is somebody's home.
-pub(super) fn around(text: &str, at: usize, folder: &str) -> Option<(usize, usize)> {
+pub(crate) fn around(text: &str, at: usize, folder: &str) -> Option<(usize, usize)> {
     let before = before(text, at);
     let after = after(text, at);
     let anchor = after.first()?.1;

@@ -1,6 +1,6 @@
 //! What several kinds of records share: id, names, sources, status and reviews, links.
 
-use super::{Place, coverage};
+use super::{Place, sources};
 use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Span};
 use crate::model::{Approx, Correction, Status};
@@ -198,7 +198,7 @@ pub(super) fn sources(f: &mut Fields<'_>) -> Vec<RawSource> {
         f.finish();
         Some(RawSource { id, title: title?, url, publisher, date, retrieved, supports })
     });
-    coverage::paths(f, &sources);
+    sources::paths(f, &sources);
     sources
 }
 

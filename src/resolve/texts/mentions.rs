@@ -10,13 +10,13 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 
-use super::references::Unseen;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::han::characters::is_han;
 use crate::model::Kind;
 use crate::model::Owner;
 use crate::model::Target;
 use crate::model::{Area, Deputy, Key, Markdown, Site};
+use crate::resolve::references::Unseen;
 use crate::say;
 use crate::syntax::markdown;
 
@@ -57,7 +57,7 @@ pub struct Candidate {
 }
 
 /// Reports every candidate.
-pub(super) fn propose(site: &Site, unseen: &[Unseen], notes: &mut Diagnostics) {
+pub(crate) fn propose(site: &Site, unseen: &[Unseen], notes: &mut Diagnostics) {
     let hidden = unseen.iter().map(|text| Reading {
         body: &text.body,
         kind: text.kind,

@@ -75,7 +75,7 @@ const ETHNIC_GROUPS: [&str; 56] = [
 ];
 
 /// Rules about one name.
-pub(super) fn check(deputy: &RawDeputy, notes: &mut Diagnostics) {
+pub(crate) fn check(deputy: &RawDeputy, notes: &mut Diagnostics) {
     let At { value: name, span } = &deputy.name;
     if let Some(group) = name.strip_suffix('族').filter(|g| ETHNIC_GROUPS.contains(g)) {
         notes.push(
@@ -169,7 +169,7 @@ enum Congress<'a> {
 }
 
 /// Reports everybody who shares a name within one term and has no disambiguation.
-pub(super) fn homonyms(deputies: &[RawDeputy], notes: &mut Diagnostics) {
+pub(crate) fn homonyms(deputies: &[RawDeputy], notes: &mut Diagnostics) {
     let mut bearers: BTreeMap<(&str, Congress<'_>), Vec<usize>> = BTreeMap::new();
     for (i, deputy) in deputies.iter().enumerate() {
         for mandate in &deputy.mandates {

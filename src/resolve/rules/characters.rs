@@ -13,7 +13,7 @@ use crate::parse::{Parsed, UnusualText};
 use crate::say;
 
 /// Names and phrases in which some character is unusual and right.
-pub(super) fn exempt(parsed: &Parsed) -> Vec<String> {
+pub(crate) fn exempt(parsed: &Parsed) -> Vec<String> {
     if parsed.unusual.is_empty() {
         return Vec::new();
     }
@@ -41,7 +41,7 @@ pub(super) fn exempt(parsed: &Parsed) -> Vec<String> {
 }
 
 /// Reports what is left of one file's characters.
-pub(super) fn check(text: &UnusualText, exempt: &[String], sources: &Sources, notes: &mut Diagnostics) {
+pub(crate) fn check(text: &UnusualText, exempt: &[String], sources: &Sources, notes: &mut Diagnostics) {
     let Some(source) = sources.file(text.file) else { return };
     for (&c, places) in &text.places {
         let Some(kind) = han::unusual(c) else { continue };

@@ -5,18 +5,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::proposal_rules::bare_number;
-use super::proposals::id_of;
 use crate::base::{Choice, Lang};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{Labelled, ProposalKind, ProposalStatus};
 use crate::parse::{RawProposal, RawStep};
+use crate::resolve::proposal::id_of;
+use crate::resolve::rules::proposal::bare_number;
 use crate::say;
 
 /// How many missing numbers are named one by one.
 const NAMED: u32 = 5;
 
-pub(super) fn check(proposals: &[RawProposal], notes: &mut Diagnostics) {
+pub(crate) fn check(proposals: &[RawProposal], notes: &mut Diagnostics) {
     // Each session's series: motions, suggestions, and each of these in the recess.
     let mut sessions: BTreeMap<&str, BTreeMap<(ProposalKind, bool), Vec<&RawProposal>>> = BTreeMap::new();
     for raw in proposals {

@@ -6,21 +6,21 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::comments::Comments;
 use crate::base::{Choice, Ending, FuzzyDate};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Sources, Span};
+use crate::parse::scan::comments::Comments;
 use crate::say;
 use crate::syntax::fields::Fields;
 use crate::syntax::yaml::{self, Kind};
 
 /// Where the list of words stands.
-pub(super) const WORDING: &str = "content/wording.yml";
+pub(crate) const WORDING: &str = "content/wording.yml";
 /// Where the list of dead addresses stands.
-pub(super) const DEAD_LINKS: &str = "content/dead-links.yml";
+pub(crate) const DEAD_LINKS: &str = "content/dead-links.yml";
 
 /// How much a wrong word matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(crate) enum Weight {
     Error,
     Warning,
 }
@@ -31,7 +31,7 @@ impl Choice for Weight {
 
 /// One entry of the list of words, as written.
 #[derive(Debug)]
-pub(super) struct RawWording {
+pub(crate) struct RawWording {
     right: Option<String>,
     wrong: Vec<At<String>>,
     never: Vec<At<String>>,
@@ -43,14 +43,14 @@ pub(super) struct RawWording {
 
 /// One address that no longer answers, as written.
 #[derive(Debug)]
-pub(super) struct RawDeadLink {
+pub(crate) struct RawDeadLink {
     url: At<String>,
     checked: FuzzyDate,
     note: Option<String>,
 }
 
 /// Reads an entry of the list of words.
-pub(super) fn wording(mut f: Fields<'_>) -> RawWording {
+pub(crate) fn wording(mut f: Fields<'_>) -> RawWording {
     f.require_one(&["wrong", "never", "allow"]);
     let wrong = f.texts("wrong");
     let right = f.text_beside("right", "wrong");
@@ -68,7 +68,7 @@ pub(super) fn wording(mut f: Fields<'_>) -> RawWording {
 }
 
 /// Reads an entry of the list of dead addresses.
-pub(super) fn dead_link(mut f: Fields<'_>) -> Option<RawDeadLink> {
+pub(crate) fn dead_link(mut f: Fields<'_>) -> Option<RawDeadLink> {
     f.require("url");
     let value = f.address("url");
     let url = f.text("url").map(|text| text.span);
@@ -90,18 +90,18 @@ enum Pattern {
 
 /// The lists, ready to be looked for.
 #[derive(Default)]
-pub(super) struct Words {
+pub(crate) struct Words {
     patterns: Vec<Pattern>,
     matcher: Option<AhoCorasick>,
     /// Only whether any of them stands in a text, which it hardly ever does: several times as
     /// fast, since the first match is enough.
     any: Option<AhoCorasick>,
     /// Phrases whose characters are right as they are, however unusual.
-    pub(super) allowed: Vec<String>,
+    pub(crate) allowed: Vec<String>,
 }
 
 /// Reads both lists of the sources.
-pub(super) fn read(sources: &Sources, notes: &mut Diagnostics) -> Words {
+pub(crate) fn read(sources: &Sources, notes: &mut Diagnostics) -> Words {
     let mut words = Words::default();
     let mut texts: Vec<String> = Vec::new();
     let (mut rights, mut wrongs) = (Vec::new(), Vec::new());
@@ -159,7 +159,7 @@ fn each(sources: &Sources, path: &str, notes: &mut Diagnostics, mut read: impl F
                 }
             }
             Kind::Null => {}
-            _ => notes.push(super::area::not_a_list(&node)),
+            _ => notes.push(crate::parse::area::not_a_list(&node)),
         },
         Err(diagnostic) => notes.push(*diagnostic),
     }
@@ -167,7 +167,7 @@ fn each(sources: &Sources, path: &str, notes: &mut Diagnostics, mut read: impl F
 
 impl Words {
     /// Looks through one text.
-    pub(super) fn scan(&self, file: FileId, text: &str, ending: Ending, notes: &mut Diagnostics) {
+    pub(crate) fn scan(&self, file: FileId, text: &str, ending: Ending, notes: &mut Diagnostics) {
         let Some(matcher) = &self.matcher else { return };
         if self.any.as_ref().is_some_and(|any| !any.is_match(text)) {
             return;

@@ -15,7 +15,7 @@ use crate::parse::{RawDeputy, RawMandate};
 const LEEWAY_DAYS: i32 = 90;
 
 /// Everybody on record, by id.
-pub(super) struct Serving {
+pub(crate) struct Serving {
     people: BTreeMap<String, Person>,
 }
 
@@ -41,16 +41,16 @@ enum Congress {
 }
 
 /// Somebody who was surely no deputy.
-pub(super) struct Absence<'a> {
+pub(crate) struct Absence<'a> {
     /// Their name.
-    pub(super) name: &'a str,
+    pub(crate) name: &'a str,
     /// How the record says so.
-    pub(super) why: Why,
+    pub(crate) why: Why,
 }
 
 /// How a record says that somebody was no deputy; spans are those of mandates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Why {
+pub(crate) enum Why {
     /// There is no mandate in that congress.
     Never,
     /// There is one, for other days.
@@ -61,7 +61,7 @@ pub(super) enum Why {
 
 impl Serving {
     /// From every record, whatever its status; a reference that leads nowhere counts for the deputy.
-    pub(super) fn new(deputies: &[RawDeputy], terms: &Table<Term>) -> Self {
+    pub(crate) fn new(deputies: &[RawDeputy], terms: &Table<Term>) -> Self {
         let mut people: BTreeMap<String, Person> = BTreeMap::new();
         for deputy in deputies {
             let person = people
@@ -74,7 +74,7 @@ impl Serving {
 
     /// Whether somebody was surely no deputy of this term's congress on any day from `first` to
     /// `last`; without a term, of any congress. `None` for ids without a record too.
-    pub(super) fn absence(
+    pub(crate) fn absence(
         &self,
         id: &str,
         term: Option<(Key<Term>, Level)>,

@@ -4,15 +4,15 @@
 
 use std::collections::BTreeMap;
 
-use super::serving::{Serving, Why};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::parse::RawActivity;
+use crate::resolve::rules::serving::{Serving, Why};
 use crate::say;
 
 /// With how many records of the same day, kind and key one is compared; nobody enters more twice.
 const COMPARED: usize = 8;
 
-pub(super) fn check(activities: &[RawActivity], serving: &Serving, notes: &mut Diagnostics) {
+pub(crate) fn check(activities: &[RawActivity], serving: &Serving, notes: &mut Diagnostics) {
     for activity in activities {
         attendees(activity, serving, notes);
     }

@@ -7,13 +7,13 @@
 //! only with a real date and the right check digit (GB 11643), a card only with Luhn's
 //! (GB/T 17552 and ISO/IEC 7812); what is weaker needs a word near by that says what it is.
 
-use super::residence;
 use crate::base::FuzzyDate;
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::parse::scan::residence;
 use crate::say;
 
 /// Looks through one text. `folder` is the collection, which says whose address it may hold.
-pub(super) fn scan(file: FileId, text: &str, folder: &str, notes: &mut Diagnostics) {
+pub(crate) fn scan(file: FileId, text: &str, folder: &str, notes: &mut Diagnostics) {
     let mut run = Run::default();
     for (at, c) in text.char_indices() {
         if let Some(digit) = digit(c) {
@@ -242,7 +242,7 @@ fn digit(c: char) -> Option<u8> {
 }
 
 /// Zero-width characters and soft hyphen, which hide a number from a plain search.
-pub(super) fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(u32::from(c), 0x00AD | 0x200B..=0x200F | 0x2060..=0x2064 | 0xFE00..=0xFE0F | 0xFEFF)
 }
 

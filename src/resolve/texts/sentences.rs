@@ -12,7 +12,7 @@ use crate::model::{Deputy, Figure, Key, Markdown, Mention, Site, Target};
 use crate::syntax::markdown::{self, Shown};
 
 /// Mentions by deputy, in the order of records; the caller sorts them by day.
-pub(super) fn mentions(site: &Site) -> Vec<Vec<Mention>> {
+pub(crate) fn mentions(site: &Site) -> Vec<Vec<Mention>> {
     let texts = site.texts().filter_map(|text| match text.owner {
         Owner::Record(target) => Some((text.markdown, text.figures, target)),
         // A free page is no record of what anybody did.

@@ -7,7 +7,7 @@
 use crate::base::Ending;
 
 /// The comments of one file.
-pub(super) struct Comments<'a> {
+pub(crate) struct Comments<'a> {
     text: &'a str,
     /// Where YAML begins and ends.
     yaml: (usize, usize),
@@ -18,7 +18,7 @@ pub(super) struct Comments<'a> {
 
 impl<'a> Comments<'a> {
     /// Of a file with this ending.
-    pub(super) fn new(text: &'a str, ending: Ending) -> Self {
+    pub(crate) fn new(text: &'a str, ending: Ending) -> Self {
         let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
         let end = match ending {
             Ending::Markdown => text[start..].find("\n---").map_or(text.len(), |i| start + i),
@@ -28,7 +28,7 @@ impl<'a> Comments<'a> {
     }
 
     /// Whether a byte stands in a comment; bytes must be asked for in their order.
-    pub(super) fn hold(&mut self, at: usize) -> bool {
+    pub(crate) fn hold(&mut self, at: usize) -> bool {
         if at >= self.yaml.1 {
             return false;
         }

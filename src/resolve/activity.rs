@@ -1,11 +1,5 @@
 //! Legislation, contact stations, activities: references, visibility, their own rules.
 
-use super::bodies::{self, names_of};
-use super::deputies::PLACE as DEPUTIES;
-use super::organizations::PLACE as ORGANIZATIONS;
-use super::places::{named, ordered};
-use super::publication::{links, needs_source, sources};
-use super::references::{Frame, Unseen, Visible, resolve, resolve_visible, unique};
 use crate::base::text::narrow;
 use crate::base::{FuzzyDate, Recurrence};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
@@ -15,6 +9,12 @@ use crate::model::{
     Activity, Attendee, Deputy, Ids, Law, LawBody, LawStep, Organization, Reception, Station,
 };
 use crate::parse::{RawActivity, RawAttendee, RawLaw, RawReception, RawStation};
+use crate::resolve::area::{named, ordered};
+use crate::resolve::deputy::PLACE as DEPUTIES;
+use crate::resolve::gate::{links, needs_source, sources};
+use crate::resolve::organization::PLACE as ORGANIZATIONS;
+use crate::resolve::references::{Frame, Unseen, Visible, resolve, resolve_visible, unique};
+use crate::resolve::texts::links::{self, names_of};
 use crate::say;
 
 /// Where the records lie, for messages.
@@ -109,7 +109,7 @@ fn law(
         },
     );
     let topics = frame.topics(&topics, notes);
-    let body = body.map(|body| bodies::body(body, names));
+    let body = body.map(|body| links::body(body, names));
     let Some(publication) = passed else {
         unseen.extend(body.map(|text| Unseen::new(Kind::Law, text)));
         return None;
@@ -175,7 +175,7 @@ fn station(
     let from = established.unwrap_or(frame.as_of);
     let reception = raw_reception.into_iter().filter_map(|raw| reception(raw, from, notes)).collect();
     let area = area_id.and_then(|id| resolve("area_id", &id, "content/areas.yml", frame.areas, notes));
-    let description = description.map(|text| bodies::body(text, bodies::Names::default()));
+    let description = description.map(|text| links::body(text, links::Names::default()));
     let Some(publication) = passed else {
         unseen.extend(description.map(|text| Unseen::new(Kind::Station, text)));
         return None;
@@ -327,8 +327,8 @@ fn activity(
         raw_attendees.into_iter().filter_map(|raw| attendee(raw, deputies, notes)).collect();
     let names = names_of(&mentions, body.as_ref(), deputies, notes);
     let (last, areas) = (ordered(start.value, end, notes), frame.areas(&area_ids, notes));
-    let (figures, topics) = (bodies::figures(figures, notes), frame.topics(&topics, notes));
-    let body = body.map(|body| bodies::body(body, names));
+    let (figures, topics) = (links::figures(figures, notes), frame.topics(&topics, notes));
+    let body = body.map(|body| links::body(body, names));
     let Some(publication) = passed else {
         let present = attendees.iter().filter_map(|a| a.deputy).collect();
         unseen.extend(body.map(|body| Unseen {

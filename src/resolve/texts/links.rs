@@ -5,17 +5,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::deputies::PLACE as DEPUTIES;
-use super::references::{Visible, hidden, resolve_visible, unknown};
 use crate::base::text::nearest;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, ImageFile, MOST, Sources, Span};
 use crate::model::{Deputy, Figure, Key, Kind, Markdown, Record, Site, Target};
 use crate::parse::{RawBody, RawFigure, RawMention};
+use crate::resolve::deputy::PLACE as DEPUTIES;
+use crate::resolve::references::{Visible, hidden, resolve_visible, unknown};
 use crate::say;
 use crate::syntax::markdown::{self, Reference};
 
 /// A body without its links, which are resolved when every record stands.
-pub(super) fn body(raw: RawBody, names: Names) -> Markdown {
+pub(crate) fn body(raw: RawBody, names: Names) -> Markdown {
     let Names { confirmed, settled } = names;
     Markdown {
         markdown: raw.text,
@@ -29,13 +29,13 @@ pub(super) fn body(raw: RawBody, names: Names) -> Markdown {
 
 /// Names that a record confirms in one of its texts.
 #[derive(Clone, Default)]
-pub(super) struct Names {
-    pub(super) confirmed: Vec<(String, Key<Deputy>)>,
-    pub(super) settled: Vec<String>,
+pub(crate) struct Names {
+    pub(crate) confirmed: Vec<(String, Key<Deputy>)>,
+    pub(crate) settled: Vec<String>,
 }
 
 /// Confirmed names that the text has, in the order in which it has them.
-pub(super) fn names_of(
+pub(crate) fn names_of(
     mentions: &[RawMention],
     body: Option<&RawBody>,
     deputies: &Visible<Deputy>,
@@ -46,7 +46,7 @@ pub(super) fn names_of(
 }
 
 /// The same for each of a record's texts; a name need only stand in one of them.
-pub(super) fn names_in(
+pub(crate) fn names_in(
     mentions: &[RawMention],
     bodies: &[&RawBody],
     deputies: &Visible<Deputy>,
@@ -108,7 +108,7 @@ fn share_of_nothing(raw: &RawFigure) -> Option<Diagnostic> {
 }
 
 /// Figures as the model has them; an id twice in one record is reported.
-pub(super) fn figures(raw: Vec<RawFigure>, notes: &mut Diagnostics) -> Vec<Figure> {
+pub(crate) fn figures(raw: Vec<RawFigure>, notes: &mut Diagnostics) -> Vec<Figure> {
     let mut seen = BTreeSet::new();
     let mut figures = Vec::new();
     for raw in raw {
@@ -136,7 +136,7 @@ pub(super) fn figures(raw: Vec<RawFigure>, notes: &mut Diagnostics) -> Vec<Figur
 
 /// Every record that a text can lead to, by what its brackets write.
 #[derive(Default)]
-pub(super) struct Index<'a> {
+pub(crate) struct Index<'a> {
     sources: Option<&'a Sources>,
     visible: BTreeMap<String, Target>,
     all: BTreeSet<String>,
@@ -156,12 +156,12 @@ fn written(kind: Kind, id: &str) -> Option<String> {
 
 impl<'a> Index<'a> {
     /// With the files that images lie in.
-    pub(super) fn new(sources: &'a Sources) -> Self {
+    pub(crate) fn new(sources: &'a Sources) -> Self {
         Self { sources: Some(sources), ..Self::default() }
     }
 
     /// Adds the records of a kind: those readers see, and the ids of all.
-    pub(super) fn add<T: Record>(
+    pub(crate) fn add<T: Record>(
         &mut self,
         kind: Kind,
         records: &Visible<T>,
@@ -175,7 +175,7 @@ impl<'a> Index<'a> {
     }
 
     /// Adds areas and topics, all of which readers see.
-    pub(super) fn places(mut self, site: &Site) -> Self {
+    pub(crate) fn places(mut self, site: &Site) -> Self {
         let areas = site.areas.iter().map(|(key, area)| (&area.id, Target::Area(key)));
         let topics = site.topics.iter().map(|(key, topic)| (&topic.id, Target::Topic(key)));
         for (id, target) in areas.chain(topics) {
@@ -188,7 +188,7 @@ impl<'a> Index<'a> {
     }
 
     /// Gives a body its links and reports what leads nowhere. `figures` are the record's own.
-    pub(super) fn link(&self, body: &mut Markdown, figures: &[Figure], notes: &mut Diagnostics) {
+    pub(crate) fn link(&self, body: &mut Markdown, figures: &[Figure], notes: &mut Diagnostics) {
         if !body.markdown.contains("[[") && !body.markdown.contains("![") {
             return;
         }
@@ -276,7 +276,7 @@ fn no_figure(span: Span, id: &str, figures: &[Figure]) -> Diagnostic {
 }
 
 /// Images need words for those who do not see them, and a file of the project.
-pub(super) fn image(
+pub(crate) fn image(
     sources: &Sources,
     span: Span,
     address: &str,
