@@ -1,71 +1,51 @@
-//! Which facts of a record its sources support.
+//! Where the facts of a record come from, and which of them its sources support.
 //!
-//! Takes a record's fields and its sources; reports what `supports` names and the record has
+//! Takes a record's fields; gives its sources, reports what `supports` names and the record has
 //! not, and, of a published record, the facts that nothing supports. Must not look at any other
 //! record, nor judge a record that names no source at all: that is the gate's.
 
-use super::RawSource;
-use crate::base::Bilingual;
+use super::record::{plain_date, text};
 use crate::base::text::nearest;
-use crate::diag::{Code, Diagnostic};
+use crate::base::{Bilingual, FuzzyDate};
+use crate::diag::{At, Code, Diagnostic};
 use crate::say;
 use crate::syntax::fields::Fields;
 use crate::syntax::yaml::{Entry, Kind, Node};
+
+/// A source as written.
+#[derive(Clone, Debug)]
+pub(crate) struct RawSource {
+    pub(crate) id: At<String>,
+    pub(crate) title: String,
+    pub(crate) url: Option<String>,
+    pub(crate) publisher: Option<String>,
+    pub(crate) date: Option<FuzzyDate>,
+    pub(crate) retrieved: Option<FuzzyDate>,
+    pub(crate) supports: Vec<At<String>>,
+}
+
+pub(super) fn read(f: &mut Fields<'_>) -> Vec<RawSource> {
+    let mut count = 0;
+    let sources = f.records("sources", |mut f| {
+        count += 1;
+        let id = f.text("id").unwrap_or_else(|| At { value: format!("s{count}"), span: f.span() });
+        let title = f.required_text("title").map(|t| t.value);
+        let url = f.address("url");
+        let publisher = text(&mut f, "publisher");
+        let date = plain_date(&mut f, "date");
+        let retrieved = plain_date(&mut f, "retrieved");
+        let supports = f.texts("supports");
+        f.finish();
+        Some(RawSource { id, title: title?, url, publisher, date, retrieved, supports })
+    });
+    paths(f, &sources);
+    sources
+}
 
 /// The facts of a kind of record: keys that say something of the world. An id, an order, a
 /// summary or a topic is the editors' own; figures name their source themselves.
 #[derive(Clone, Copy)]
 pub(super) struct Facts(pub(super) &'static [&'static str]);
-
-pub(super) const DEPUTY: Facts = Facts(&[
-    "name",
-    "other_names",
-    "gender",
-    "ethnicity",
-    "birth_year",
-    "occupation",
-    "bio",
-    "mandates",
-    "memberships",
-]);
-pub(super) const ORGANIZATION: Facts =
-    Facts(&["name", "founding_date", "dissolution_date", "address", "phone", "description"]);
-pub(super) const STATION: Facts =
-    Facts(&["name", "address", "phone", "established", "description", "deputies", "reception"]);
-pub(super) const ACTIVITY: Facts = Facts(&[
-    "date",
-    "start_date",
-    "end_date",
-    "place",
-    "organization_id",
-    "attendees",
-    "target",
-    "outcome",
-    "body",
-]);
-pub(super) const LAW: Facts = Facts(&[
-    "title",
-    "stage",
-    "number",
-    "organization_id",
-    "adopted_on",
-    "effective_on",
-    "dates",
-    "bodies",
-    "body",
-]);
-pub(super) const PROPOSAL: Facts = Facts(&[
-    "number",
-    "title",
-    "submitted",
-    "sponsors",
-    "delegation",
-    "handling",
-    "replies",
-    "evaluations",
-    "history",
-    "body",
-]);
 
 /// Lists whose entries are facts of their own and may name their sources.
 const LISTS: [&str; 2] = ["mandates", "memberships"];
@@ -125,7 +105,7 @@ fn unsupported(open: &[String]) -> Bilingual {
 }
 
 /// Reports paths under `supports` at which the record has nothing.
-pub(super) fn paths(f: &mut Fields<'_>, sources: &[RawSource]) {
+fn paths(f: &mut Fields<'_>, sources: &[RawSource]) {
     for path in sources.iter().flat_map(|source| &source.supports) {
         if path.value == BODY || stands(f.entries(), &path.value) {
             continue;

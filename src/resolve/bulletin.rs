@@ -1,18 +1,19 @@
-//! Bulletin issues, articles, free pages.
+//! Bulletin issues and their articles: references, visibility.
 
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::frame::Frame;
+use super::record::{named, sources};
+use super::references::unique;
+use super::texts::body::{self, names_of};
+use super::texts::figures;
+use super::visible::{Unseen, Visible};
 use crate::config::IssueField;
-use crate::diag::{At, Code, Diagnostic, Diagnostics};
-use crate::model::Kind;
-use crate::model::{Article, Deputy, Ids, Issue, Key, TextPage};
-use crate::parse::{RawArticle, RawIssue, RawTextPage};
-use crate::resolve::area::named;
-use crate::resolve::gate::sources;
-use crate::resolve::references::{Frame, Unseen, Visible, unique};
-use crate::resolve::texts::links::{self, names_of};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{Article, Deputy, Ids, Issue, Key, Kind};
+use crate::parse::{RawArticle, RawIssue};
 use crate::say;
 
 pub(super) fn resolve_all(
@@ -135,10 +136,10 @@ fn article(
     let names = names_of(&mentions, Some(&body), deputies, notes);
     let areas = frame.areas(&area_ids, notes);
     let topics = frame.topics(&topics, notes);
-    let figures = links::figures(figures, notes);
+    let figures = figures::figures(figures, notes);
     // Those whom brackets name join them once every record stands.
     let mentions = names.confirmed.iter().map(|(_, key)| *key).collect();
-    let body = links::body(body, names);
+    let body = body::body(body, names);
     let passed = frame.gate.pass(&publication, notes);
     let (Some(issue), Some(publication)) = (issue, passed) else {
         unseen.push(Unseen { figures, areas, ..Unseen::new(Kind::Article, body) });
@@ -164,25 +165,4 @@ fn article(
         sources: sources(raw_sources),
         publication,
     })
-}
-
-pub(super) fn pages(
-    raw: Vec<RawTextPage>,
-    frame: &Frame<'_>,
-    notes: &mut Diagnostics,
-) -> (Vec<TextPage>, Vec<Unseen>) {
-    let mut pages = Vec::new();
-    let mut unseen = Vec::new();
-    for RawTextPage { id, lang, title, description, order, body, publication } in raw {
-        let body = links::body(body, links::Names::default());
-        let Some(publication) = frame.gate.pass(&publication, notes) else {
-            unseen.push(Unseen::new(Kind::Page, body));
-            continue;
-        };
-        let order = order.unwrap_or(u32::MAX);
-        let At { value: id, span } = id;
-        pages.push(TextPage { id, span, lang, title, description, order, body, publication });
-    }
-    pages.sort_by(|a, b| (a.order, &a.id, a.lang).cmp(&(b.order, &b.id, b.lang)));
-    (pages, unseen)
 }

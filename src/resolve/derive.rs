@@ -7,13 +7,12 @@ use std::ops::IndexMut;
 
 use rayon::prelude::*;
 
+use super::texts::sentences;
 use crate::base::FuzzyDate;
 use crate::han::{pinyin, strokes};
-use crate::model::KeyOf;
 use crate::model::{
-    Column, Derived, Key, Level, Mandate, MandateStatus, Organization, Record, Site, Table, Whole,
+    Column, Derived, Key, KeyOf, Level, Mandate, MandateStatus, Organization, Record, Site, Table, Whole,
 };
-use crate::resolve::texts::sentences;
 
 pub(super) fn derive(site: &Site) -> Derived {
     let mut d = Derived {

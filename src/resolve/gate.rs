@@ -3,12 +3,12 @@
 //! Takes a record's status and reviews; says whether readers see it, and reports what was
 //! published without its reviews. Must not know what kind of record it is.
 
-use super::Drafts;
+use super::given::Drafts;
 use crate::base::text::nearest;
 use crate::base::{Bilingual, FuzzyDate};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
-use crate::model::{Publication, REVIEW_STAGES, Source, Status, WebLink, known_stages};
-use crate::parse::{RawLink, RawPublication, RawReview, RawSource};
+use crate::model::{Publication, REVIEW_STAGES, Status, known_stages};
+use crate::parse::{RawPublication, RawReview, RawSource};
 use crate::say;
 
 /// What governs what is seen.
@@ -152,23 +152,4 @@ pub(super) fn needs_source(raw: &RawPublication, sources: &[RawSource], notes: &
             )),
         );
     }
-}
-
-/// Sources as the model has them.
-pub(super) fn sources(raw: Vec<RawSource>) -> Vec<Source> {
-    let source = |RawSource { id, title, url, publisher, date, retrieved, supports }| Source {
-        id: id.value,
-        title,
-        url,
-        publisher,
-        date,
-        retrieved,
-        supports: supports.into_iter().map(|s| s.value).collect(),
-    };
-    raw.into_iter().map(source).collect()
-}
-
-/// Web links as the model has them.
-pub(super) fn links(raw: Vec<RawLink>) -> Vec<WebLink> {
-    raw.into_iter().map(|RawLink { url, note }| WebLink { url, note }).collect()
 }

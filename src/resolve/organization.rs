@@ -1,16 +1,15 @@
 //! Organizations: references, hierarchy, visibility.
 
-use crate::diag::Diagnostics;
-use crate::model::Kind;
-use crate::model::{Ids, Organization};
-use crate::parse::RawOrganization;
-use crate::resolve::area::{named, ordered};
-use crate::resolve::gate as publication;
-use crate::resolve::references::{Frame, Unseen, Visible, hidden, resolve, unique, unknown, without_cycles};
-use crate::resolve::texts::links as bodies;
+use std::collections::BTreeSet;
 
-/// Where the records lie, for messages.
-pub(super) const PLACE: &str = "content/organizations/";
+use super::frame::Frame;
+use super::record;
+use super::references::{hidden, resolve, unique, unknown, without_cycles};
+use super::texts::body;
+use super::visible::{Unseen, Visible};
+use crate::diag::Diagnostics;
+use crate::model::{Ids, Kind, Organization};
+use crate::parse::{RawOrganization, place_of};
 
 pub(super) fn resolve_all(
     raw: Vec<RawOrganization>,
@@ -18,17 +17,17 @@ pub(super) fn resolve_all(
     notes: &mut Diagnostics,
 ) -> Visible<Organization> {
     let raw = unique(raw, |o| &o.id, notes);
-    let all: std::collections::BTreeSet<String> = raw.iter().map(|o| o.id.value.clone()).collect();
+    let all: BTreeSet<String> = raw.iter().map(|o| o.id.value.clone()).collect();
     let mut seen = Vec::new();
     let mut unseen = Vec::new();
     for record in raw {
         match frame.gate.pass(&record.publication, notes) {
             Some(publication) => seen.push((record, publication)),
-            None => {
-                unseen.extend(record.description.map(|text| {
-                    Unseen::new(Kind::Organization, bodies::body(text, bodies::Names::default()))
-                }))
-            }
+            None => unseen.extend(
+                record
+                    .description
+                    .map(|text| Unseen::new(Kind::Organization, body::body(text, body::Names::default()))),
+            ),
         }
     }
     let ids = Ids::new(seen.iter().map(|(o, _)| o.id.value.as_str()));
@@ -39,7 +38,12 @@ pub(super) fn resolve_all(
             match ids.key(&id.value) {
                 Some(key) => return Some((key, id.span)),
                 None if all.contains(&id.value) => notes.push(hidden(id)),
-                None => notes.push(unknown("parent_id", id, PLACE, all.iter().map(String::as_str))),
+                None => notes.push(unknown(
+                    "parent_id",
+                    id,
+                    &place_of(Kind::Organization),
+                    all.iter().map(String::as_str),
+                )),
             }
             None
         })
@@ -69,23 +73,23 @@ pub(super) fn resolve_all(
             } = raw;
             Organization {
                 id: id.value,
-                name: named(name),
+                name: record::named(name),
                 short_name,
                 class,
                 parent,
-                area: area_id.and_then(|id| resolve("area_id", &id, "content/areas.yml", frame.areas, notes)),
-                term: term_id.and_then(|id| resolve("term", &id, "content/terms.yml", frame.terms, notes)),
+                area: area_id.and_then(|id| resolve("area_id", &id, frame.areas, notes)),
+                term: term_id.and_then(|id| resolve("term", &id, frame.terms, notes)),
                 founded,
                 dissolved: match founded {
-                    Some(start) => ordered(start, dissolved, notes),
+                    Some(start) => record::ordered(start, dissolved, notes),
                     None => dissolved.map(|d| d.value),
                 },
                 order,
                 address,
                 phone,
-                description: description.map(|text| bodies::body(text, bodies::Names::default())),
-                links: publication::links(links),
-                sources: publication::sources(sources),
+                description: description.map(|text| body::body(text, body::Names::default())),
+                links: record::links(links),
+                sources: record::sources(sources),
                 publication,
             }
         })

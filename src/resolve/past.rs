@@ -1,14 +1,13 @@
-//! Ids over time: former ids, withdrawn records, ids that were published and are gone.
+//! Ids over time: former ids and withdrawn records.
 //!
 //! Takes what records say of their own past, before they become the model; gives redirects
 //! and tombstones. Must not know addresses: a place is a collection and the parts within it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::base::text::nearest;
-use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::{Collection, Destination, RecordPath, Redirect, Site, Status, Target, Tombstone};
-use crate::parse::{Parsed, RawPublication, RawWithdrawal};
+use crate::parse::{Parsed, RawPublication, RawWithdrawal, issue_parts};
 use crate::say;
 
 /// A record with a past, or whose place another record's past may claim.
@@ -89,125 +88,9 @@ pub(super) fn settle(past: Past, site: &Site) -> (Vec<Tombstone>, Vec<Redirect>)
     (tombstones, redirects)
 }
 
-/// Where a built site lists its ids, so that the next one can be compared with it.
-pub const PUBLISHED: &str = "ids.txt";
-
-/// Every id that readers have an address for, sorted.
-#[must_use]
-pub fn published(site: &Site) -> BTreeSet<String> {
-    let records = site.targets().filter_map(|target| site.record_path(target));
-    let pages = site.pages.iter().map(|page| RecordPath::simple(Collection::Pages, &page.id));
-    let gone = site.tombstones.iter().map(|tombstone| tombstone.place.clone());
-    let moved = site.redirects.iter().map(|redirect| redirect.from.clone());
-    records.chain(pages).chain(gone).chain(moved).map(|place| place.text()).collect()
-}
-
-/// What stands before the id of a withdrawn record in the list, which has it without this as well.
-const WITHDRAWN: &str = "# withdrawn ";
-
-/// The list of ids that a site shows, one a line, and which of them are withdrawn.
-#[must_use]
-pub fn published_list(site: &Site) -> String {
-    let ids = published(site).into_iter();
-    let withdrawn = site.tombstones.iter().map(|gone| WITHDRAWN.to_owned() + &gone.place.text());
-    ids.chain(withdrawn).map(|line| line + "\n").collect()
-}
-
-/// The records that a list calls withdrawn.
-#[must_use]
-pub fn withdrawn_in(list: &str) -> BTreeSet<&str> {
-    list.lines().filter_map(|line| line.strip_prefix(WITHDRAWN)).collect()
-}
-
-/// The first record that a list shows though another one calls it withdrawn.
-#[must_use]
-pub fn shown_of<'a>(list: &'a str, withdrawn: &BTreeSet<&str>) -> Option<&'a str> {
-    let own = withdrawn_in(list);
-    list.lines().find(|id| withdrawn.contains(id) && !own.contains(id))
-}
-
-/// Reports ids of an earlier list that have neither a page, a redirect nor a tombstone. The
-/// list is a file of the run: an id a line, `#` before what is none.
-pub fn lost(site: &Site, list: (FileId, &str), notes: &mut Diagnostics) {
-    let (file, text) = list;
-    let known = published(site);
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let id = line.trim();
-        let start = at + line.find(id).unwrap_or(0);
-        at += line.len();
-        if id.is_empty() || id.starts_with('#') || known.contains(id) {
-            continue;
-        }
-        let span = Span::new(file, start, start + id.len());
-        let diagnostic = Diagnostic::new(
-            Code::LostId,
-            span,
-            say!("已经发布的 `{id}` 不见了", "`{id}` was published and is gone"),
-        )
-        .found(id.to_owned());
-        let folder = id.split('/').next().unwrap_or("");
-        let beside = known.iter().map(String::as_str).filter(|other| other.starts_with(folder));
-        let longer = known.iter().map(String::as_str).find(|other| other.starts_with(id));
-        notes.push(match longer.or_else(|| nearest(id, beside)) {
-            Some(near) => diagnostic.hint(say!(
-                "如果改名为 `{near}`，在那条记录里加 `former_ids`；不再公开的，恢复文件并写 `status: withdrawn`",
-                "if it is `{near}` now, give that record `former_ids`; if it is to be public no more, restore the file with `status: withdrawn`"
-            )),
-            None => diagnostic.hint(say!(
-                "恢复文件；不再公开的写 `status: withdrawn` 和 `withdrawn`，改了 id 的在新记录里写 `former_ids`",
-                "restore the file; with `status: withdrawn` and `withdrawn` if it is to be public no more, or with `former_ids` in the record that has its place"
-            )),
-        });
-    }
-}
-
-/// Calls `$add` for every record that has a page: its place, its span, its publication.
-macro_rules! each_record {
-    ($parsed:expr, $add:ident $(, $mutable:tt)?) => {
-        let parsed = $parsed;
-        for r in & $($mutable)? parsed.deputies {
-            $add(Collection::Deputies, vec![r.id.value.clone()], r.id.span, & $($mutable)? r.publication);
-        }
-        for r in & $($mutable)? parsed.organizations {
-            $add(Collection::Organizations, vec![r.id.value.clone()], r.id.span, & $($mutable)? r.publication);
-        }
-        for r in & $($mutable)? parsed.stations {
-            $add(Collection::Stations, vec![r.id.value.clone()], r.id.span, & $($mutable)? r.publication);
-        }
-        for r in & $($mutable)? parsed.laws {
-            $add(Collection::Legislation, vec![r.id.value.clone()], r.id.span, & $($mutable)? r.publication);
-        }
-        for r in & $($mutable)? parsed.activities {
-            let parts = vec![r.start.value.year.to_string(), r.id.value.clone()];
-            $add(Collection::Activities, parts, r.id.span, & $($mutable)? r.publication);
-        }
-        for r in & $($mutable)? parsed.proposals {
-            let parts = vec![r.session_id.clone(), r.stem.value.clone()];
-            $add(Collection::Proposals, parts, r.stem.span, & $($mutable)? r.publication);
-        }
-        for r in & $($mutable)? parsed.issues {
-            let parts = vec![r.series_id.clone(), r.total.to_string()];
-            $add(Collection::Bulletins, parts, r.id.span, & $($mutable)? r.publication);
-        }
-        for r in & $($mutable)? parsed.articles {
-            let mut parts = issue_parts(&r.issue_id);
-            parts.push(r.stem.value.clone());
-            $add(Collection::Bulletins, parts, r.stem.span, & $($mutable)? r.publication);
-        }
-        for r in & $($mutable)? parsed.pages {
-            $add(Collection::Pages, vec![r.id.value.clone()], r.id.span, & $($mutable)? r.publication);
-        }
-    };
-}
-
 fn rows(parsed: &Parsed) -> Vec<Row<'_>> {
-    let mut rows = Vec::new();
-    let mut add = |collection, parts, span, publication| {
-        rows.push(Row { place: RecordPath { collection, parts }, span, publication });
-    };
-    each_record!(parsed, add);
-    rows
+    let row = |(place, span), publication| Row { place, span, publication };
+    parsed.records().filter_map(|record| Some(row(record.path()?, record.publication()?))).collect()
 }
 
 /// Withdraws what the publisher withdrew, whatever the content says of it by now, be it under another
@@ -217,23 +100,17 @@ pub(super) fn withdraw(parsed: &mut Parsed, withdrawn: &[Tombstone]) -> Vec<Tomb
         return Vec::new();
     }
     let mut left: BTreeMap<&RecordPath, &Tombstone> = withdrawn.iter().map(|t| (&t.place, t)).collect();
-    let mut add = |collection, parts: Vec<String>, _: Span, publication: &mut RawPublication| {
-        let now = RecordPath { collection, parts };
+    for record in parsed.records_mut() {
+        let Some((now, _)) = record.path() else { continue };
+        let Some(publication) = record.publication_mut() else { continue };
         let ids = publication.former_ids.iter().map(|id| before(&now, &id.value));
         let ids: Vec<RecordPath> = ids.chain([now.clone()]).collect();
         let found = ids.iter().filter_map(|id| left.remove(id)).last();
-        let Some(Tombstone { date, reason, .. }) = found else { return };
+        let Some(Tombstone { date, reason, .. }) = found else { continue };
         publication.status = Status::Withdrawn;
         publication.withdrawn.get_or_insert(RawWithdrawal { date: *date, reason: reason.clone() });
-    };
-    each_record!(parsed, add, mut);
+    }
     left.into_values().cloned().collect()
-}
-
-/// `chengchuan-lianluo-88` as series and total number.
-fn issue_parts(id: &str) -> Vec<String> {
-    let (series, total) = id.rsplit_once('-').unwrap_or((id, ""));
-    vec![series.to_owned(), total.to_owned()]
 }
 
 /// The place that a former id means: in the same folder as the record, unless it names one.

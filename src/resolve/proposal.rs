@@ -1,35 +1,27 @@
 //! Proposals: references, what of them readers see.
 //!
 //! Takes proposals as written; gives those that readers see, with nothing in them that is
-//! withheld. Their rules stand in `proposal_rules`.
+//! withheld. Their rules stand in `rules::proposal`.
 
 use std::collections::BTreeSet;
 
+use super::frame::{Frame, People};
+use super::gate::needs_source;
+use super::record::{links, named, sources};
+use super::references::{hidden, resolve_visible, unknown};
+use super::texts::body::{self, Names, names_in};
+use super::texts::figures;
+use super::visible::{Unseen, Visible};
+use crate::base::text::nearest;
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
-use crate::model::Kind;
 use crate::model::{
-    Evaluation, Handling, HandlingBody, Ids, Key, Organization, Proposal, ProposalStep, Publication, Reply,
-    Session, Sponsor, SponsorRole, Table, Visibility,
+    Evaluation, Handling, HandlingBody, Ids, Key, Kind, Organization, Proposal, ProposalStep, Publication,
+    Reply, Session, Sponsor, SponsorRole, Table, Visibility,
 };
-use crate::parse::RawBody;
-use crate::parse::{RawEvaluation, RawHandling, RawProposal, RawReply, RawSponsor, RawStep};
-use crate::resolve::activity::People;
-use crate::resolve::area::named;
-use crate::resolve::deputy::PLACE as DEPUTIES;
-use crate::resolve::gate::{links, needs_source, sources};
-use crate::resolve::organization::PLACE as ORGANIZATIONS;
-use crate::resolve::references::{Frame, Unseen, Visible, hidden, resolve_visible, unknown};
-use crate::resolve::texts::links::names_in;
-use crate::resolve::texts::links::{self, Names};
+use crate::parse::{
+    RawBody, RawEvaluation, RawHandling, RawProposal, RawReply, RawSponsor, RawStep, place_of,
+};
 use crate::say;
-
-/// Where the records lie, for messages.
-pub(super) const PLACE: &str = "content/proposals/";
-
-/// The id of a proposal over all sessions.
-pub(super) fn id_of(raw: &RawProposal) -> At<String> {
-    At { value: format!("{}-{}", raw.session_id, raw.stem.value), span: raw.stem.span }
-}
 
 /// What every proposal may refer to.
 #[derive(Clone, Copy)]
@@ -50,7 +42,7 @@ pub(super) fn resolve_all(
 ) -> Visible<Proposal> {
     let mut all = BTreeSet::new();
     let mut rows = Vec::new();
-    let mut raw: Vec<(At<String>, RawProposal)> = raw.into_iter().map(|raw| (id_of(&raw), raw)).collect();
+    let mut raw: Vec<(At<String>, RawProposal)> = raw.into_iter().map(|raw| (raw.full_id(), raw)).collect();
     raw.sort_by(|a, b| (&a.0.value, a.0.span).cmp(&(&b.0.value, b.0.span)));
     let mut before: Option<At<String>> = None;
     for (id, raw) in raw {
@@ -102,7 +94,7 @@ fn session(raw: &RawProposal, sessions: &Table<Session>, notes: &mut Diagnostics
         )
         .found(folder.clone())
         .expected(say!("`content/terms.yml` 中会议的 id", "the id of a session in `content/terms.yml`"));
-        notes.push(match crate::base::text::nearest(folder, sessions.ids()) {
+        notes.push(match nearest(folder, sessions.ids()) {
             Some(near) => diagnostic.hint(say!("是不是 `{near}`？", "did you mean `{near}`?")),
             None => diagnostic,
         });
@@ -153,12 +145,12 @@ fn proposal(
     } = raw;
     let Context { frame, people, .. } = context;
     let organization = |key: &str, id: &At<String>, notes: &mut Diagnostics| {
-        resolve_visible(key, id, ORGANIZATIONS, people.organizations, notes)
+        resolve_visible(key, id, people.organizations, notes)
     };
     let texts: Vec<&RawBody> =
         body.iter().chain(raw_replies.iter().filter_map(|reply| reply.body.as_ref())).collect();
     let mut names = names_in(&mentions, &texts, people.deputies, notes).into_iter();
-    let body = body.map(|body| links::body(body, names.next().unwrap_or_default()));
+    let body = body.map(|body| body::body(body, names.next().unwrap_or_default()));
     let mut sponsors: Vec<Sponsor> =
         raw_sponsors.iter().filter_map(|raw| sponsor(raw, people, notes)).collect();
     sponsors.sort_by_key(|sponsor| sponsor.role != SponsorRole::Lead);
@@ -178,7 +170,7 @@ fn proposal(
     let merged_into = merged_into.and_then(|id| other("merged_into", &id, context, notes));
     let converted_from = converted_from.and_then(|id| other("converted_from", &id, context, notes));
     let (topics, areas) = (frame.topics(&topics, notes), frame.areas(&area_ids, notes));
-    let figures = links::figures(figures, notes);
+    let figures = figures::figures(figures, notes);
     let Some((session, publication)) = passed else {
         unseen.extend(body.map(|body| Unseen { figures, areas, ..Unseen::new(Kind::Proposal, body) }));
         return None;
@@ -237,15 +229,14 @@ fn withheld(proposal: Proposal) -> Proposal {
 }
 
 fn sponsor(raw: &RawSponsor, people: People<'_>, notes: &mut Diagnostics) -> Option<Sponsor> {
-    let deputy = resolve_visible("deputy_id", &raw.deputy_id, DEPUTIES, people.deputies, notes)?;
+    let deputy = resolve_visible("deputy_id", &raw.deputy_id, people.deputies, notes)?;
     Some(Sponsor { deputy, role: raw.role })
 }
 
 fn handling(raw: RawHandling, people: People<'_>, notes: &mut Diagnostics) -> Handling {
     let RawHandling { assigned, due, extended, bodies } = raw;
     let body = |(id, role): &(At<String>, _)| {
-        let key: Key<Organization> =
-            resolve_visible("organization_id", id, ORGANIZATIONS, people.organizations, notes)?;
+        let key: Key<Organization> = resolve_visible("organization_id", id, people.organizations, notes)?;
         Some(HandlingBody { organization: key, role: *role })
     };
     Handling {
@@ -267,15 +258,14 @@ fn reply(
 ) -> Reply {
     let RawReply { date, round, organization_id, document, outcome, public, body, url } = raw;
     let shown = whole && public;
-    let body = body.map(|body| links::body(body, names.next().unwrap_or_default()));
+    let body = body.map(|body| body::body(body, names.next().unwrap_or_default()));
     let (body, kept) = if shown { (body, None) } else { (None, body) };
     unseen.extend(kept.map(|text| Unseen::new(Kind::Proposal, text)));
     Reply {
         date: date.value,
         round: round.map_or(1, |r| r.value),
-        organization: organization_id.and_then(|id| {
-            resolve_visible("organization_id", &id, ORGANIZATIONS, people.organizations, notes)
-        }),
+        organization: organization_id
+            .and_then(|id| resolve_visible("organization_id", &id, people.organizations, notes)),
         document,
         outcome,
         public: shown,
@@ -304,7 +294,7 @@ fn other(key: &str, id: &At<String>, context: Context<'_>, notes: &mut Diagnosti
         notes.push(if context.all.contains(&id.value) {
             hidden(id)
         } else {
-            unknown(key, id, PLACE, context.all.iter().map(String::as_str))
+            unknown(key, id, &place_of(Kind::Proposal), context.all.iter().map(String::as_str))
         });
     }
     found

@@ -1,50 +1,24 @@
-//! Where records stand, and which columns nobody keeps up.
-//!
-//! Takes the places of all records as written and the finished tables; gives those that readers
-//! see, and reports columns whose newest entry is old. Must not know what an entry says.
+//! Columns of the site that nobody keeps up.
 
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Lang};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Place, Site, Target};
-use crate::parse::RawPlace;
+use crate::model::{Collection, Kind, Site, Target};
 use crate::say;
 
-/// The places of the records that readers see, by place.
-pub(super) fn places(raw: &[RawPlace], site: &Site) -> Vec<Place> {
-    let mut places: Vec<Place> = raw
-        .iter()
-        .filter_map(|RawPlace { collection, id, whole, head }| {
-            let target = match *collection {
-                "deputies" => site.deputies.key(id).map(Target::Deputy),
-                "organizations" => site.organizations.key(id).map(Target::Organization),
-                "stations" => site.stations.key(id).map(Target::Station),
-                "activities" => site.activities.key(id).map(Target::Activity),
-                "legislation" => site.laws.key(id).map(Target::Law),
-                "proposals" => site.proposals.key(id).map(Target::Proposal),
-                "areas" => site.areas.key(id).map(Target::Area),
-                "topics" => site.topics.key(id).map(Target::Topic),
-                _ => {
-                    let issue = site.issues.key(id).map(Target::Issue);
-                    issue.or_else(|| site.articles.key(id).map(Target::Article))
-                }
-            };
-            target.map(|target| Place { whole: *whole, head: *head, target })
-        })
-        .collect();
-    places.sort();
-    places
-}
+/// Columns whose entries carry a day, by what Chinese messages call them.
+const COLUMNS: [(Kind, &str); 4] = [
+    (Kind::Issue, "简报"),
+    (Kind::Activity, "履职活动"),
+    (Kind::Proposal, Kind::Proposal.label(Lang::Zh)),
+    (Kind::Law, Kind::Law.label(Lang::Zh)),
+];
 
 /// Reports each column whose entries carry a day and whose newest is older than it may be.
 pub(super) fn stale(site: &Site, days: u32, notes: &mut Diagnostics) {
-    let columns: [(_, _, Vec<Target>); 4] = [
-        ("简报", "bulletins", site.issues.keys().map(Target::Issue).collect()),
-        ("履职活动", "activities", site.activities.keys().map(Target::Activity).collect()),
-        ("议案建议", "proposals", site.proposals.keys().map(Target::Proposal).collect()),
-        ("立法", "legislation", site.laws.keys().map(Target::Law).collect()),
-    ];
-    for (zh, en, entries) in columns {
-        let dated = entries.into_iter().filter_map(|target| Some((newest(site, target)?, target)));
+    for (kind, zh) in COLUMNS {
+        let en = kind.collection().map_or("", Collection::name);
+        let entries = site.targets().filter(|target| target.kind() == kind);
+        let dated = entries.filter_map(|target| Some((newest(site, target)?, target)));
         let Some((day, target)) = dated.max_by_key(|(day, target)| (day.last_day(), *target)) else {
             continue;
         };

@@ -2,6 +2,7 @@
 
 pub(super) mod characters;
 mod comments;
+mod invisible;
 pub(super) mod privacy;
 mod residence;
 pub(super) mod wording;

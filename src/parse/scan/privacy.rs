@@ -9,6 +9,7 @@
 
 use crate::base::FuzzyDate;
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::parse::scan::invisible::is_invisible;
 use crate::parse::scan::residence;
 use crate::say;
 
@@ -239,11 +240,6 @@ fn digit(c: char) -> Option<u8> {
         '０'..='９' => u8::try_from(u32::from(c) - 0xFF10).ok().map(|n| n + b'0'),
         _ => None,
     }
-}
-
-/// Zero-width characters and soft hyphen, which hide a number from a plain search.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(u32::from(c), 0x00AD | 0x200B..=0x200F | 0x2060..=0x2064 | 0xFE00..=0xFE0F | 0xFEFF)
 }
 
 fn gap(c: char) -> Option<Gap> {

@@ -5,7 +5,7 @@
 //! counts buildings: hence only a flat in a residence, an entrance (单元) of a building, a
 //! building of a residence where somebody is said to live, or a number after 住址.
 
-use crate::parse::scan::privacy::is_invisible;
+use crate::parse::scan::invisible::is_invisible;
 
 /// Whether an address may be told by this character.
 pub(crate) fn is_anchor(c: char) -> bool {

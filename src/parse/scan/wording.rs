@@ -8,15 +8,16 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::base::{Choice, Ending, FuzzyDate};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Sources, Span};
+use crate::parse::file;
 use crate::parse::scan::comments::Comments;
 use crate::say;
 use crate::syntax::fields::Fields;
 use crate::syntax::yaml::{self, Kind};
 
 /// Where the list of words stands.
-pub(crate) const WORDING: &str = "content/wording.yml";
+const WORDING: &str = "content/wording.yml";
 /// Where the list of dead addresses stands.
-pub(crate) const DEAD_LINKS: &str = "content/dead-links.yml";
+const DEAD_LINKS: &str = "content/dead-links.yml";
 
 /// How much a wrong word matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,7 +160,7 @@ fn each(sources: &Sources, path: &str, notes: &mut Diagnostics, mut read: impl F
                 }
             }
             Kind::Null => {}
-            _ => notes.push(crate::parse::area::not_a_list(&node)),
+            _ => notes.push(file::not_a_list(&node)),
         },
         Err(diagnostic) => notes.push(*diagnostic),
     }

@@ -25,14 +25,8 @@ pub(crate) fn exempt(parsed: &Parsed) -> Vec<String> {
         .iter()
         .flat_map(|a| &a.attendees)
         .filter_map(|a| a.name.as_ref().map(|name| name.value.as_str()));
-    let mentions = parsed
-        .articles
-        .iter()
-        .flat_map(|a| &a.mentions)
-        .chain(parsed.activities.iter().flat_map(|a| &a.mentions))
-        .chain(parsed.laws.iter().flat_map(|l| &l.mentions))
-        .chain(parsed.proposals.iter().flat_map(|p| &p.mentions))
-        .map(|(name, _)| name.value.as_str());
+    let mentions = parsed.records().flat_map(|record| record.mentions());
+    let mentions = mentions.map(|(name, _)| name.value.as_str());
     let allowed = parsed.allowed.iter().map(String::as_str);
     let phrases: BTreeSet<&str> =
         deputies.chain(others).chain(attendees).chain(mentions).chain(allowed).collect();

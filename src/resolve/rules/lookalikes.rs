@@ -130,15 +130,7 @@ fn written(parsed: &Parsed) -> Vec<Written<'_>> {
             written.push(Written { name: &name.value, span: name.span, own: None, meant: None });
         }
     }
-    let mentions = parsed
-        .articles
-        .iter()
-        .map(|a| &a.mentions)
-        .chain(parsed.activities.iter().map(|a| &a.mentions))
-        .chain(parsed.laws.iter().map(|l| &l.mentions))
-        .chain(parsed.proposals.iter().map(|p| &p.mentions))
-        .flatten();
-    for (name, id) in mentions {
+    for (name, id) in parsed.records().flat_map(|record| record.mentions()) {
         // Nobody's, as somebody has said.
         let Some(id) = id else { continue };
         written.push(Written { name: &name.value, span: name.span, own: None, meant: Some(&id.value) });

@@ -1,138 +1,18 @@
-//! Texts: what their brackets lead to, whom they name, which figures they print.
+//! What the brackets and images of texts lead to.
 //!
-//! Takes raw bodies while records are read, and all tables once they stand; gives each body
-//! its links. Must not know addresses or HTML.
+//! Takes all tables once they stand; gives each text its links. Must not know addresses or HTML.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::Bilingual;
 use crate::base::text::nearest;
-use crate::diag::{At, Code, Diagnostic, Diagnostics, ImageFile, MOST, Sources, Span};
-use crate::model::{Deputy, Figure, Key, Kind, Markdown, Record, Site, Target};
-use crate::parse::{RawBody, RawFigure, RawMention};
-use crate::resolve::deputy::PLACE as DEPUTIES;
-use crate::resolve::references::{Visible, hidden, resolve_visible, unknown};
+use crate::diag::{At, Code, Diagnostic, Diagnostics, MOST, Sources, Span};
+use crate::model::{Figure, Key, Kind, Markdown, Record, Site, Target};
+use crate::resolve::references::{hidden, unknown};
+use crate::resolve::texts::images::image;
+use crate::resolve::visible::Visible;
 use crate::say;
 use crate::syntax::markdown::{self, Reference};
-
-/// A body without its links, which are resolved when every record stands.
-pub(crate) fn body(raw: RawBody, names: Names) -> Markdown {
-    let Names { confirmed, settled } = names;
-    Markdown {
-        markdown: raw.text,
-        span: raw.span,
-        links: BTreeMap::new(),
-        images: BTreeMap::new(),
-        names: confirmed,
-        settled,
-    }
-}
-
-/// Names that a record confirms in one of its texts.
-#[derive(Clone, Default)]
-pub(crate) struct Names {
-    pub(crate) confirmed: Vec<(String, Key<Deputy>)>,
-    pub(crate) settled: Vec<String>,
-}
-
-/// Confirmed names that the text has, in the order in which it has them.
-pub(crate) fn names_of(
-    mentions: &[RawMention],
-    body: Option<&RawBody>,
-    deputies: &Visible<Deputy>,
-    notes: &mut Diagnostics,
-) -> Names {
-    let texts: Vec<&RawBody> = body.into_iter().collect();
-    names_in(mentions, &texts, deputies, notes).into_iter().next().unwrap_or_default()
-}
-
-/// The same for each of a record's texts; a name need only stand in one of them.
-pub(crate) fn names_in(
-    mentions: &[RawMention],
-    bodies: &[&RawBody],
-    deputies: &Visible<Deputy>,
-    notes: &mut Diagnostics,
-) -> Vec<Names> {
-    let settled: Vec<String> = mentions.iter().map(|(name, _)| name.value.clone()).collect();
-    let mut texts: Vec<(String, Vec<(usize, String, Key<Deputy>)>)> = bodies
-        .iter()
-        .map(
-            |body| if mentions.is_empty() { String::new() } else { markdown::to_text(&body.text, &|_| None) },
-        )
-        .map(|text| (text, Vec::new()))
-        .collect();
-    for (name, id) in mentions {
-        if !texts.iter().any(|(text, _)| text.contains(&name.value)) {
-            notes.push(not_in_body(name));
-        }
-        let key = id.as_ref().and_then(|id| resolve_visible("mentions", id, DEPUTIES, deputies, notes));
-        let Some(key) = key else { continue };
-        for (text, found) in &mut texts {
-            found.extend(text.find(&name.value).map(|at| (at, name.value.clone(), key)));
-        }
-    }
-    let names = texts.into_iter().map(|(_, mut found)| {
-        found.sort();
-        let confirmed = found.into_iter().map(|(_, name, key)| (name, key)).collect();
-        Names { confirmed, settled: settled.clone() }
-    });
-    names.collect()
-}
-
-fn not_in_body(name: &At<String>) -> Diagnostic {
-    let value = &name.value;
-    Diagnostic::new(
-        Code::MentionNotInBody,
-        name.span,
-        say!("正文中没有 `{value}`", "the text does not contain `{value}`"),
-    )
-    .found(value.clone())
-    .hint(say!("改成正文中的写法，或者删去这一行", "write the name as the text has it, or remove the line"))
-}
-
-/// A share says nothing without that of which it is one.
-fn share_of_nothing(raw: &RawFigure) -> Option<Diagnostic> {
-    let share = matches!(raw.unit.trim(), "%" | "％") && raw.denominator.is_none();
-    share.then(|| {
-        let label = &raw.label;
-        Diagnostic::new(
-            Code::ShareWithoutTotal,
-            raw.span,
-            say!("百分比“{label}”没有写分母", "the percentage `{label}` has no denominator"),
-        )
-        .found(format!("{}{}", raw.value, raw.unit))
-        .hint(say!(
-            "加 `denominator`，写明是多少中的百分比",
-            "add `denominator`: of how many this is the share"
-        ))
-    })
-}
-
-/// Figures as the model has them; an id twice in one record is reported.
-pub(crate) fn figures(raw: Vec<RawFigure>, notes: &mut Diagnostics) -> Vec<Figure> {
-    let mut seen = BTreeSet::new();
-    let mut figures = Vec::new();
-    for raw in raw {
-        if let Some(note) = share_of_nothing(&raw) {
-            notes.push(note);
-        }
-        let RawFigure { id, label, value, unit, approx, denominator, span: _, as_of, source } = raw;
-        if !seen.insert(id.value.clone()) {
-            let value = &id.value;
-            notes.push(
-                Diagnostic::new(
-                    Code::DuplicateId,
-                    id.span,
-                    say!("数字的 id `{value}` 用了两次", "the figure id `{value}` is used twice"),
-                )
-                .found(value.clone())
-                .hint(say!("换一个 id", "choose another id")),
-            );
-            continue;
-        }
-        figures.push(Figure { id: id.value, label, value, unit, approx, denominator, as_of, source });
-    }
-    figures
-}
 
 /// Every record that a text can lead to, by what its brackets write.
 #[derive(Default)]
@@ -247,7 +127,7 @@ impl<'a> Index<'a> {
                 ),
             )
             .found(full.to_owned())
-            .expected(crate::base::Bilingual::new(format!("`{list}` 之一"), format!("one of `{english}`")));
+            .expected(Bilingual::new(format!("`{list}` 之一"), format!("one of `{english}`")));
             return match nearest(collection, known) {
                 Some(near) => diagnostic.hint(say!("是不是 `{near}`？", "did you mean `{near}`?")),
                 None => diagnostic,
@@ -273,80 +153,4 @@ fn no_figure(span: Span, id: &str, figures: &[Figure]) -> Diagnostic {
             "add an entry with `id: {id}` to `figures`, or write the number into the text"
         )),
     }
-}
-
-/// Images need words for those who do not see them, and a file of the project.
-pub(crate) fn image(
-    sources: &Sources,
-    span: Span,
-    address: &str,
-    alt: &str,
-    notes: &mut Diagnostics,
-) -> Option<String> {
-    if alt.trim().is_empty() {
-        notes.push(
-            Diagnostic::new(
-                Code::ImageWithoutText,
-                span,
-                say!("图片 `{address}` 没有替代文字", "the image `{address}` has no alternative text"),
-            )
-            .found(address.to_owned())
-            .hint(say!(
-                "写成 `![图中是什么](文件名)`，供看不见图片的人使用",
-                "write `![what it shows](file)`, for those who do not see it"
-            )),
-        );
-    }
-    let path = beside(sources.path(span.file), address);
-    let found = path.as_deref().and_then(|path| sources.image(path));
-    match found {
-        Some(ImageFile { sound: true, located: false }) => return path,
-        Some(ImageFile { sound: true, located: true }) => notes.push(
-            Diagnostic::new(
-                Code::PhotoPlace,
-                span,
-                say!("照片 `{address}` 里记有拍摄地点", "the photo `{address}` says where it was taken"),
-            )
-            .found(address.to_owned())
-            .hint(say!(
-                "用看图软件另存一份，去掉位置信息，再换上",
-                "save a copy without its location and put that in its place"
-            )),
-        ),
-        Some(ImageFile { sound: false, .. }) => notes.push(
-            Diagnostic::new(
-                Code::ImageFile,
-                span,
-                say!(
-                    "`{address}` 不是它的后缀所说的图片",
-                    "`{address}` is no image of the kind its ending says"
-                ),
-            )
-            .found(address.to_owned())
-            .hint(say!("用看图软件另存为 JPEG 或者 PNG", "save it as JPEG or PNG")),
-        ),
-        None => notes.push(
-            Diagnostic::new(
-                Code::ImageFile,
-                span,
-                say!("没有图片 `{address}`", "there is no image `{address}`"),
-            )
-            .found(address.to_owned())
-            .expected(say!(
-                "同一文件夹里的 `.jpg`、`.png` 或者 `.webp` 文件",
-                "a file `.jpg`, `.png` or `.webp` in the same folder"
-            )),
-        ),
-    }
-    None
-}
-
-/// The file that an address written in a file means: beside it or below its folder.
-fn beside(file: &str, address: &str) -> Option<String> {
-    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let inside = !address.is_empty()
-        && !address.contains("://")
-        && !address.starts_with(['/', '\\', '#'])
-        && address.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
-    inside.then(|| format!("{folder}/{address}"))
 }

@@ -10,13 +10,11 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 
+use crate::base::Bilingual;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::han::characters::is_han;
-use crate::model::Kind;
-use crate::model::Owner;
-use crate::model::Target;
-use crate::model::{Area, Deputy, Key, Markdown, Site};
-use crate::resolve::references::Unseen;
+use crate::model::{Area, Deputy, Key, Kind, Markdown, Owner, Site, Target};
+use crate::resolve::visible::Unseen;
 use crate::say;
 use crate::syntax::markdown;
 
@@ -249,7 +247,7 @@ fn diagnostic(site: &Site, candidate: &Candidate) -> Diagnostic {
         say!("正文写到 `{name}`，本站有 {count} 名同名代表，没有确认是哪一位", "the text names `{name}`; {count} recorded deputies bear the name and nobody has confirmed which one"),
     )
     .found(name.clone())
-    .expected(crate::base::Bilingual::new(format!("下列之一：{zh}"), format!("one of {en}")));
+    .expected(Bilingual::new(format!("下列之一：{zh}"), format!("one of {en}")));
     diagnostic.hint(if kind.confirms_names() {
         say!(
             "查明以后在 `mentions` 中写 `{name}: id`；都不是的，写 `{none}`",

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::model::Owner;
-use crate::model::{Deputy, Figure, Key, Markdown, Mention, Site, Target};
+use crate::base::Lang;
+use crate::model::{Deputy, Figure, Key, Markdown, Mention, Owner, Site, Target};
 use crate::syntax::markdown::{self, Shown};
 
 /// Mentions by deputy, in the order of records; the caller sorts them by day.
@@ -67,7 +67,7 @@ pub fn shown(site: &Site, body: &Markdown, figures: &[Figure], target: &str) -> 
         return Some(Shown::Figure { value: figure.value.clone(), text: figure.text() });
     }
     let text = match body.links.get(target) {
-        Some(link) => site.name(*link, crate::base::Lang::Zh),
+        Some(link) => site.name(*link, Lang::Zh),
         // What readers do not see is only its last word.
         None => target.rsplit('/').next().unwrap_or(target).to_owned(),
     };

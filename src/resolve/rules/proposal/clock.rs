@@ -1,23 +1,20 @@
 //! Days of a suggestion that are not the law's, and replies that are overdue.
 //!
-//! Takes one suggestion as written that was handed over; asks the clock that pages ask; gives
+//! Takes one proposal as written; asks the clock that pages ask; gives
 //! diagnostics.
 
+use super::ground::Ground;
+use super::life::{assigned, round};
 use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::clock::{self, Basis, Life};
 use crate::model::{HandlingRole, ProposalKind, ProposalStatus, Status};
 use crate::parse::RawProposal;
-use crate::resolve::rules::proposal::Ground;
-use crate::resolve::rules::proposal::life::round;
 use crate::say;
 
-pub(crate) fn check(
-    raw: &RawProposal,
-    assigned: &At<FuzzyDate>,
-    ground: Ground<'_>,
-    notes: &mut Diagnostics,
-) {
+/// The law sets clocks for suggestions; motions have the meeting's.
+pub(super) fn check(raw: &RawProposal, ground: Ground<'_>, notes: &mut Diagnostics) {
+    let (ProposalKind::Suggestion, Some(assigned)) = (raw.kind.value, assigned(raw)) else { return };
     lawful_days(raw, assigned, ground, notes);
     if raw.publication.status != Status::Withdrawn {
         overdue(raw, assigned, ground, notes);

@@ -7,23 +7,16 @@ use crate::base::{Bilingual, Choice, FuzzyDate, Lang};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{Labelled, ProposalKind, ProposalStatus};
 use crate::parse::{RawEvaluation, RawProposal};
-use crate::resolve::rules::proposal::Ground;
-use crate::resolve::rules::proposal::clock;
 use crate::say;
 
-pub(crate) fn check(raw: &RawProposal, ground: Ground<'_>, notes: &mut Diagnostics) {
+pub(super) fn check(raw: &RawProposal, notes: &mut Diagnostics) {
     steps(raw, notes);
     days(raw, notes);
-    let assigned = assigned(raw);
-    if let Some(assigned) = assigned {
+    if let Some(assigned) = assigned(raw) {
         replies(raw, assigned, notes);
     }
     for evaluation in &raw.evaluations {
         self::evaluation(raw, evaluation, notes);
-    }
-    // The law sets clocks for suggestions; motions have the meeting's.
-    if let (ProposalKind::Suggestion, Some(assigned)) = (raw.kind.value, assigned) {
-        clock::check(raw, assigned, ground, notes);
     }
 }
 
@@ -158,7 +151,7 @@ fn days(raw: &RawProposal, notes: &mut Diagnostics) {
 }
 
 /// The day on which it was handed over: `handling` says it, or else the history.
-fn assigned(raw: &RawProposal) -> Option<&At<FuzzyDate>> {
+pub(super) fn assigned(raw: &RawProposal) -> Option<&At<FuzzyDate>> {
     let step = raw.history.iter().find(|step| step.status.value == ProposalStatus::Assigned);
     raw.handling.assigned.as_ref().or(step.map(|step| &step.date))
 }
@@ -186,7 +179,7 @@ fn replies(raw: &RawProposal, assigned: &At<FuzzyDate>, notes: &mut Diagnostics)
 }
 
 /// In which round a reply or evaluation is, from 1.
-pub(crate) fn round(written: Option<&At<u32>>) -> u32 {
+pub(super) fn round(written: Option<&At<u32>>) -> u32 {
     written.map_or(1, |round| round.value)
 }
 

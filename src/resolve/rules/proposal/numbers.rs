@@ -5,18 +5,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Choice, Lang};
+use super::id::bare_number;
+use crate::base::{Bilingual, Choice, Lang};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{Labelled, ProposalKind, ProposalStatus};
 use crate::parse::{RawProposal, RawStep};
-use crate::resolve::proposal::id_of;
-use crate::resolve::rules::proposal::bare_number;
 use crate::say;
 
 /// How many missing numbers are named one by one.
 const NAMED: u32 = 5;
 
-pub(crate) fn check(proposals: &[RawProposal], notes: &mut Diagnostics) {
+pub(super) fn check(proposals: &[RawProposal], notes: &mut Diagnostics) {
     // Each session's series: motions, suggestions, and each of these in the recess.
     let mut sessions: BTreeMap<&str, BTreeMap<(ProposalKind, bool), Vec<&RawProposal>>> = BTreeMap::new();
     for raw in proposals {
@@ -35,7 +34,8 @@ pub(crate) fn check(proposals: &[RawProposal], notes: &mut Diagnostics) {
             }
         }
     }
-    let by_id: BTreeMap<String, &RawProposal> = proposals.iter().map(|raw| (id_of(raw).value, raw)).collect();
+    let by_id: BTreeMap<String, &RawProposal> =
+        proposals.iter().map(|raw| (raw.full_id().value, raw)).collect();
     let converted: BTreeSet<&str> =
         proposals.iter().filter_map(|raw| raw.converted_from.as_ref()).map(|id| id.value.as_str()).collect();
     for (id, raw) in &by_id {
@@ -239,6 +239,6 @@ fn conversion(
     }
 }
 
-fn broken(id: &At<String>, message: crate::base::Bilingual) -> Diagnostic {
+fn broken(id: &At<String>, message: Bilingual) -> Diagnostic {
     Diagnostic::new(Code::MergedOrConverted, id.span, message).found(id.value.clone())
 }

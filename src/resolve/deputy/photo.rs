@@ -3,7 +3,7 @@
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::model::Photo;
 use crate::parse::RawImage;
-use crate::resolve::texts::links;
+use crate::resolve::texts::images;
 use crate::say;
 
 /// A photo that may be shown, or what keeps it from being shown.
@@ -22,6 +22,6 @@ pub(super) fn photo(raw: RawImage, sources: &Sources, notes: &mut Diagnostics) -
             )),
         );
     }
-    let path = links::image(sources, file.span, &file.value, alt.as_deref().unwrap_or(""), notes);
+    let path = images::image(sources, file.span, &file.value, alt.as_deref().unwrap_or(""), notes);
     Some(Photo { path: path?, alt: alt?, credit, license: license? })
 }
