@@ -1,8 +1,8 @@
-//! Warnings that the content accepts in place: `# daibiao: allow W0306: 公告原文如此`.
+//! Comments in the content that accept a warning: `# daibiao: allow W0306: 公告原文如此`.
 //!
-//! Takes everything that was noticed and the texts; gives what is left to tell, and apart from
-//! it what was accepted, with the reasons. Must not know any rule but its own two: an allow that
-//! says nothing usable, and one that accepts nothing.
+//! Takes all diagnostics and the texts; separates those that such an "allow" accepts from those that
+//! are reported. Must not know any rule but its own two: an allow that can't be used, and one that
+//! accepts nothing.
 
 use rayon::prelude::*;
 
@@ -12,32 +12,32 @@ use crate::diag::{Accepted, At, Code, Diagnostic, Diagnostics, FileId, Severity,
 use crate::say;
 use crate::syntax::front_matter;
 
-/// What every allow begins with, after the mark of its comment.
+/// The word with which every allow begins, behind the mark of its comment.
 const WORD: &str = "daibiao";
 
-/// Whether a run looked at the content as publishing does. Only then is an allow that accepts
-/// nothing stale: a preview with drafts has fewer warnings.
+/// Whether a run checks the content as it is published. Only then is an allow that accepts nothing
+/// reported, since a preview with drafts has fewer warnings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// As publishing does.
+    /// As it is published.
     Published,
     /// With drafts.
     Preview,
 }
 
-/// What was noticed, parted.
+/// Diagnostics, separated by whether the content accepts them.
 #[derive(Debug)]
-pub struct Told {
-    /// Everything that is left to tell, by path and place.
+pub struct Reported {
+    /// Those that are reported, by path and place.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the content accepts, by path and place.
+    /// Those that the content accepts, by path and place.
     pub accepted: Vec<Accepted>,
 }
 
-/// Parts what the content accepts from what is left to tell.
+/// Separates the diagnostics that the content accepts from those that are reported.
 #[must_use]
-pub fn accept(notes: Diagnostics, sources: &Sources, scope: Scope) -> Told {
-    // Nearly every file is without the word, and is looked at no further.
+pub fn accept(notes: Diagnostics, sources: &Sources, scope: Scope) -> Reported {
+    // Hardly any file contains the word, so this skips nearly all of them.
     let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
     let read: Vec<(Vec<Allow>, Diagnostics)> = files
         .into_par_iter()
@@ -49,7 +49,8 @@ pub fn accept(notes: Diagnostics, sources: &Sources, scope: Scope) -> Told {
         allows.extend(found);
         kept.append(faults);
     }
-    // An error may hide the warning that an allow is for.
+    // An error can prevent the very warning that an allow is for, so unused allows are reported only
+    // where there is no error.
     let whole = scope == Scope::Published && !notes.has_errors() && !kept.has_errors();
     let mut accepted = Vec::new();
     for diagnostic in notes {
@@ -62,25 +63,23 @@ pub fn accept(notes: Diagnostics, sources: &Sources, scope: Scope) -> Told {
     unused.for_each(|(code, _)| kept.push(stale(code)));
     accepted.sort_by(|a, b| a.diagnostic.place().cmp(&b.diagnostic.place()));
     accepted.dedup();
-    Told { diagnostics: kept.all_sorted(), accepted }
+    Reported { diagnostics: kept.all_sorted(), accepted }
 }
 
 /// Codes, and whether each has accepted anything.
 type Codes = Vec<(At<Code>, bool)>;
 
-/// A usable allow.
+/// An allow that can be used.
 struct Allow {
     file: FileId,
-    /// The line that it speaks of, from its first byte to the next line's; the whole file for
-    /// one at the top.
+    /// The bytes for which it holds: those of one line, or of the whole file for an allow at its top.
     from: usize,
     to: usize,
     reason: String,
-    /// What it accepts.
     codes: Codes,
 }
 
-/// The reason why a diagnostic is accepted, if it is; marks every allow that accepts it.
+/// The reason for which a diagnostic is accepted, if it is. Marks every allow that accepts it as used.
 fn reason(allows: &mut [Allow], diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
     if allows.is_empty() || !acceptable(diagnostic.code) {
         return None;
@@ -101,15 +100,15 @@ fn reason(allows: &mut [Allow], diagnostic: &Diagnostic, sources: &Sources) -> O
     reason
 }
 
-/// The first byte of a span that is no white space: the place of a list may begin with the line
-/// feed before it.
+/// The first byte of a span that isn't white space. The span of a list may begin with the line feed
+/// before it.
 fn start_of_words(sources: &Sources, span: Span) -> usize {
     let (start, end) = (span.start as usize, span.end as usize);
     let words = sources.file(span.file).and_then(|file| file.text.get(start..end)).unwrap_or("");
     start + words.find(|c: char| !c.is_whitespace()).unwrap_or(0)
 }
 
-/// Errors are mended, and a stale allow is removed.
+/// Whether a code can be accepted: errors have to be repaired, and stale allows removed.
 fn acceptable(code: Code) -> bool {
     code.severity() != Severity::Error && code != Code::StaleAllow
 }
@@ -128,14 +127,14 @@ fn stale(code: &At<Code>) -> Diagnostic {
     ))
 }
 
-/// The notations that a place has for comments.
+/// How comments are written at a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Zone {
     /// `# …`
     Yaml,
     /// `<!-- … -->`
     Markdown,
-    /// Within a fence nothing is a comment.
+    /// In a fenced code block, where nothing is a comment.
     Fenced,
 }
 
@@ -157,13 +156,13 @@ impl Line<'_> {
         }
     }
 
-    /// A line that parts documents, which stands before the first key.
+    /// A line `---`, which may stand before the first key.
     fn is_rule(&self) -> bool {
         self.zone == Zone::Yaml && self.text.trim_start_matches('\u{feff}').trim_end() == "---"
     }
 }
 
-/// Every allow of a file, and what is wrong with those that say nothing usable.
+/// The allows of a file, and diagnostics of those that can't be used.
 fn allows(id: FileId, file: &SourceFile) -> (Vec<Allow>, Diagnostics) {
     let lines = lines(id, file);
     let (mut found, mut notes) = (Vec::new(), Diagnostics::new());
@@ -179,7 +178,7 @@ fn allows(id: FileId, file: &SourceFile) -> (Vec<Allow>, Diagnostics) {
         };
         let (from, to) = match target {
             _ if top => (0, usize::MAX),
-            // The end of a span may be that of the line, so that an empty one there belongs to it.
+            // An empty span may lie at the very end of the line.
             Some(line) => (line.at, line.at + line.text.len().max(1)),
             None => (usize::MAX, usize::MAX),
         };
@@ -212,18 +211,18 @@ fn lines(id: FileId, file: &SourceFile) -> Vec<Line<'_>> {
     lines
 }
 
-/// The words of a comment that may be an allow.
+/// A comment that may be an allow.
 struct Comment<'a> {
     /// What follows `allow`, and its first byte.
     words: &'a str,
     at: usize,
     /// From `daibiao` to the end.
     span: Span,
-    /// Nothing else stands on the line.
+    /// Whether it is alone on its line.
     alone: bool,
 }
 
-/// The allow on a line; one that readers would see is reported.
+/// Finds a comment on a line. One that readers would see is reported.
 fn comment<'a>(line: &Line<'a>, id: FileId, notes: &mut Diagnostics) -> Option<Comment<'a>> {
     line.text.match_indices(WORD).find_map(|(at, _)| comment_at(line, at, id, notes))
 }
@@ -246,7 +245,7 @@ fn comment_at<'a>(line: &Line<'a>, at: usize, id: FileId, notes: &mut Diagnostic
         }
         Zone::Fenced => return None,
     };
-    // A `#` at the end of a word begins no comment.
+    // A `#` right behind a word doesn't begin a comment.
     if line.zone == Zone::Yaml && before.ends_with(|c: char| !c.is_whitespace()) {
         return None;
     }
@@ -256,7 +255,7 @@ fn comment_at<'a>(line: &Line<'a>, at: usize, id: FileId, notes: &mut Diagnostic
     Some(Comment { words, at: words_at, span, alone })
 }
 
-/// Codes and reason of an allow; whatever in it cannot be used is reported.
+/// Reads the codes and the reason of an allow, and reports what can't be used.
 fn read(comment: &Comment<'_>, notes: &mut Diagnostics) -> Option<(Codes, String)> {
     let (ids, reason) = comment.words.split_once([':', '：']).unwrap_or((comment.words, ""));
     let mut codes = Vec::new();
@@ -293,7 +292,7 @@ fn read(comment: &Comment<'_>, notes: &mut Diagnostics) -> Option<(Codes, String
     None
 }
 
-/// A code that cannot be accepted, by what is known of it.
+/// Reports a code that can't be accepted.
 fn unusable(id: &str, known: Option<Code>, span: Span) -> Diagnostic {
     let diagnostic = |message| Diagnostic::new(Code::UnusableAllow, span, message).found(id);
     let Some(code) = known else {
@@ -318,7 +317,7 @@ fn unusable(id: &str, known: Option<Code>, span: Span) -> Diagnostic {
         .hint(say!("改正错误，再删去这条说明", "mend the error and remove the comment"))
 }
 
-/// An allow that would be printed.
+/// Reports an allow that readers would see.
 fn shown(span: Span) -> Diagnostic {
     Diagnostic::new(
         Code::UnusableAllow,

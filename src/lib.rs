@@ -7,6 +7,7 @@ pub mod config;
 pub mod diag;
 pub mod export;
 pub mod han;
+pub mod health;
 
 #[cfg(feature = "import")]
 pub mod import;
@@ -18,6 +19,7 @@ pub mod pipeline;
 pub mod publish;
 pub mod render;
 pub mod resolve;
+pub mod routes;
 pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -6,14 +6,16 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::accept::{self, Scope, Told};
+use crate::accept::{self, Reported, Scope};
 use crate::base::FuzzyDate;
 use crate::config::{self, Config, Overrides};
 use crate::diag::{self, Accepted, Checked, Diagnostic, Diagnostics, Severity, SourceFile, Sources};
+use crate::health::{self, Health};
 use crate::model::{Site, Tombstone, words};
-use crate::pages::{self, Health};
+use crate::pages;
 use crate::render::{self, FeedError, Inputs};
 use crate::resolve::{self, Drafts};
+use crate::routes;
 use crate::search::{
     self,
     store::{self, StoreError},
@@ -150,17 +152,17 @@ pub fn check_project(project: Project<'_>, request: &Request) -> Result<Report, 
             if let Some((id, file)) = list {
                 resolve::lost(&site, (id, &file.text), &mut notes);
             }
-            let plan = pages::plan(&site, &config);
-            pages::clashes(&plan, &site, &mut notes);
-            pages::dead_links(&plan, &site, &config, &mut notes);
+            let plan = routes::plan(&site, &config);
+            routes::clashes(&plan, &site, &mut notes);
+            routes::dead_links(&plan, &site, &config, &mut notes);
             resolved = Some((config, site));
         }
     }
     let as_of = resolved.as_ref().map(|(_, site)| site.as_of.to_string()).unwrap_or_default();
     let scope = if request.drafts == Drafts::Hidden { Scope::Published } else { Scope::Preview };
-    let Told { diagnostics, accepted } = accept::accept(notes, &sources, scope);
+    let Reported { diagnostics, accepted } = accept::accept(notes, &sources, scope);
     let resolved = resolved.map(|(config, site)| {
-        let health = pages::health(&site, &diagnostics, &accepted, &sources);
+        let health = health::health(&site, &diagnostics, &accepted, &sources);
         Resolved { config, site, health }
     });
     let diagnostics = diag::first_of_each(diagnostics);
@@ -266,7 +268,7 @@ fn pages_of(
     };
     let theme = theme::compile(&report.sources, config, &words::messages());
     notes.append(theme.notes);
-    let pages = pages::plan(site, config);
+    let pages = routes::plan(site, config);
     progress.pages(pages.len());
     if let Some(theme) = theme.value.filter(|_| !notes.has_errors()) {
         let downloads = export::write(site, config, output)?;
@@ -279,17 +281,17 @@ fn pages_of(
         notes.append(render::render(&pages, inputs, output, &|| progress.page())?);
         render::feeds(inputs, output)?;
         render::statistics(inputs, output)?;
-        for (path, file) in pages::images(site) {
+        for (path, file) in routes::files::images(site) {
             output.write(&path, &files.bytes(&file)?)?;
         }
         for (path, bytes) in &theme.assets {
             output.write(path, bytes)?;
         }
         output.write(resolve::PUBLISHED, resolve::published_list(site).as_bytes())?;
-        if let Some((path, bytes)) = pages::health_file(site, config, health) {
+        if let Some((path, bytes)) = health::health_file(site, config, health) {
             output.write(&path, &bytes)?;
         }
-        for (path, bytes) in pages::extra_files(&pages, config)? {
+        for (path, bytes) in routes::site_map(&pages, config)? {
             output.write(&path, &bytes)?;
         }
     }

@@ -30,7 +30,7 @@ const WORLD: [&str; 7] = [
     "std::env::var",
     "std::time::SystemTime",
     "std::io::stdin",
-    "tokio::",
+    "notify::",
 ];
 /// Words by which a module would print past `diag::emit` and `cli::terminal`.
 const PRINTING: [&str; 5] = ["println!", "eprintln!", "print!(", "eprint!(", "dbg!("];

@@ -1,7 +1,7 @@
-//! Closed lists of values and the word by which files name each value.
+//! Closed lists of values, each with the word by which files name it.
 //!
-//! The only mapping between an enum of the model and its word, in both directions: the reader of
-//! fields looks a word up, everything that writes asks for it. Must not know which lists exist.
+//! This is the only mapping between an enum and its words. The reader of fields looks up a word;
+//! everything that writes asks for one. Must not know which lists exist.
 
 /// One of a closed list of values, each of which has one word in files.
 pub trait Choice: Sized + Copy + PartialEq + 'static {

@@ -1,7 +1,8 @@
 //! What the ending of a file's name says about its form, upper and lower case alike.
 //!
 //! Takes a path; gives an [`Ending`]. This is the only place that compares endings of the project's
-//! files, so reading, checking, formatting and reviewing agree on which files are records.
+//! files, so reading, checking, formatting and reviewing agree on which files are records. Must not
+//! touch a disk.
 
 /// The form of a file by its name's ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,9 +15,7 @@ pub enum Ending {
     OtherText,
     /// `.jpg` or `.jpeg`.
     Jpeg,
-    /// `.png`.
     Png,
-    /// `.webp`.
     Webp,
     /// Nothing that is read.
     Unknown,

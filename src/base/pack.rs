@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 /// The key of a piece: the first 16 bytes of a hash of what the piece was made from.
 pub type PackKey = [u8; 16];
 
-/// Pieces by their key.
 #[derive(Debug, Default)]
 pub struct Pack {
     bytes: Vec<u8>,

@@ -32,6 +32,8 @@ pub(super) fn translated(command: Command, lang: Lang) -> Command {
 }
 
 fn in_language(command: Command, path: &str, lang: Lang) -> Command {
+    // First of all, since `usage` builds a copy of the command, with whatever clap adds by itself.
+    let command = command.disable_help_subcommand(true).disable_help_flag(true).disable_version_flag(true);
     let usage = usage(&command, path, lang);
     let about = chosen(command.get_about(), lang);
     let help = Arg::new("help")
@@ -48,9 +50,6 @@ fn in_language(command: Command, path: &str, lang: Lang) -> Command {
             "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
         ))
         .subcommand_help_heading(lang.pick("命令", "Commands"))
-        .disable_help_subcommand(true)
-        .disable_help_flag(true)
-        .disable_version_flag(true)
         .arg(help)
         .mut_args(|arg| {
             let help = chosen(arg.get_help(), lang);

@@ -7,18 +7,18 @@ use super::exit::Exit;
 use super::result::unwritten;
 use super::terminal::Terminal;
 use crate::base::Bilingual;
-use crate::diag::{self, Counts, Diagnostics, Form, Format, Noticed, Sources};
+use crate::diag::{self, Counts, Diagnostics, Format, Noticed, Presentation, Sources};
 use crate::pipeline::Report;
 
 /// Shows everything noticed: for programs on standard output, for people on standard error.
 pub(super) fn show(root: &Path, report: &Report, format: Format, terminal: &Terminal) -> Exit {
     let style = terminal.style(&io::stderr());
     let folder = folder_in_front(root);
-    let form = Form { format, style, lang: terminal.lang, folder: &folder };
+    let presentation = Presentation { format, style, lang: terminal.lang, folder: &folder };
     let Report { diagnostics, accepted, sources, as_of, .. } = report;
     let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
     let to: &mut dyn Write = if format == Format::Human { &mut err } else { &mut out };
-    let written = diag::emit(to, Noticed { diagnostics, accepted, sources, as_of }, form);
+    let written = diag::emit(to, Noticed { diagnostics, accepted, sources, as_of }, presentation);
     drop((out, err));
     if let Err(error) = written {
         return unwritten(&error, terminal);

@@ -12,7 +12,7 @@ use super::publish::failure::world;
 use super::result;
 use super::terminal::Terminal;
 use crate::base::Bilingual;
-use crate::publish::{self, Fault, Place, Verified};
+use crate::publish::{self, FileFault, ReleasePlace, Verified};
 use crate::say;
 
 /// How many faults are named one by one; the count is of all.
@@ -45,7 +45,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, terminal: &Terminal) -> Exit {
     let Arguments { place, signers, format: FormatOption { format } } = arguments;
     let is_address = ["http://", "https://"].iter().any(|scheme| place.starts_with(scheme));
-    let place = if is_address { Place::Address(place) } else { Place::Folder(place.into()) };
+    let place = if is_address { ReleasePlace::Address(place) } else { ReleasePlace::Folder(place.into()) };
     let progress = terminal.progress(Work::Comparing);
     let verified = publish::verify(&place, signers.as_deref(), &progress);
     drop(progress);
@@ -92,14 +92,16 @@ struct Finding<'a> {
     json: &'static str,
 }
 
-impl<'a> From<&'a Fault> for Finding<'a> {
-    fn from(fault: &'a Fault) -> Self {
+impl<'a> From<&'a FileFault> for Finding<'a> {
+    fn from(fault: &'a FileFault) -> Self {
         let (path, zh, en, json) = match fault {
-            Fault::Missing(path) => (path, "缺少", "missing", "missing"),
-            Fault::Changed(path) => (path, "内容被改动", "changed", "changed"),
-            Fault::Unlisted(path) => (path, "不在清单里", "not in the list", "unlisted"),
-            Fault::Unsigned(path) => (path, "没有可信的签名", "not signed by anyone you trust", "unsigned"),
-            Fault::Broken(path) => (path, "格式不对", "not of its form", "broken"),
+            FileFault::Missing(path) => (path, "缺少", "missing", "missing"),
+            FileFault::Changed(path) => (path, "内容被改动", "changed", "changed"),
+            FileFault::Unlisted(path) => (path, "不在清单里", "not in the list", "unlisted"),
+            FileFault::Unsigned(path) => {
+                (path, "没有可信的签名", "not signed by anyone you trust", "unsigned")
+            }
+            FileFault::Broken(path) => (path, "格式不对", "not of its form", "broken"),
         };
         Self { path, zh, en, json }
     }

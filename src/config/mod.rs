@@ -1,6 +1,8 @@
 //! The portal's settings: `content/site.yml`.
 //!
-//! Takes the sources, gives a [`Config`]. Must not know records beyond the settings.
+//! Takes the sources and the command line's overrides; gives a [`Config`]. Must not know any record.
+// A floor above `model`, because names in the settings are the model's `Named` and its clocks read
+// `Statute`.
 
 mod read;
 mod settings;

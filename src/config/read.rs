@@ -1,7 +1,7 @@
-//! Reading `content/site.yml`.
+//! Reads `content/site.yml`.
 //!
-//! Takes the sources and what the command line overrides; gives the settings and what is wrong
-//! with them. Must not know records beyond the settings.
+//! Takes the sources and the command line's overrides; gives the settings, and reports what is wrong
+//! with them. Must not know any record.
 
 use super::settings::{Config, Contact, Feedback, IssueField, Overrides};
 use super::statute;
@@ -24,12 +24,11 @@ impl Choice for Language {
     const NAMES: &'static [(&'static str, Self)] = &[("zh-CN", Self(Lang::Zh)), ("en", Self(Lang::En))];
 }
 
-/// Reads the settings.
 #[must_use]
 pub fn read(sources: &Sources, overrides: &Overrides) -> Checked<Config> {
     let mut notes = Diagnostics::new();
     let Some((file, source)) = sources.find(PATH) else {
-        // Without the file there is no place but the first file, which may not exist.
+        // A diagnostic needs a place, and the settings have none here: the first file stands in.
         let first = sources.iter().next().map_or(crate::diag::FileId(0), |(id, _)| id);
         notes.push(
             Diagnostic::new(Code::MissingKey, Span::top(first), say!("缺少 `{PATH}`", "`{PATH}` is missing"))

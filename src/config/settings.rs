@@ -1,4 +1,4 @@
-//! The settings of one portal, as all that stands above them gets them.
+//! The settings of a portal as values.
 //!
 //! Plain data, and the defaults for checking without a usable `site.yml`. Must not know YAML.
 
@@ -9,9 +9,9 @@ use crate::model::{Named, Statute};
 /// The settings of one portal.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The portal's name.
+    /// The name of the portal.
     pub title: Named,
-    /// A sentence about it.
+    /// One sentence about the portal.
     pub description: Named,
     /// Scheme and host without a slash at the end, such as `https://example.org`.
     pub origin: String,
@@ -19,13 +19,14 @@ pub struct Config {
     pub base_path: String,
     /// Languages of the pages; the first has addresses without a prefix.
     pub languages: Vec<Lang>,
-    /// Who runs it.
+    /// Who runs the portal.
     pub owner: Named,
     /// The id of the area whose congress it is.
     pub area_id: Option<At<String>>,
-    /// The day that everything is judged by, where the portal stands still: an archive, a sample.
+    /// The day against which everything is judged, for a portal that isn't updated any more: an archive,
+    /// a sample.
     pub as_of: Option<FuzzyDate>,
-    /// Everything in it is invented, and every page says so.
+    /// All content is invented, and every page says so.
     pub sample: bool,
     /// A preview of a branch, which no search engine may list.
     pub preview: bool,
@@ -33,15 +34,14 @@ pub struct Config {
     pub released: bool,
     /// Review stages that publishing needs.
     pub required_stages: Vec<String>,
-    /// Fields of an issue that are internal unless they are named here.
+    /// Fields of a bulletin's issue that readers see; they are internal otherwise.
     pub public_issue_fields: Vec<IssueField>,
     /// The content's licence: its name and address.
     pub licence: Option<(String, Option<String>)>,
-    /// What the law and the place's own rules set.
+    /// Clocks and thresholds of the law and of local rules.
     pub statute: Statute,
-    /// Where errors are reported.
     pub feedback: Feedback,
-    /// The office.
+    /// The office that runs the portal.
     pub contact: Contact,
 }
 
@@ -53,14 +53,12 @@ impl Config {
     }
 }
 
-/// What an issue's colophon may hold and readers see only where the portal says so.
+/// A field of an issue that is published only if the settings say so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IssueField {
-    /// The permit.
     PermitNumber,
-    /// The list of those who get it.
+    /// The distribution list.
     Distribution,
-    /// The editors' office.
     Contact,
 }
 
@@ -75,9 +73,7 @@ impl Choice for IssueField {
 /// Where readers report errors.
 #[derive(Clone, Debug, Default)]
 pub struct Feedback {
-    /// A page.
     pub url: Option<String>,
-    /// A mail address.
     pub email: Option<String>,
     /// An office telephone.
     pub phone: Option<String>,
@@ -86,15 +82,12 @@ pub struct Feedback {
 /// The office that runs the portal.
 #[derive(Clone, Debug, Default)]
 pub struct Contact {
-    /// Address.
     pub address: Option<String>,
-    /// Telephone.
     pub phone: Option<String>,
-    /// Office hours.
     pub hours: Option<String>,
 }
 
-/// What the command line says instead of the file.
+/// Settings from the command line, which win over the file.
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
     /// `--base-url`.
@@ -105,7 +98,7 @@ pub struct Overrides {
     pub released: bool,
 }
 
-/// Settings for checking records where `site.yml` cannot be used; nothing is built with them.
+/// Settings for checking records when `site.yml` can't be used. Nothing is built with them.
 #[must_use]
 pub fn fallback() -> Config {
     let name = Named { zh: String::new(), en: None };

@@ -1,16 +1,15 @@
-//! Clocks and thresholds that the law and the place's own rules set.
+//! Clocks and thresholds of the law and of local rules.
 //!
-//! Takes the `statute` of the settings; gives numbers, the national law's where it says nothing.
-//! Must not know what is measured by them.
+//! Takes the `statute` of the settings; gives its numbers, or those of national law where it has none.
+//! Must not know what is judged by them.
 
 use crate::diag::At;
 use crate::model::Statute;
 use crate::syntax::fields::Fields;
 
-/// The largest number that a setting of a level may have.
+/// The largest number that may be set for a level.
 const MAX_OF_LEVEL: u32 = 10_000;
 
-/// Months and numbers that the place sets.
 pub(super) fn read(mut f: Fields<'_>) -> Statute {
     let usual = Statute::default();
     let reply_months = f.number("reply_months", 1..=24);

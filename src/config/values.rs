@@ -1,6 +1,6 @@
-//! Values that the command line and the settings share: the site's address, the day.
+//! Values that stand in the settings or on the command line: the site's address, the day.
 //!
-//! Takes texts, says what they mean. Must not know where they were written.
+//! Takes texts; gives values. Must not know where they were written.
 
 use crate::base::FuzzyDate;
 use crate::base::date::DateError;
@@ -22,7 +22,7 @@ pub fn split_url(url: &str) -> Option<(String, String)> {
 /// Reads `--as-of`: a whole day.
 ///
 /// # Errors
-/// [`DateError`] if it is none.
+/// [`DateError`] if it isn't one.
 pub fn read_day(text: &str) -> Result<FuzzyDate, DateError> {
     let date = FuzzyDate::parse(text)?;
     if date.day.is_none() { Err(DateError::Form) } else { Ok(date) }

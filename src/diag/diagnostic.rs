@@ -17,7 +17,6 @@ pub struct Diagnostic {
     pub message: Bilingual,
     /// What stands there, as written.
     pub found: Option<String>,
-    /// What was expected there.
     pub expected: Option<Bilingual>,
     /// The one obvious repair.
     pub hint: Option<Bilingual>,

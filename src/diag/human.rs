@@ -1,7 +1,7 @@
 //! Diagnostics as people read them: the line with a caret under the place.
 //!
 //! Takes sorted diagnostics and the sources; annotate-snippets draws. Infos are left out, since
-//! there are too many to read one by one.
+//! there are too many to read one by one. Must not know the terminal.
 
 use std::io::{self, Write};
 

@@ -23,5 +23,5 @@ pub use explain::{Explanation, explanation};
 pub use human::draw;
 pub use list::{Checked, Diagnostics, MOST, first_of_each};
 pub use place::{At, FileId, Span};
-pub use report::{Counts, Form, Format, Noticed, Style};
+pub use report::{Counts, Format, Noticed, Presentation, Style};
 pub use sources::{ImageFile, MAX_FILE_BYTES, Position, SourceFile, Sources};

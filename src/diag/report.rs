@@ -31,7 +31,6 @@ pub enum Style {
 /// Everything that was noticed, with the texts and the day that explain it.
 #[derive(Clone, Copy, Debug)]
 pub struct Noticed<'a> {
-    /// What is reported, sorted.
     pub diagnostics: &'a [Diagnostic],
     /// What the content accepts, sorted.
     pub accepted: &'a [Accepted],
@@ -42,7 +41,7 @@ pub struct Noticed<'a> {
 
 /// How it is to be shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Form<'a> {
+pub struct Presentation<'a> {
     pub format: Format,
     pub style: Style,
     /// The language of the texts; JSON has both.

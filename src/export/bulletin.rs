@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::maker::{Maker, day, english};
-use super::shapes::{
+use super::context::{Maker, day, english};
+use super::parts::{
     CorrectionJson, FigureJson, Published, Ref, SourceJson, corrections, figures, published, sources, topics,
 };
 use crate::base::Choice;
 use crate::model::{Article, Form, Issue, Key, Target};
-use crate::pages::Subject;
+use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
 pub(super) struct IssueJson<'a> {

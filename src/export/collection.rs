@@ -8,13 +8,13 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::maker::Maker;
-use super::tables::{self, Table};
-use super::{bodies, bulletin, person, places, popolo, proposal, schema, work};
+use super::context::Maker;
+use super::spreadsheet::{self, Table};
+use super::{activity, area, bulletin, deputy, organization, popolo, proposal, schema};
 use crate::config::Config;
 use crate::model::KeyOf;
 use crate::model::Site;
-use crate::pages::{Download, Subject};
+use crate::routes::{Download, Subject};
 use crate::world::output::{Output, OutputError, Stream};
 
 /// Records that are held at once.
@@ -56,27 +56,31 @@ pub fn write(site: &Site, config: &Config, output: &dyn Output) -> Result<Vec<Do
     let writer = Writer { maker: &maker, output };
     let mut downloads = Vec::new();
     downloads.extend(writer.all(
-        &Plan { beside: Some(Subject::Deputy), table: Some(&tables::DEPUTIES), ..plan("deputy", "deputies") },
+        &Plan {
+            beside: Some(Subject::Deputy),
+            table: Some(&spreadsheet::DEPUTIES),
+            ..plan("deputy", "deputies")
+        },
         site.deputies.keys(),
-        person::json,
+        deputy::json,
     )?);
     downloads.extend(writer.all(
         &Plan {
             beside: Some(Subject::Organization),
-            table: Some(&tables::ORGANIZATIONS),
+            table: Some(&spreadsheet::ORGANIZATIONS),
             ..plan("organization", "organizations")
         },
         site.organizations.keys(),
-        bodies::organization,
+        organization::organization,
     )?);
     downloads.extend(writer.all(
         &Plan {
             beside: Some(Subject::Station),
-            table: Some(&tables::STATIONS),
+            table: Some(&spreadsheet::STATIONS),
             ..plan("station", "stations")
         },
         site.stations.keys(),
-        bodies::station,
+        organization::station,
     )?);
     let mut activities: Vec<_> = site.activities.keys().collect();
     activities.sort_by_key(|key| (site.activities.get(*key).start.year, *key));
@@ -85,16 +89,16 @@ pub fn write(site: &Site, config: &Config, output: &dyn Output) -> Result<Vec<Do
             lines: Some(|site, key| {
                 format!("activities/{}/activities.ndjson", site.activities.get(key).start.year)
             }),
-            table: Some(&tables::ACTIVITIES),
+            table: Some(&spreadsheet::ACTIVITIES),
             ..plan("activity", "activities")
         },
         activities.into_iter(),
-        work::activity,
+        activity::activity,
     )?);
     downloads.extend(writer.all(
         &Plan {
             beside: Some(Subject::Proposal),
-            table: Some(&tables::PROPOSALS),
+            table: Some(&spreadsheet::PROPOSALS),
             ..plan("proposal", "proposals")
         },
         site.proposals.keys(),
@@ -108,7 +112,7 @@ pub fn write(site: &Site, config: &Config, output: &dyn Output) -> Result<Vec<Do
     downloads.extend(writer.all(
         &Plan {
             beside: Some(Subject::Article),
-            table: Some(&tables::BULLETINS),
+            table: Some(&spreadsheet::BULLETINS),
             ..plan("article", "bulletins")
         },
         site.articles.keys(),
@@ -117,26 +121,26 @@ pub fn write(site: &Site, config: &Config, output: &dyn Output) -> Result<Vec<Do
     downloads.extend(writer.all(
         &Plan {
             beside: Some(Subject::Law),
-            table: Some(&tables::LEGISLATION),
+            table: Some(&spreadsheet::LEGISLATION),
             ..plan("legislation", "legislation")
         },
         site.laws.keys(),
-        work::law,
+        activity::law,
     )?);
     downloads.extend(writer.all(
-        &Plan { beside: Some(Subject::Area), table: Some(&tables::AREAS), ..plan("area", "areas") },
+        &Plan { beside: Some(Subject::Area), table: Some(&spreadsheet::AREAS), ..plan("area", "areas") },
         site.areas.keys(),
-        places::area,
+        area::area,
     )?);
     downloads.extend(writer.all(
-        &Plan { table: Some(&tables::TERMS), ..plan("term", "terms") },
+        &Plan { table: Some(&spreadsheet::TERMS), ..plan("term", "terms") },
         site.terms.keys(),
-        places::term,
+        area::term,
     )?);
     downloads.extend(writer.all(
-        &Plan { beside: Some(Subject::Topic), table: Some(&tables::TOPICS), ..plan("topic", "topics") },
+        &Plan { beside: Some(Subject::Topic), table: Some(&spreadsheet::TOPICS), ..plan("topic", "topics") },
         site.topics.keys(),
-        places::topic,
+        area::topic,
     )?);
     downloads.extend(popolo::write(&maker, output)?);
     downloads.extend(schemas(output)?);
@@ -167,7 +171,7 @@ impl<'a> Writer<'a> {
         let mut table = open(path("csv").filter(|_| plan.table.is_some()))?;
         put(&mut whole, format!("{head},\"count\":{},\"records\":[", keys.len()).as_bytes())?;
         if let Some(columns) = plan.table {
-            put(&mut table, &tables::header(columns))?;
+            put(&mut table, &spreadsheet::header(columns))?;
         }
         let mut rows = 0;
         let mut lines: Option<(String, usize, Stream)> = None;
@@ -225,7 +229,7 @@ impl<'a> Writer<'a> {
             self.output.write(&path, &[enveloped(head, &json).as_slice(), b"\n"].concat())?;
         }
         let rows = match plan.table {
-            Some(table) => tables::rows(table, &made(plan.kind, serde_json::to_value(&record))?),
+            Some(table) => spreadsheet::rows(table, &made(plan.kind, serde_json::to_value(&record))?),
             None => (0, Vec::new()),
         };
         Ok(Made { json, rows })

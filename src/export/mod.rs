@@ -5,19 +5,18 @@
 //! nothing that the pages do not say: what readers do not see is not in the model. Must not
 //! know HTML.
 
-mod bodies;
+mod activity;
+mod area;
 mod bulletin;
 mod collection;
-mod maker;
-mod patterns;
-mod person;
-mod places;
+mod context;
+mod deputy;
+mod organization;
+mod parts;
 mod popolo;
 mod proposal;
 pub mod schema;
-mod shapes;
-mod tables;
-mod work;
+mod spreadsheet;
 
 pub use collection::write;
 

@@ -7,13 +7,14 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::collection::made;
-use super::maker::{Maker, day};
-use super::person::{gender, identifiers, other_names};
+use super::context::{Maker, day};
+use super::deputy::{gender, identifiers, other_names};
 use crate::base::Choice;
 use crate::model::{
     Area, AreaClass, Deputy, Key, Level, Named, OrganizationClass, Source, Target, Term, WebLink,
 };
-use crate::pages::{Download, Subject, media_path};
+use crate::routes::files;
+use crate::routes::{Download, Subject};
 use crate::world::output::{Output, OutputError, Stream};
 
 const PATH: &str = "data/popolo.json";
@@ -138,7 +139,7 @@ fn person(maker: &Maker<'_>, key: Key<Deputy>) -> Value {
         "birth_date": deputy.birth_year.map(|year| year.to_string()),
         "summary": deputy.occupation,
         "biography": deputy.bio.as_ref().map(|bio| maker.text(bio, &[])),
-        "image": deputy.image.as_ref().map(|photo| maker.file(&format!("/{}", media_path(&photo.path)))),
+        "image": deputy.image.as_ref().map(|photo| maker.file(&format!("/{}", files::image_path(&photo.path)))),
         "links": links(page, &deputy.links),
         "sources": sources(deputy.sources.iter()),
     })
@@ -180,7 +181,7 @@ fn memberships(maker: &Maker<'_>, key: Key<Deputy>) -> Vec<Value> {
     let deputy = site.deputies.get(key);
     let proofs = |cited: &[usize]| sources(cited.iter().filter_map(|at| deputy.sources.get(*at)));
     let mandates = deputy.mandates.iter().enumerate().map(|(i, mandate)| {
-        let json = super::person::mandate(maker, mandate, deputy);
+        let json = super::deputy::mandate(maker, mandate, deputy);
         json!({
             "id": format!("{}-mandate-{}", deputy.id, i + 1),
             "label": json.described_as.map(str::to_owned).or(json.congress),

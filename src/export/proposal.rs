@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::maker::{Maker, day, english};
-use super::shapes::{
+use super::context::{Maker, day, english};
+use super::parts::{
     CorrectionJson, FigureJson, LinkJson, Published, Ref, SourceJson, corrections, figures, links, published,
     sources, topics,
 };
@@ -12,7 +12,7 @@ use crate::model::{
     Attitude, Evaluation, Handling, HandlingBody, HandlingRole, Key, Outcome, Proposal, ProposalKind,
     ProposalStatus, ProposalStep, Reply, Sponsor, SponsorRole, Target, Visibility, clock,
 };
-use crate::pages::Subject;
+use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
 pub(super) struct ProposalJson<'a> {

@@ -1,7 +1,7 @@
-//! The foot of an issue: to whom it goes, who edited it, how to reach them, its permit.
+//! The foot of an issue: distribution list, editors, contact, permit.
 //!
-//! Takes the lines; fills the issue. Labels part it, not lines: two may stand on one line. A
-//! line that no label explains is kept and reported.
+//! Takes the lines; fills in the issue. Fields are found by their labels, since several may stand on
+//! one line. A line without a known label is kept and reported. Must not know the articles.
 
 use super::found::Issue;
 use super::lines::{Line, Placed, text};
@@ -12,9 +12,9 @@ use crate::say;
 
 /// The most lines of a foot.
 const MOST_LINES: usize = 40;
-/// The most lines in a row that no label explains.
+/// The most lines in a row without a label.
 const MOST_UNKNOWN: usize = 2;
-/// The longest line that no label explains, unless it continues a list.
+/// The longest line without a label, unless it continues a list.
 const MOST_CHARS: usize = 40;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ enum Kind {
     Other,
 }
 
-/// Labels, longer ones before those that they end with.
+/// Labels. One that ends with another stands before it.
 const LABELS: [(&str, Kind); 40] = [
     ("责任编辑", Kind::Editor),
     ("本期编辑", Kind::Editor),
@@ -76,16 +76,16 @@ const LABELS: [(&str, Kind); 40] = [
 struct Label {
     name: &'static str,
     kind: Kind,
-    /// Its first character, and the first after it and its colon.
+    /// The position of its first character, and of the first behind it and its colon.
     from: usize,
     to: usize,
 }
 
-/// The label at a place: its characters may be padded with spaces, and a colon follows; 共印
-/// needs none.
+/// The label at a position. It may be padded with spaces, and a colon has to follow, except for 共印.
 fn label_at(chars: &[Placed], at: usize) -> Option<Label> {
     let before = at.checked_sub(1).map(|i| chars[i].c);
-    // Where anything may stand before a long label, a short one is a word of some name.
+    // A long label is one wherever it stands. A short one only at the start of a line or behind a mark;
+    // elsewhere it is part of another word.
     let free = before.is_none_or(|c| c.is_whitespace() || "。；;，,、|｜（(【".contains(c));
     LABELS.iter().find_map(|(name, kind)| {
         let long = name.chars().count() > 2;
@@ -115,7 +115,7 @@ fn labels(line: &Line) -> Vec<Label> {
             Some(label) => {
                 at = label.to;
                 found.push(label);
-                // A list runs to the end of its line, whatever its names hold.
+                // A distribution list takes the rest of its line, even if a name in it looks like a label.
                 if label.kind == Kind::Distribution {
                     break;
                 }
@@ -130,13 +130,14 @@ fn opens(line: &Line) -> Option<Label> {
     label_at(&line.chars, 0)
 }
 
-/// The label and value of a line of the head such as `密级：内部`.
+/// The label and value of a line such as `密级：内部`, which may also stand in the head.
 pub(super) fn single(line: &Line) -> Option<(String, String)> {
     let label = opens(line).filter(|label| label.kind == Kind::Other)?;
     Some((label.name.to_owned(), text(&line.chars[label.to..]).trim().to_owned()))
 }
 
-/// Where the foot begins: the first labelled line after which nothing looks like an article.
+/// The position of the first line of the foot: the first with a label after which nothing looks like an
+/// article.
 pub(super) fn find(lines: &[Line], from: usize) -> usize {
     let earliest = from.max(lines.len().saturating_sub(MOST_LINES));
     (earliest..lines.len())
@@ -216,7 +217,7 @@ fn unknown(line: &Line, rest: String, issue: &mut Issue, report: &mut Report) {
     issue.unknown.push(rest);
 }
 
-/// Names of people: 简 宁 is one name padded out, two whole names stay two.
+/// Names of people. 简 宁 is one padded name, while two full names stay two.
 fn people(chars: &[Placed], report: &mut Report) -> String {
     let written = text(chars);
     let parts: Vec<&str> = written.split_whitespace().collect();
@@ -230,7 +231,7 @@ fn people(chars: &[Placed], report: &mut Report) -> String {
             None => names.push(part.to_owned()),
         }
     }
-    // A single character at the end is the rest of a compound surname's name.
+    // A single character at the end belongs to a padded name with a compound surname.
     if names.len() > 1 && names.last().is_some_and(|name| name.chars().count() == 1) {
         let rest = names.pop().unwrap_or_default();
         if let Some(last) = names.last_mut() {
@@ -244,7 +245,7 @@ fn people(chars: &[Placed], report: &mut Report) -> String {
     joined
 }
 
-/// Telephones and addresses as they stand, but for the dash between digits.
+/// A telephone number or an address, unchanged except for dashes between digits.
 fn contact(chars: &[Placed], report: &mut Report) -> String {
     let mut out = String::new();
     let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|p| p.c.is_ascii_digit());

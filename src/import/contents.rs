@@ -1,7 +1,7 @@
-//! One article or several: the table of contents, and where each title stands alone.
+//! Splits an issue into articles by its table of contents.
 //!
-//! Takes the lines between head and foot; gives the articles' titles and lines. Must not know
-//! what an article holds.
+//! Takes the lines between head and foot; gives the title and lines of each article. An article begins
+//! where a title of the contents stands on a line of its own. Must not know what an article holds.
 
 use std::collections::BTreeMap;
 
@@ -13,13 +13,13 @@ use crate::say;
 /// The most lines of a table of contents.
 const MOST_ENTRIES: usize = 200;
 
-/// One article's lines.
+/// The lines of one article.
 pub(super) struct ArticleLines<'a> {
     pub(super) title: Vec<&'a Line>,
     pub(super) lines: &'a [Line],
 }
 
-/// 目录, 本期要目 and the like on a line of their own.
+/// Whether a line is the heading of a table of contents, such as 目录 or 本期要目.
 pub(super) fn is_heading(line: &Line) -> bool {
     let text = line.compact();
     let text = text.trim_matches(|c: char| !crate::han::characters::is_han(c));
@@ -94,7 +94,7 @@ pub(super) fn parts<'a>(body: &'a [Line], report: &mut Report) -> Vec<ArticleLin
         .collect()
 }
 
-/// The contents are no part of any article.
+/// Reports the lines of the contents, which are left out.
 fn note(lines: &[Line], report: &mut Report) {
     for line in lines {
         if let Some(first) = line.first() {
@@ -103,9 +103,9 @@ fn note(lines: &[Line], report: &mut Report) {
     }
 }
 
-/// The entry whose title stands on this line, or on this and the next.
+/// The entry of the contents whose title is this line, or this and the next, and how many lines that is.
 fn standing(body: &[Line], at: usize, entries: &BTreeMap<String, usize>) -> Option<(usize, usize)> {
-    // A whole paragraph is no title, and need not be compared.
+    // A long line is a paragraph and no title.
     let line = body.get(at).filter(|line| line.chars.len() <= 120)?;
     let one = keys(&line.compact()).into_iter().find_map(|key| entries.get(&key));
     if let Some(entry) = one {
@@ -116,7 +116,8 @@ fn standing(body: &[Line], at: usize, entries: &BTreeMap<String, usize>) -> Opti
     keys(&two).into_iter().find_map(|key| entries.get(&key)).map(|entry| (*entry, 2))
 }
 
-/// A title as it is compared: marks alike, bullets gone; with its number and without.
+/// The forms in which a title is compared: punctuation full-width, without bullets; with its number
+/// and without.
 fn keys(compact: &str) -> Vec<String> {
     let wide: String = compact
         .chars()
@@ -143,7 +144,7 @@ fn keys(compact: &str) -> Vec<String> {
     keys
 }
 
-/// The keys of a line of the contents: without leaders, page number, author after the leaders.
+/// The forms of a line of the contents, without its leaders and what follows them (author, page).
 fn entry_keys(line: &Line) -> Vec<String> {
     let text = line.text();
     let chars: Vec<char> = text.chars().collect();
@@ -173,7 +174,7 @@ pub(super) fn title(lines: &[&Line], report: &mut Report) -> String {
         .iter()
         .map(|line| {
             let whole = super::normalise::text(&line.chars, report);
-            // A short heading spaced out over the line.
+            // A short title whose characters are spaced out over the line.
             let spaced = line.chars.split(|p| p.c.is_whitespace()).filter(|word| !word.is_empty());
             if whole.contains(char::is_whitespace) && spaced.clone().all(|word| word.len() == 1) {
                 return unpadded(&line.chars, report);

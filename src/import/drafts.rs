@@ -1,7 +1,7 @@
-//! Drafts as YAML and Markdown.
+//! Writes what was found as YAML and Markdown.
 //!
-//! Takes what was found; gives the texts of files. Everything is a draft without reviews, and
-//! names the original that it was made from.
+//! Takes the issue and its articles; gives the texts of files. Each is a draft without reviews and
+//! names the document that it was made from. Must not know where the files go.
 
 use std::fmt::Write;
 
@@ -9,13 +9,13 @@ use super::found::{Article, Issue, Original};
 use super::lines::Placed;
 use super::report::Report;
 use crate::base::FuzzyDate;
-use crate::syntax::write::{Context, scalar};
+use crate::syntax::yaml::quoting::{Context, scalar};
 
 fn block(text: &str) -> String {
     scalar(text, Context::Block)
 }
 
-/// Lines of YAML.
+/// YAML that is being written.
 struct Yaml(String);
 
 impl Yaml {
@@ -56,7 +56,7 @@ impl Yaml {
         let _ = writeln!(self.0, "extras:");
         let mut written: Vec<&str> = Vec::new();
         for (key, value) in pairs {
-            // A second value of one label would be a key written twice.
+            // A label that occurs twice would give a duplicate key, so the second gets a number.
             let again = written.iter().filter(|k| *k == key).count();
             let name = if again == 0 { block(key) } else { block(&format!("{key} {}", again + 1)) };
             let _ = writeln!(self.0, "  {name}: {}", block(value));
@@ -124,7 +124,7 @@ pub(super) fn article(
     out
 }
 
-/// A paragraph that Markdown reads as the text it is.
+/// Escapes a paragraph so that Markdown takes nothing in it for mark-up.
 fn escaped(paragraph: &[Placed], report: &mut Report) -> String {
     let chars: Vec<char> = paragraph.iter().map(|p| p.c).collect();
     let mut out = String::with_capacity(chars.len() * 3 + 1);
@@ -139,7 +139,8 @@ fn escaped(paragraph: &[Placed], report: &mut Report) -> String {
     out
 }
 
-/// The character that would make the paragraph a heading, list, quotation, fence or rule.
+/// The position of the character that would make the paragraph a heading, list, quotation, code fence
+/// or rule.
 fn block_mark(chars: &[char]) -> Option<usize> {
     let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
     match chars.first()? {

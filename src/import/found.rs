@@ -1,14 +1,13 @@
-//! What is known of an issue: its document, and what was found in it.
+//! What was found in the text of an issue, and the document that it came from.
 //!
 //! Plain data that the other files fill in. Must not know how it is read or written.
 
 use super::lines::Placed;
 use crate::base::FuzzyDate;
 
-/// What is known about the document beside its text.
+/// The document, without its text, and the portal's series.
 #[derive(Clone, Debug)]
 pub struct Original<'a> {
-    /// Its file's name.
     pub name: &'a str,
     /// The SHA-256 of its bytes, in hexadecimal digits.
     pub sha256: &'a str,
@@ -31,7 +30,7 @@ pub(super) struct Issue {
     pub(super) contact: Vec<String>,
     /// Labelled values without a field of their own.
     pub(super) extras: Vec<(String, String)>,
-    /// Lines that nothing explains.
+    /// Lines of head and foot that were not understood.
     pub(super) unknown: Vec<String>,
 }
 

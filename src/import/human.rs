@@ -1,7 +1,7 @@
-//! The report for the person who imported.
+//! The report of an import in words.
 //!
-//! Takes a report; gives it in words, one rule after the other, the places of like changes on
-//! one line.
+//! Takes a report; gives text, rule by rule, with the places of equal changes on one line. Must not
+//! know the terminal.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,7 +9,7 @@ use std::fmt::Write;
 use super::report::{Change, Report};
 use crate::base::Lang;
 
-/// What each rule does, in the order in which they are told.
+/// Each rule with its description, in the order of the report.
 const RULES: [(&str, &str, &str); 15] = [
     ("issue-number", "期号写成数字", "issue number in digits"),
     ("total-number", "总期号写成数字", "total number in digits"),
@@ -84,24 +84,24 @@ pub fn human(report: &Report, lang: Lang) -> String {
     out
 }
 
-/// Like changes on one line, with all their places.
+/// Equal changes with all their places, on one line.
 fn group(out: &mut String, changes: &[&Change], lang: Lang) {
-    let mut told: Vec<(&str, &str, Vec<String>)> = Vec::new();
+    let mut lines: Vec<(&str, &str, Vec<String>)> = Vec::new();
     let mut place: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for change in changes {
         let at = *place.entry((&change.before, &change.after)).or_insert_with(|| {
-            told.push((&change.before, &change.after, Vec::new()));
-            told.len() - 1
+            lines.push((&change.before, &change.after, Vec::new()));
+            lines.len() - 1
         });
-        told[at].2.push(format!("{}:{}", change.line, change.column));
+        lines[at].2.push(format!("{}:{}", change.line, change.column));
     }
-    for (before, after, places) in told {
+    for (before, after, places) in lines {
         let (before, after) = (shown(before, lang), shown(after, lang));
         let _ = writeln!(out, "  {before} → {after}  {}", places.join(" "));
     }
 }
 
-/// In quotes, so that spaces are seen; long texts cut.
+/// A text in quotes, so that spaces show; a long one is cut.
 fn shown(text: &str, lang: Lang) -> String {
     const MOST: usize = 40;
     if text.is_empty() {

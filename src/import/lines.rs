@@ -4,7 +4,7 @@
 
 use crate::han::characters::is_han;
 
-/// A character of the original and where it stood.
+/// A character of the original text, with its place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Placed {
     pub(super) c: char,
@@ -21,12 +21,11 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// As it stands.
     pub(super) fn text(&self) -> String {
         text(&self.chars)
     }
 
-    /// Without any space.
+    /// The text without spaces.
     pub(super) fn compact(&self) -> String {
         self.chars.iter().map(|p| p.c).filter(|c| !c.is_whitespace()).collect()
     }
@@ -44,7 +43,7 @@ pub(super) fn text(chars: &[Placed]) -> String {
     chars.iter().map(|p| p.c).collect()
 }
 
-/// A Chinese character or a mark of Chinese text.
+/// Whether a character is Han or Chinese punctuation.
 pub(super) fn is_cjk(c: char) -> bool {
     is_han(c)
         || matches!(u32::from(c), 0x2E80..=0x2FDF | 0x3001..=0x303F | 0xFF01..=0xFF65)

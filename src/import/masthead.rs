@@ -1,8 +1,9 @@
 //! The head of an issue: series, numbers, date, publisher, in any order and spacing.
 //!
-//! Takes the lines; fills the issue and gives the number of lines that were its head. What is
-//! no field and has fields after it is the series first, then the publisher; the first line
-//! after the last field is the title, whatever it says.
+//! Takes the lines; fills in the issue and gives the number of lines of its head. Numbers and dates
+//! are recognised by their form. Of the other lines among them the first is the series and the second
+//! the publisher. The line behind the last field is a title, whatever it says. Must not know the
+//! articles.
 
 use super::found::Issue;
 use super::lines::{Line, Placed, text};
@@ -15,14 +16,15 @@ use crate::say;
 
 /// The most lines of a head.
 const MOST_LINES: usize = 14;
-/// How far a field may lie behind a line that is none.
+/// How many lines may lie between a line without fields and the next field.
 const LOOK_AHEAD: usize = 5;
 /// The longest line of a head, in characters without spaces.
 const MOST_CHARS: usize = 60;
-/// What follows a publisher's name and is no part of it.
+/// Words behind a publisher's name that are not part of it.
 const VERBS: [&str; 8] = ["编辑出版", "编印", "主办", "编辑", "编发", "印发", "主编", "编"];
-/// What the names of publishers end with.
-const BODIES: [&str; 8] = ["委员会", "办公室", "办公厅", "研究室", "编辑部", "人大常委会", "工委", "主席团"];
+/// Endings of publishers' names.
+const PUBLISHER_ENDINGS: [&str; 8] =
+    ["委员会", "办公室", "办公厅", "研究室", "编辑部", "人大常委会", "工委", "主席团"];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
@@ -41,7 +43,7 @@ impl Field {
     }
 }
 
-/// The fields of a line with where they stand among its characters, and what is left of it.
+/// The fields of a line, each with its characters, and the characters that are left.
 struct Scan {
     fields: Vec<(Field, Vec<Placed>)>,
     rest: Vec<Placed>,
@@ -72,13 +74,16 @@ pub(super) fn read(lines: &[Line], issue: &mut Issue, report: &mut Report) -> us
     at
 }
 
-/// A body's name, with 编 and the like or without, where the publisher is still wanted.
+/// Whether a line is the publisher: an organization's name, with or without 编 and the like, while no
+/// publisher has been found.
 fn is_publisher(line: &Line, issue: &Issue) -> bool {
     let text = line.compact();
-    issue.series.is_some() && issue.publisher.is_none() && (is_body(&text) || without_verb(&text).is_some())
+    issue.series.is_some()
+        && issue.publisher.is_none()
+        && (is_organization(&text) || without_verb(&text).is_some())
 }
 
-/// 内部资料 注意保存 and the like, which is no title.
+/// Whether a line is a notice such as 内部资料 注意保存, which is no title.
 fn is_notice(line: &Line) -> bool {
     let text = line.compact();
     let notices =
@@ -86,12 +91,12 @@ fn is_notice(line: &Line) -> bool {
     text.chars().count() <= 16 && notices.iter().any(|notice| text.starts_with(notice))
 }
 
-/// Whether a line consists of fields and a name at most.
+/// Whether a line holds nothing but fields and perhaps a name.
 fn is_head(scan: &Scan) -> bool {
     scan.rest.len() <= 32 && !scan.rest.iter().any(|p| matches!(p.c, '。' | '，' | '；' | ','))
 }
 
-/// Whether a field that is still wanted follows soon.
+/// Whether a field that is still missing follows within a few lines.
 fn more(lines: &[Line], issue: &Issue) -> bool {
     lines.iter().take(LOOK_AHEAD).take_while(|line| !contents::is_heading(line)).any(|line| {
         if line.compact().chars().count() > MOST_CHARS {
@@ -118,7 +123,7 @@ fn scan(line: &Line) -> Scan {
             at += 1;
         }
     }
-    // Brackets and dashes around fields, and the year of 2024年第22期, belong to them.
+    // Brackets and dashes around the fields are dropped, and so is the year in 2024年第22期.
     if !fields.is_empty() {
         let text: String = rest.iter().map(|p| p.c).collect();
         let bare = text.trim_matches(|c: char| "()（）[]【】〔〕·|｜,，、—-".contains(c));
@@ -177,7 +182,7 @@ fn take(scan: Scan, issue: &mut Issue, report: &mut Report) {
     }
 }
 
-/// A name of the head to the field that it is for.
+/// Gives a name to the first of series and publisher that is still missing.
 fn assign(chars: &[Placed], issue: &mut Issue, report: &mut Report) {
     let Some(first) = chars.first().copied() else { return };
     let name = unpadded(chars, report);
@@ -194,7 +199,7 @@ fn assign(chars: &[Placed], issue: &mut Issue, report: &mut Report) {
     }
 }
 
-/// Keeps a line that is no field.
+/// Keeps and reports a line without a field.
 fn unexplained(line: &Line, name: String, issue: &mut Issue, report: &mut Report) {
     report.warn(
         Some(line),
@@ -207,11 +212,11 @@ fn unexplained(line: &Line, name: String, issue: &mut Issue, report: &mut Report
     issue.unknown.push(name);
 }
 
-/// A publisher without 编 and the like, if it ends so.
+/// A publisher's name without the verb at its end, if it has one.
 fn without_verb(name: &str) -> Option<&str> {
-    VERBS.iter().find_map(|verb| name.strip_suffix(verb)).filter(|bare| is_body(bare))
+    VERBS.iter().find_map(|verb| name.strip_suffix(verb)).filter(|bare| is_organization(bare))
 }
 
-fn is_body(name: &str) -> bool {
-    BODIES.iter().any(|ending| name.ends_with(ending))
+fn is_organization(name: &str) -> bool {
+    PUBLISHER_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }

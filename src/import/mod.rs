@@ -1,13 +1,12 @@
-//! A bulletin's plain text to drafts.
+//! Turns the plain text of a printed bulletin into draft records.
 //!
-//! Takes the text of one issue as it was printed; gives an issue, its articles and a report of
-//! everything that was changed on the way, each with its place and its rule. Pure: the same
-//! text gives the same drafts. Must not know the disk, or which records a portal has beyond
-//! the names of its series.
+//! Takes the text of one issue; gives the issue, its articles and a report of every change, each with
+//! its place and its rule. The same text always gives the same drafts. Must not know the disk, or any
+//! records of the portal but the names of its series.
 //!
-//! Reading goes from outside inwards: `split` cuts the text into lines, `masthead` takes the head,
-//! `colophon` the foot, `contents` parts what is left into articles, `paragraphs` joins lines
-//! that a page broke, `normalise` evens out widths and spaces, `drafts` writes.
+//! The steps, in order: `split` cuts the text into lines, `masthead` reads the head and `colophon` the
+//! foot, `contents` splits the rest into articles, `paragraphs` joins lines that a page break cut,
+//! `normalise` corrects widths and spaces, `drafts` writes YAML and Markdown.
 //!
 //! | rule | what changes |
 //! |---|---|
@@ -25,7 +24,7 @@
 //! | `contents` | the table of contents is left out of the articles |
 //! | `markdown-escape` | a character that would mean something to Markdown gets a `\` |
 //!
-//! Noticed and left as they are: `propose-join` (a short run-in heading before a paragraph
+//! Only reported: `propose-join` (a short run-in heading before a paragraph
 //! without an ordinal), `heading-alone` (a heading on a line of its own, not joined),
 //! `traditional`, `compatibility`, `private-use`, `replacement` (characters), `unknown-line`
 //! (kept under `extras`), `byline`, `section`, `contents-title`, `no-text`.
@@ -40,6 +39,7 @@ mod masthead;
 mod names;
 mod normalise;
 mod numbers;
+mod opencc;
 mod padding;
 mod paragraphs;
 mod recipients;
@@ -55,33 +55,28 @@ pub use report::{Change, Report, Warning};
 use found::{Article, Issue};
 use lines::Line;
 
-/// One file to be written: its path below the project's root, and its text.
+/// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// Path with `/` between folders.
+    /// Path below the project's root, `/` between folders.
     pub path: String,
-    /// The whole text.
     pub text: String,
 }
 
-/// What an import gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
     /// `content/bulletins/{series}-{total}`.
     pub folder: String,
     /// `issue.yml`.
     pub issue: Draft,
-    /// The articles, in their order.
     pub articles: Vec<Draft>,
-    /// Everything that was changed or noticed.
     pub report: Report,
 }
 
 /// Reads one issue.
 ///
 /// # Errors
-/// The report, if the text has no series, total number, date or title: its `not_found` says
-/// which.
+/// The report, if the text lacks its series, total number, date or any title; `not_found` says which.
 pub fn bulletin(text: &str, original: &Original<'_>) -> Result<Imported, Box<Report>> {
     let mut report = Report::new(original.name);
     let lines = split::lines(text, &mut report);
@@ -129,7 +124,7 @@ fn articles(body: &[Line], report: &mut Report) -> Vec<Article> {
     for (i, part) in parts.iter().enumerate() {
         let mut article = paragraphs::article(part, report);
         if article.paragraphs.is_empty() && i < last {
-            // A heading of the contents over the articles that follow it.
+            // A heading in the table of contents that groups the articles below it.
             let title = part.title.first().copied();
             report.warn(title, "section", crate::say!(
                 "“{0}”下面没有正文，当作栏目名，记在后一篇的 `extras` 中",
@@ -149,7 +144,7 @@ fn articles(body: &[Line], report: &mut Report) -> Vec<Article> {
     articles
 }
 
-/// Names every field that the text does not have.
+/// Reports the fields that were not found.
 fn absent(issue: &Issue, articles: &[Article], report: &mut Report) {
     let fields = [
         ("series", issue.series.is_some()),

@@ -1,6 +1,7 @@
-//! Ids of what is imported, from the pinyin of its names.
+//! Ids of imported records, from the pinyin of their titles.
 //!
-//! Takes names; gives ids. Words are not told apart: every syllable stands by itself.
+//! Takes titles; gives ids with a hyphen between all syllables, since nothing here knows where words
+//! begin. Must not know other records.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +12,7 @@ const MOST_SYLLABLES: usize = 6;
 /// The most syllables of a series' id.
 const MOST_OF_SERIES: usize = 12;
 
-/// The id that the portal has for this series, else its pinyin.
+/// The portal's id of a series; for a new series an id from its pinyin.
 pub(super) fn series_id(name: &str, known: &[(String, String)]) -> String {
     known
         .iter()
@@ -19,7 +20,7 @@ pub(super) fn series_id(name: &str, known: &[(String, String)]) -> String {
         .map_or_else(|| id(name, MOST_OF_SERIES, "bulletin"), |(_, id)| id.clone())
 }
 
-/// An id for each title, all of them different.
+/// An id for each title, all different.
 pub(super) fn stems<'a>(titles: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     titles

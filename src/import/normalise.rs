@@ -1,18 +1,18 @@
-//! Widths of marks, and spaces beside digits.
+//! Corrects the width of punctuation, and spaces beside digits.
 //!
-//! Takes placed characters of one paragraph; gives its text and reports each change. A mark is
-//! changed only between Chinese neighbours, never in a number, an address or a Latin run.
-//! Applied to its own result it changes nothing.
+//! Takes the characters of one paragraph; gives its text and reports each change. A mark is changed
+//! only between Chinese neighbours, never within a number, an address or Latin text. Applied to its own
+//! result it changes nothing. Must not know what the paragraph is for.
 
 use super::lines::{Placed, is_cjk};
 use super::report::Report;
 
-/// One title or value.
+/// Corrects a title or value.
 pub(super) fn text(chars: &[Placed], report: &mut Report) -> String {
     super::lines::text(&placed(chars, report))
 }
 
-/// One paragraph, its characters still with their places.
+/// Corrects a paragraph, whose characters keep their places.
 pub(super) fn placed(chars: &[Placed], report: &mut Report) -> Vec<Placed> {
     let marks = Marks::new(chars);
     let mut out = Vec::with_capacity(chars.len());
@@ -20,7 +20,7 @@ pub(super) fn placed(chars: &[Placed], report: &mut Report) -> Vec<Placed> {
     while let Some(p) = chars.get(at) {
         if let Some((wide, rule)) = marks.wide(at) {
             report.change(*p, p.c, wide, rule);
-            // A space after the mark goes with it.
+            // A full-width mark needs no space behind it.
             let spaces = marks.spaces_after(at);
             report.left_out(&chars[at + 1..=at + spaces], "mark-space");
             out.push(Placed { c: wide, ..*p });
@@ -46,15 +46,16 @@ pub(super) fn placed(chars: &[Placed], report: &mut Report) -> Vec<Placed> {
 
 struct Marks<'a> {
     chars: &'a [Placed],
-    /// Part of an address of the web or of mail.
+    /// Whether each character is part of a web or mail address.
     address: Vec<bool>,
-    /// Brackets that become full-width together with their partner.
+    /// Whether each character is a bracket that becomes full-width together with its partner.
     bracket: Vec<bool>,
     /// The nearest character on either side, over spaces, half-width marks, and brackets that
     /// close on the left or open on the right: in 甲(乙),丙 the comma stands between 乙 and 丙.
     left: Vec<Option<char>>,
     right: Vec<Option<char>>,
-    /// The same over every bracket, for brackets: ((甲)) stands in one place.
+    /// The nearest character on either side, over all brackets too; used for brackets, so that both of
+    /// ((甲)) have the same neighbours.
     before: Vec<Option<char>>,
     after: Vec<Option<char>>,
     /// What stands first and last within a bracket, over spaces and further brackets only: a
@@ -113,7 +114,7 @@ impl<'a> Marks<'a> {
         }
     }
 
-    /// The full-width form of the mark at a place, if it is to have it, with its rule.
+    /// The full-width form of the mark at a position and the rule, if the mark has to change.
     fn wide(&self, at: usize) -> Option<(char, &'static str)> {
         let (wide, rule) = match self.chars[at].c {
             ',' => ('，', "width-comma"),
@@ -127,7 +128,7 @@ impl<'a> Marks<'a> {
             '（' | '）' => self.bracket[at],
             _ => {
                 let alone = self.left[at].is_none() && self.right[at].is_none();
-                // Right within a bracket a mark stands beside nothing.
+                // A mark right behind an opening bracket, or before a closing one, stays.
                 let alone = alone || self.left[at] == Some('（') || self.right[at] == Some('）');
                 !self.address[at] && !alone && in_chinese(self.left[at], self.right[at])
             }
@@ -137,7 +138,7 @@ impl<'a> Marks<'a> {
 
     fn spaces_after(&self, at: usize) -> usize {
         let spaces = self.chars[at + 1..].iter().take_while(|p| p.c.is_whitespace()).count();
-        // Spaces before a digit or Latin text are somebody else's.
+        // A space before a digit or Latin text is left to the other rules.
         let next = self.chars.get(at + 1 + spaces);
         if next.is_some_and(|p| is_cjk(p.c)) { spaces } else { 0 }
     }
@@ -153,13 +154,13 @@ impl<'a> Marks<'a> {
     }
 }
 
-/// Chinese on both sides; an edge of the paragraph counts as such.
+/// Whether both neighbours are Chinese; the edge of the paragraph counts as Chinese.
 fn in_chinese(left: Option<char>, right: Option<char>) -> bool {
     left.is_none_or(is_cjk) && right.is_none_or(is_cjk)
 }
 
-/// Which characters belong to an address: from its scheme or `www.` to the next space or
-/// Chinese mark; letters, digits and `.-_+%` around an `@`.
+/// Which characters belong to an address: those of a web address from its scheme or `www.` to the next
+/// space or Chinese punctuation, and the letters, digits and `.-_+%` around an `@`.
 fn addresses(chars: &[Placed]) -> Vec<bool> {
     let mut found = vec![false; chars.len()];
     let starts = |at: usize, word: &str| {
@@ -194,7 +195,7 @@ fn addresses(chars: &[Placed]) -> Vec<bool> {
     found
 }
 
-/// A mark of Chinese text; Chinese characters may stand in an address.
+/// Whether a character is Chinese punctuation. Han may be part of an address.
 fn ends_address(c: char) -> bool {
     is_cjk(c) && !crate::han::characters::is_han(c)
 }

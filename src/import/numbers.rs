@@ -1,10 +1,10 @@
-//! Numbers and dates in Chinese print.
+//! Numbers and dates as Chinese bulletins print them.
 //!
 //! Takes characters without spaces; gives numbers and days. Must not know fields.
 
 use crate::base::FuzzyDate;
 
-/// A digit in any dress: `2`, `２`, 二, 〇.
+/// The value of a digit in any form: `2`, `２`, 二, 〇.
 pub(super) fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => c.to_digit(10),
@@ -25,12 +25,12 @@ fn unit(c: char) -> Option<u32> {
     }
 }
 
-/// Whether a number can hold the character.
+/// Whether a character can be part of a number.
 pub(super) fn is_numeral(c: char) -> bool {
     digit(c).is_some() || unit(c).is_some()
 }
 
-/// `725`, `７２５`, 七百二十五, 七二五; `None` for anything else.
+/// Reads a number: `725`, `７２５`, 七百二十五 or 七二五.
 pub(super) fn number(chars: &[char]) -> Option<u32> {
     if chars.is_empty() || chars.len() > 16 {
         return None;
@@ -42,7 +42,7 @@ pub(super) fn number(chars: &[char]) -> Option<u32> {
     let (mut total, mut section, mut current) = (0_u32, 0_u32, None::<u32>);
     for c in chars {
         if let Some(d) = digit(*c) {
-            // Two digits in a row beside units are no number, but for 零 between them.
+            // Where units are written, two digits in a row are a mistake, unless the first is 零.
             if current.is_some_and(|n| n != 0) {
                 return None;
             }
@@ -63,8 +63,8 @@ pub(super) fn number(chars: &[char]) -> Option<u32> {
     total.checked_add(section)?.checked_add(current.unwrap_or(0))
 }
 
-/// A day at the head of `chars`: `2024年12月16日`, 二〇二四年十二月十六日, `2024-12-16`,
-/// `2024.12.16`; with the number of characters that it takes.
+/// Reads a day at the start of `chars`, and says how many characters it takes: `2024年12月16日`,
+/// 二〇二四年十二月十六日, `2024-12-16` or `2024.12.16`.
 pub(super) fn date(chars: &[char]) -> Option<(FuzzyDate, usize)> {
     let year: Vec<char> = chars.iter().copied().take(4).collect();
     if year.len() < 4 || !year.iter().all(|c| digit(*c).is_some()) {

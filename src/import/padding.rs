@@ -6,7 +6,7 @@
 use super::lines::{Placed, is_cjk, text};
 use super::report::Report;
 
-/// A name or heading without the spaces that pad it out: those with a Chinese neighbour.
+/// A name or heading without padding: without the spaces that have a Chinese neighbour.
 pub(super) fn unpadded(chars: &[Placed], report: &mut Report) -> String {
     let mut out = String::new();
     let mut changed = false;

@@ -1,7 +1,7 @@
-//! An article's lines to its paragraphs, subtitle, byline and contributor.
+//! Reads the lines of an article: subtitle, byline, paragraphs, contributor.
 //!
-//! Takes the lines of one article; gives the article. A line that does not end with a closing
-//! mark is continued by the next, without a space. Must not know where the article is written.
+//! Takes the lines of one article; gives the article. A line that doesn't end with a closing mark is
+//! continued by the next, without a space. Must not know where the article goes.
 
 use super::contents::{self, ArticleLines};
 use super::found::Article;
@@ -11,9 +11,9 @@ use super::padding::unpadded;
 use super::report::Report;
 use crate::say;
 
-/// A run-in heading of one sentence beyond this is a paragraph of its own.
+/// The longest run-in heading, in characters. A longer sentence is a paragraph of its own.
 const SHORT: usize = 40;
-/// The longest heading on a line of its own.
+/// The longest heading on a line of its own, in characters.
 const MOST_OF_HEADING: usize = 30;
 
 pub(super) fn article(part: &ArticleLines<'_>, report: &mut Report) -> Article {
@@ -27,7 +27,7 @@ pub(super) fn article(part: &ArticleLines<'_>, report: &mut Report) -> Article {
     article
 }
 
-/// Subtitle and byline under the title.
+/// Takes the subtitle and byline below the title.
 fn head<'a>(mut lines: &'a [Line], article: &mut Article, report: &mut Report) -> &'a [Line] {
     if let Some((first, rest)) = lines.split_first()
         && let Some(from) = first.text().starts_with("——").then_some(2)
@@ -58,7 +58,7 @@ fn head<'a>(mut lines: &'a [Line], article: &mut Article, report: &mut Report) -
     lines
 }
 
-/// `本刊记者 …`, `作者：…`, `文/…`, `□ …`, or a name in brackets.
+/// The author of a byline: `本刊记者 …`, `作者：…`, `文/…`, `□ …`, or a name in brackets.
 fn byline(line: &Line) -> Option<String> {
     let text = line.text();
     if text.chars().count() > 40 || text.contains(['。', '，', ',']) {
@@ -78,7 +78,7 @@ fn byline(line: &Line) -> Option<String> {
         .filter(|name| !name.is_empty())
 }
 
-/// The contributor at the end: `（… 供稿）` in either bracket, or `供稿：…`.
+/// Takes the contributor at the end: `（… 供稿）` with either kind of bracket, or `供稿：…`.
 fn foot<'a>(lines: &'a [Line], article: &mut Article, report: &mut Report) -> &'a [Line] {
     let Some((last, rest)) = lines.split_last() else { return lines };
     let Some(name) = contributor(&last.chars) else { return lines };
@@ -123,7 +123,7 @@ fn ends(line: &Line) -> bool {
     line.last().is_some_and(|c| "。！？；：…!?;:”’）〉》」』】〕〗)]".contains(c))
 }
 
-/// Paragraphs of joined lines.
+/// Joins lines to paragraphs.
 fn join(lines: &[Line], report: &mut Report) -> Vec<Vec<Placed>> {
     let mut joined: Vec<Vec<Placed>> = Vec::new();
     let mut open = false;
@@ -155,7 +155,7 @@ fn note_join(paragraph: &[Placed], line: &Line, report: &mut Report) {
     report.change(*last, format!("{left}⏎{right}"), format!("{left}{right}"), "join");
 }
 
-/// 一、…, （一）…, 1. … without any mark of a sentence.
+/// Whether a line is a numbered heading (一、…, （一）…, 1. …) without the punctuation of a sentence.
 fn is_heading(line: &Line) -> bool {
     let chars: Vec<char> = line.compact().chars().collect();
     let number =
@@ -183,8 +183,8 @@ fn is_ordinal(chars: &[Placed]) -> bool {
     }
 }
 
-/// A run-in heading of one short sentence, and after it a paragraph without an ordinal: they
-/// may be one paragraph, which only a person can say.
+/// Reports each run-in heading of one short sentence that is followed by a paragraph without an
+/// ordinal. They may be one paragraph; only a person can tell.
 fn propose(paragraphs: &[Vec<Placed>], report: &mut Report) {
     for pair in paragraphs.windows(2) {
         let (heading, next) = (&pair[0], &pair[1]);

@@ -1,10 +1,10 @@
-//! The list of those to whom an issue is sent, one by one.
+//! Splits a distribution list into recipients.
 //!
 //! Takes the list as printed; gives names, best effort: 各市州、县市区人大常委会 is two names
 //! that share their end. Must not link them to anything.
 
-/// The names of a list such as `送：甲，乙、丙，各县（市、区）人大常委会。`: commas part groups,
-/// 、 parts a group, but not within brackets or 《》.
+/// The names in a list such as `送：甲，乙、丙，各县（市、区）人大常委会。`. Commas separate groups and
+/// 、 the names of a group, except within brackets or 《》.
 #[must_use]
 pub fn recipients(list: &str) -> Vec<String> {
     let list = list.trim();

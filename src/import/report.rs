@@ -1,6 +1,6 @@
-//! What an import changed and noticed, as values.
+//! The report of an import, as data and as JSON.
 //!
-//! Takes places and texts; gives the report that programs read. Must not know the rules.
+//! Takes places and texts. Must not know the rules.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -14,15 +14,13 @@ pub struct Change {
     pub line: u32,
     /// Column in Unicode scalars, from 1.
     pub column: u32,
-    /// What stood there.
     pub before: String,
-    /// What stands there now.
     pub after: String,
     /// The rule, by its id.
     pub rule: &'static str,
 }
 
-/// Something that a person should look at.
+/// Something that a person should check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     /// Line of the original, from 1.
@@ -31,7 +29,6 @@ pub struct Warning {
     pub column: u32,
     /// The rule, by its id.
     pub rule: &'static str,
-    /// One sentence.
     pub message: Bilingual,
 }
 
@@ -52,22 +49,22 @@ impl Serialize for Warning {
     }
 }
 
-/// Everything that an import changed or noticed.
+/// Everything that an import changed, noticed or missed.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Report {
-    /// The version of this form.
+    /// The version of the JSON.
     pub format: u32,
-    /// The document's name.
+    /// The name of the imported file.
     pub file: String,
-    /// Paths of the drafts.
+    /// The paths of the drafts.
     pub records: Vec<String>,
-    /// Every change, in the order of the text.
+    /// In the order of the text.
     pub changes: Vec<Change>,
-    /// Those to whom the issue is sent, as far as they can be told apart.
+    /// The recipients of the issue, as far as the list could be split.
     pub recipients: Vec<String>,
-    /// Everything to look at, in the order of the text.
+    /// In the order of the text.
     pub warnings: Vec<Warning>,
-    /// Fields that the text does not have.
+    /// Fields that were not found in the text.
     #[serde(rename = "notFound")]
     pub not_found: Vec<String>,
 }
@@ -98,7 +95,7 @@ impl Report {
         }
     }
 
-    /// Characters that are left out, one change for each unbroken run.
+    /// Reports characters that are left out, one change for each run of adjacent ones.
     pub(super) fn left_out(&mut self, chars: &[Placed], rule: &'static str) {
         let follows = |a: &Placed, b: &Placed| a.line == b.line && a.column + 1 == b.column;
         for run in chars.chunk_by(follows) {

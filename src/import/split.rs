@@ -1,18 +1,18 @@
-//! A text to its lines, every character with its place.
+//! Splits a text into lines.
 //!
-//! Takes a text with any line ends; gives the lines that are not blank, without spaces at
-//! their ends. Must not know what they mean.
+//! Takes a text with any line ends; gives the lines that are not blank, without leading and trailing
+//! spaces, every character with its place. Must not know what the lines mean.
 
 use super::lines::{Line, Placed};
 use super::report::Report;
 
-/// Characters that nobody sees and nobody meant.
+/// Characters that don't show: control and zero-width characters.
 fn is_invisible(c: char) -> bool {
     (c.is_control() && c != '\t')
         || matches!(u32::from(c), 0x00AD | 0x200B | 0x200E | 0x200F | 0x2060 | 0xFEFF | 0xFFFE | 0xFFFF)
 }
 
-/// Line breaks that editors do not count.
+/// Line breaks that editors don't count when they number lines.
 fn is_break(c: char) -> bool {
     matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

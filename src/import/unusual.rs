@@ -6,11 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use ferrous_opencc::OpenCC;
-use ferrous_opencc::config::BuiltinConfig;
-
 use super::Report;
 use super::lines::{Line, Placed};
+use super::opencc;
 use super::report::Warning;
 use crate::base::Bilingual;
 use crate::han::characters::is_han;
@@ -31,14 +29,13 @@ pub(super) fn report(lines: &[Line], report: &mut Report) {
         let entry = found.entry(at.c).or_insert(Found { at: *at, count: 0, rule, simplified });
         entry.count += 1;
     };
-    let traditional = Traditional::new(lines);
     for line in lines {
         for placed in &line.chars {
             if let Some(rule) = kind(placed.c) {
                 note(placed, rule, None);
             }
         }
-        for (placed, simplified) in traditional.of(line) {
+        for (placed, simplified) in traditional(line) {
             note(placed, "traditional", Some(simplified));
         }
     }
@@ -80,46 +77,19 @@ fn message(c: char, found: Found) -> Bilingual {
     }
 }
 
-/// Characters of the text that have a simplified form.
-struct Traditional {
-    converter: Option<OpenCC>,
-    candidates: BTreeMap<char, char>,
-}
-
-impl Traditional {
-    fn new(lines: &[Line]) -> Self {
-        // The dictionaries are part of the program, so this cannot fail; without them nothing
-        // is reported.
-        let converter = OpenCC::from_config(BuiltinConfig::T2s).ok();
-        let mut candidates = BTreeMap::new();
-        let mut seen = std::collections::BTreeSet::new();
-        if let Some(converter) = &converter {
-            for c in lines.iter().flat_map(|line| &line.chars).map(|p| p.c).filter(|c| is_han(*c)) {
-                if seen.insert(c) {
-                    let simplified = converter.convert(c.encode_utf8(&mut [0; 4]));
-                    if let Some(s) = simplified.chars().next().filter(|s| *s != c) {
-                        candidates.insert(c, s);
-                    }
-                }
-            }
-        }
-        Self { converter, candidates }
+/// The traditional characters of a line, each with its simplified form.
+fn traditional(line: &Line) -> Vec<(&Placed, char)> {
+    let alone = |p: &Placed| opencc::simplified(p.c).filter(|_| is_han(p.c));
+    if !line.chars.iter().any(|p| alone(p).is_some()) {
+        return Vec::new();
     }
-
-    fn of<'a>(&self, line: &'a Line) -> Vec<(&'a Placed, char)> {
-        let any = line.chars.iter().any(|p| self.candidates.contains_key(&p.c));
-        let Some(converter) = self.converter.as_ref().filter(|_| any) else { return Vec::new() };
-        let simplified: Vec<char> = converter.convert(&line.text()).chars().collect();
-        let same_length = simplified.len() == line.chars.len();
-        line.chars
-            .iter()
-            .enumerate()
-            .filter_map(|(i, p)| {
-                let s = self.candidates.get(&p.c)?;
-                // The phrase says that the character is right here.
-                let kept = same_length && simplified[i] == p.c;
-                (!kept && kind(p.c).is_none()).then_some((p, *s))
-            })
-            .collect()
-    }
+    let text: Vec<char> = line.chars.iter().map(|p| p.c).collect();
+    let in_phrases = opencc::simplify(&text);
+    let here = line.chars.iter().zip(in_phrases);
+    here.filter_map(|(p, in_phrase)| {
+        // A phrase may say that the character is right here.
+        let simplified = alone(p).filter(|_| in_phrase != p.c && kind(p.c).is_none())?;
+        Some((p, simplified))
+    })
+    .collect()
 }

@@ -2,13 +2,16 @@
 //!
 //! Takes a [`Target`]; asks the table of its kind.
 
-use super::kind::{Collection, Target};
+use super::kind::{Collection, SessionKey, Target};
 use super::proposal::ProposalKind;
 use super::record_path::RecordPath;
 use super::site::Site;
 use super::store::reads;
+use super::term::congress_name;
+use crate::base::text::english_ordinal;
 use crate::base::{FuzzyDate, Lang};
 use crate::diag::Span;
+use crate::han::numerals::han_number;
 
 impl Site {
     /// The day of a record, where it has one.
@@ -116,5 +119,16 @@ impl Site {
             }
             Target::Area(_) | Target::Topic(_) => None,
         }
+    }
+}
+
+/// A session: 澄川省第十四届人民代表大会第四次会议.
+#[must_use]
+pub fn session_name(site: &Site, key: SessionKey, lang: Lang) -> String {
+    let session = site.sessions.get(key);
+    let congress = congress_name(site.terms.get(session.term), lang);
+    match lang {
+        Lang::Zh => format!("{congress}第{}次会议", han_number(session.number)),
+        Lang::En => format!("{} session of the {congress}", english_ordinal(session.number)),
     }
 }

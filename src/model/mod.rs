@@ -37,6 +37,7 @@ pub use deputy::{
 pub use derived::{Derived, HandledRef, MandateRef, Place};
 pub use kind::{Collection, Kind, Target};
 pub use law::{Law, LawBody, LawKind, LawRole, LawStage, LawStep};
+pub use lookup::session_name;
 pub use markdown::{Approx, Correction, Figure, Markdown, Mention};
 pub use organization::{Organization, OrganizationClass};
 pub use page::TextPage;
@@ -52,6 +53,6 @@ pub use station::{Reception, Station};
 pub use store::{
     Column, Fingerprint, Ids, Key, KeyOf, Prints, Read, Record, Slot, Table, Whole, fingerprint, reading,
 };
-pub use term::{Level, Session, Term};
+pub use term::{Level, Session, Term, congress_name};
 pub use topic::Topic;
 pub use words::Labelled;

@@ -2,7 +2,9 @@
 
 use super::kind::{AreaKey, TermKey};
 use super::record::{Contents, Named};
-use crate::base::FuzzyDate;
+use crate::base::text::english_ordinal;
+use crate::base::{FuzzyDate, Lang};
+use crate::han::numerals::han_number;
 
 /// The five levels of people's congresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +59,51 @@ pub struct Session {
     pub end: Option<FuzzyDate>,
 }
 
+/// The congress with its term: 澄川省第十四届人民代表大会, 第十四届全国人民代表大会.
+#[must_use]
+pub fn congress_name(term: &Term, lang: Lang) -> String {
+    let congress = term.congress.get(lang);
+    match lang {
+        Lang::Zh => {
+            let ordinal = format!("第{}届", han_number(term.ordinal));
+            match congress.split_once("人民代表大会") {
+                Some((place, rest)) if place != "全国" => {
+                    format!("{place}{ordinal}人民代表大会{rest}")
+                }
+                _ => format!("{ordinal}{congress}"),
+            }
+        }
+        Lang::En => format!("{} {congress}", english_ordinal(term.ordinal)),
+    }
+}
+
 impl Contents for Term {}
 
 impl Contents for Session {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Area;
+    use crate::model::store::Ids;
+
+    #[test]
+    fn the_ordinal_stands_where_official_names_have_it() {
+        let area = Ids::<Area>::new(["1"].into_iter()).key("1").unwrap();
+        let term = |congress: &str| Term {
+            id: String::new(),
+            congress: Named { zh: congress.to_owned(), en: Some("Chengchuan People's Congress".to_owned()) },
+            level: Level::Provincial,
+            area,
+            ordinal: 14,
+            start: FuzzyDate::day(2023, 1, 1),
+            end: None,
+            seats: None,
+            vacancies: None,
+        };
+        let name = |congress| congress_name(&term(congress), Lang::Zh);
+        assert_eq!(name("澄川省人民代表大会"), "澄川省第十四届人民代表大会");
+        assert_eq!(name("全国人民代表大会"), "第十四届全国人民代表大会");
+        assert_eq!(congress_name(&term("x"), Lang::En), "14th Chengchuan People's Congress");
+    }
+}

@@ -5,40 +5,18 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 
-use super::body::{self, CorrectionView, FigureView};
-use super::frame::Head;
-use super::law::{LawLine, law_line};
-use super::shapes::{
-    Link, PersonView, SourceView, area_link, organization_link, person, sources, station_link, topic_link,
-};
-use super::{Body, Given, Subject};
 use crate::base::{Choice, FuzzyDate, Lang};
-use crate::model::{Activity, ActivityKind, Key, Site};
-
-/// The lists of activities.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ActivityList {
-    /// The newest year by month, with the way to all others.
-    Index,
-    /// One year by kind.
-    Year(i16),
-    /// One kind by year.
-    Kind(ActivityKind),
-}
-
-/// An activity in a list.
-#[derive(Debug, Serialize)]
-pub(super) struct ActivityLine {
-    title: String,
-    url: String,
-    date: String,
-    end: Option<String>,
-    kind: &'static str,
-    organization: Option<String>,
-    place: Option<String>,
-    summary: Option<String>,
-    people: usize,
-}
+use crate::model::{Activity, ActivityKind, Key};
+use crate::pages::context::Given;
+use crate::pages::head::Head;
+use crate::pages::parts::activity::ActivityLine;
+use crate::pages::parts::law::{LawLine, law_line};
+use crate::pages::parts::link::{Link, area_link, organization_link, station_link, topic_link};
+use crate::pages::parts::markdown::{CorrectionView, FigureView};
+use crate::pages::parts::person::{PersonView, person};
+use crate::pages::parts::source::{SourceView, sources};
+use crate::pages::parts::{activity, markdown};
+use crate::routes::{ActivityList, Subject, lists};
 
 #[derive(Debug, Serialize)]
 pub(super) struct ActivitiesView {
@@ -112,50 +90,12 @@ struct AttendeeView {
     role: Option<String>,
 }
 
-/// Years with activities, newest first, with how many.
-pub(super) fn years(site: &Site) -> Vec<(i16, usize)> {
-    let mut years = BTreeMap::new();
-    for (_, activity) in site.activities.iter() {
-        *years.entry(activity.start.year).or_insert(0usize) += 1;
-    }
-    years.into_iter().rev().collect()
-}
-
-/// Kinds with activities, with how many.
-pub(super) fn kinds(site: &Site) -> Vec<(ActivityKind, usize)> {
-    let count = |kind| site.activities.iter().filter(|(_, a)| a.kind == kind).count();
-    ActivityKind::ALL.iter().copied().map(|kind| (kind, count(kind))).filter(|(_, n)| *n > 0).collect()
-}
-
-pub(super) fn line(given: Given<'_>, key: Key<Activity>) -> ActivityLine {
-    let Given { site, addresses, lang, .. } = given;
-    let activity = site.activities.get(key);
-    ActivityLine {
-        title: activity.title.get(lang).to_owned(),
-        url: addresses.url(Subject::Activity(key), site),
-        date: activity.start.to_string(),
-        end: activity.end.map(|d| d.to_string()),
-        kind: activity.kind.name(),
-        organization: activity.organization.map(|o| site.organizations.get(o).name.get(lang).to_owned()),
-        place: activity.place.clone(),
-        summary: activity.summary.clone(),
-        people: activity.attendees.len(),
-    }
-}
-
-/// The newest `most` activities that `wanted` takes.
-pub(super) fn lines(given: Given<'_>, wanted: impl Fn(&Activity) -> bool, most: usize) -> Vec<ActivityLine> {
-    let site = given.site;
-    let keys = site.derived.activities.iter().filter(|key| wanted(site.activities.get(**key)));
-    keys.take(most).map(|key| line(given, *key)).collect()
-}
-
 /// Year and month, newest first, then kind.
 type GroupKey = (std::cmp::Reverse<i16>, std::cmp::Reverse<i8>, Option<ActivityKind>);
 
-pub(super) fn list(given: Given<'_>, which: ActivityList) -> (Head, Body) {
+pub(super) fn list(given: Given<'_>, which: ActivityList) -> (Head, ActivitiesView) {
     let Given { site, messages, addresses, .. } = given;
-    let years = years(site);
+    let years = lists::activity::years(site);
     let newest = years.first().map_or(0, |(year, _)| *year);
     let wanted = |activity: &Activity| match which {
         ActivityList::Index => activity.start.year == newest,
@@ -175,7 +115,7 @@ pub(super) fn list(given: Given<'_>, which: ActivityList) -> (Head, Body) {
             ActivityList::Kind(_) => (year, 0, None),
         };
         let group = (std::cmp::Reverse(group.0), std::cmp::Reverse(group.1), group.2);
-        groups.entry(group).or_default().push(line(given, *key));
+        groups.entry(group).or_default().push(activity::line(given, *key));
     }
     let total = match which {
         ActivityList::Index => site.activities.len(),
@@ -222,7 +162,7 @@ pub(super) fn list(given: Given<'_>, which: ActivityList) -> (Head, Body) {
                 here: which == ActivityList::Year(year),
             })
             .collect(),
-        kinds: kinds(site)
+        kinds: lists::activity::kinds(site)
             .into_iter()
             .map(|(kind, count)| KindView {
                 kind: kind.name(),
@@ -257,10 +197,10 @@ pub(super) fn list(given: Given<'_>, which: ActivityList) -> (Head, Body) {
         },
         ..Head::default()
     };
-    (head, Body::Activities(view))
+    (head, view)
 }
 
-pub(super) fn view(given: Given<'_>, key: Key<Activity>) -> (Head, Body) {
+pub(super) fn view(given: Given<'_>, key: Key<Activity>) -> (Head, ActivityView) {
     let Given { site, config, messages, addresses, lang, .. } = given;
     let activity = site.activities.get(key);
     let title = activity.title.get(lang).to_owned();
@@ -304,7 +244,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Activity>) -> (Head, Body) {
             target: activity.target.clone(),
             outcome: activity.outcome.clone(),
             summary: activity.summary.clone(),
-            body_html: body::optional(given, activity.body.as_ref(), &activity.figures),
+            body_html: markdown::optional(given, activity.body.as_ref(), &activity.figures),
         },
         organization: activity.organization.map(|o| organization_link(given, o)),
         station: activity.station.map(|s| station_link(given, s)),
@@ -321,13 +261,13 @@ pub(super) fn view(given: Given<'_>, key: Key<Activity>) -> (Head, Body) {
                 role: attendee.role.clone(),
             })
             .collect(),
-        figures: body::figures(&activity.figures, &activity.sources),
-        corrections: body::corrections(&activity.corrections),
+        figures: markdown::figures(&activity.figures, &activity.sources),
+        corrections: markdown::corrections(&activity.corrections),
         topics: activity.topics.iter().map(|t| topic_link(given, *t)).collect(),
         legislation: activity.laws.iter().map(|law| law_line(given, *law)).collect(),
         sources: sources(&activity.sources),
         prev: near(1),
         next: near(-1),
     };
-    (head, Body::Activity(Box::new(view)))
+    (head, view)
 }

@@ -5,16 +5,18 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::json;
 
-use super::activity::{self, ActivityLine};
-use super::frame::Head;
-use super::proposals::{self, ProposalLine};
-use super::reception::{self, StationLine};
-use super::shapes::{
-    ArticleLink, CountedLink, Link, PersonView, area_link, articles, congress_name, organization_link, people,
-};
-use super::{Body, Given, Subject};
 use crate::base::Choice;
-use crate::model::{Area, AreaClass, Deputy, Key, Level, Site};
+use crate::model::{Area, AreaClass, Deputy, Key, Level, Site, congress_name};
+use crate::pages::context::Given;
+use crate::pages::head::Head;
+use crate::pages::parts::activity::ActivityLine;
+use crate::pages::parts::article::{ArticleLink, articles};
+use crate::pages::parts::link::{CountedLink, Link, area_link, organization_link};
+use crate::pages::parts::person::{PersonView, people};
+use crate::pages::parts::proposal::ProposalLine;
+use crate::pages::parts::reception::StationLine;
+use crate::pages::parts::{activity, proposal, reception};
+use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
 pub(super) struct AreasView {
@@ -78,7 +80,7 @@ struct LevelView {
     none_here: bool,
 }
 
-pub(super) fn index(given: Given<'_>) -> (Head, Body) {
+pub(super) fn index(given: Given<'_>) -> (Head, AreasView) {
     let roots: Vec<Key<Area>> =
         given.site.areas.iter().filter(|(_, a)| a.parent.is_none()).map(|(k, _)| k).collect();
     let head = Head {
@@ -87,7 +89,7 @@ pub(super) fn index(given: Given<'_>) -> (Head, Body) {
         here: Some("areas"),
         ..Head::default()
     };
-    (head, Body::Areas(AreasView { tree: branches(given, &roots) }))
+    (head, AreasView { tree: branches(given, &roots) })
 }
 
 /// The tree down to counties; what lies below is on the county's page.
@@ -107,7 +109,7 @@ fn branches(given: Given<'_>, keys: &[Key<Area>]) -> Vec<Branch> {
         .collect()
 }
 
-pub(super) fn view(given: Given<'_>, key: Key<Area>) -> (Head, Body) {
+pub(super) fn view(given: Given<'_>, key: Key<Area>) -> (Head, AreaView) {
     let Given { site, config, .. } = given;
     let area = site.areas.get(key);
     let mut path = Vec::new();
@@ -167,12 +169,12 @@ pub(super) fn view(given: Given<'_>, key: Key<Area>) -> (Head, Body) {
             .map(|(k, _)| reception::line(given, k))
             .collect(),
         activities: activity::lines(given, |a| a.areas.contains(&key), ACTIVITIES),
-        proposals: proposals::lines(given, &site.derived.proposals_in[key], PROPOSALS),
+        proposals: proposal::lines(given, &site.derived.proposals_in[key], PROPOSALS),
         proposal_count: site.derived.proposals_in[key].len(),
         articles: articles(given, |a| a.areas.contains(&key), ARTICLES),
         as_of: site.as_of.to_string(),
     };
-    (head, Body::Area(Box::new(view)))
+    (head, view)
 }
 
 /// Activities on an area's page.

@@ -6,12 +6,18 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 
-use super::body::{CorrectionView, FigureView, HeadingView};
-use super::frame::Head;
-use super::shapes::{ArticleLink, Link, PersonView, SourceView, article_link, people, sources, topic_link};
-use super::{Body, Given, Subject, body};
 use crate::base::Choice;
-use crate::model::{Article, Issue, Key, Site};
+use crate::model::{Article, Issue, Key};
+use crate::pages::context::Given;
+use crate::pages::head::Head;
+use crate::pages::parts::article::{ArticleLink, article_link};
+use crate::pages::parts::issue::IssueLine;
+use crate::pages::parts::link::{Link, topic_link};
+use crate::pages::parts::markdown::{CorrectionView, FigureView, HeadingView};
+use crate::pages::parts::person::{PersonView, people};
+use crate::pages::parts::source::{SourceView, sources};
+use crate::pages::parts::{issue, markdown};
+use crate::routes::{Subject, lists};
 
 #[derive(Debug, Serialize)]
 pub(super) struct BulletinsView {
@@ -32,18 +38,6 @@ struct Series {
 struct Year {
     year: i16,
     issues: Vec<IssueLine>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct IssueLine {
-    pub(super) name: String,
-    pub(super) number: Option<u32>,
-    pub(super) total: u32,
-    pub(super) date: String,
-    pub(super) url: String,
-    articles: usize,
-    lead: Option<String>,
-    titles: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -96,40 +90,16 @@ struct Text {
     body_html: String,
 }
 
-pub(super) fn line(given: Given<'_>, key: Key<Issue>) -> IssueLine {
-    let issue = given.site.issues.get(key);
-    let articles = &given.site.derived.articles[key];
-    IssueLine {
-        name: issue.series.get(given.lang).to_owned(),
-        number: issue.number,
-        total: issue.total,
-        date: issue.date.to_string(),
-        url: given.addresses.url(Subject::Issue(key), given.site),
-        articles: articles.len(),
-        lead: articles.first().map(|a| given.site.articles.get(*a).title.clone()),
-        titles: articles.iter().map(|a| given.site.articles.get(*a).title.clone()).collect(),
-    }
-}
-
-/// The newest issue of each series where there are several, by the series' ids.
-pub(super) fn series(site: &Site) -> Vec<Key<Issue>> {
-    let mut newest: BTreeMap<&str, Key<Issue>> = BTreeMap::new();
-    for key in &*site.derived.issues {
-        newest.entry(&site.issues.get(*key).series_id).or_insert(*key);
-    }
-    if newest.len() > 1 { newest.into_values().collect() } else { Vec::new() }
-}
-
 /// All issues, or those of the series that an issue belongs to.
-pub(super) fn archive(given: Given<'_>, of: Option<Key<Issue>>) -> (Head, Body) {
+pub(super) fn archive(given: Given<'_>, of: Option<Key<Issue>>) -> (Head, BulletinsView) {
     let site = given.site;
     let id = |key: Key<Issue>| &site.issues.get(key).series_id;
     let mut years: BTreeMap<Reverse<i16>, Vec<IssueLine>> = BTreeMap::new();
     for key in site.derived.issues.iter().filter(|key| of.is_none_or(|of| id(of) == id(**key))) {
-        years.entry(Reverse(site.issues.get(*key).date.year)).or_default().push(line(given, *key));
+        years.entry(Reverse(site.issues.get(*key).date.year)).or_default().push(issue::line(given, *key));
     }
     let years = years.into_iter().map(|(year, issues)| Year { year: year.0, issues }).collect();
-    let series: Vec<Series> = series(site)
+    let series: Vec<Series> = lists::bulletin::series(site)
         .into_iter()
         .map(|key| Series {
             name: site.issues.get(key).series.get(given.lang).to_owned(),
@@ -147,7 +117,7 @@ pub(super) fn archive(given: Given<'_>, of: Option<Key<Issue>>) -> (Head, Body) 
         crumbs: of.map(|_| column(given)).into_iter().collect(),
         ..Head::default()
     };
-    (head, Body::Bulletins(BulletinsView { title, series, years }))
+    (head, BulletinsView { title, series, years })
 }
 
 fn column(given: Given<'_>) -> Link {
@@ -186,7 +156,7 @@ fn issue_title(given: Given<'_>, key: Key<Issue>) -> String {
     }
 }
 
-pub(super) fn issue(given: Given<'_>, key: Key<Issue>) -> (Head, Body) {
+pub(super) fn issue(given: Given<'_>, key: Key<Issue>) -> (Head, IssueView) {
     let Given { site, .. } = given;
     let record = site.issues.get(key);
     let title = issue_title(given, key);
@@ -216,10 +186,10 @@ pub(super) fn issue(given: Given<'_>, key: Key<Issue>) -> (Head, Body) {
         prev: near(1),
         next: near(-1),
     };
-    (head, Body::Issue(Box::new(view)))
+    (head, view)
 }
 
-pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, Body) {
+pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, ArticleView) {
     let Given { site, config, .. } = given;
     let record = site.articles.get(key);
     let issue = site.issues.get(record.issue);
@@ -251,7 +221,7 @@ pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, Body) {
     }
     .publication(&record.publication)
     .corrected(&record.corrections);
-    let body = body::html(given, &record.body, &record.figures);
+    let body = markdown::html(given, &record.body, &record.figures);
     let articles = &site.derived.articles[record.issue];
     let at = articles.iter().position(|k| *k == key).unwrap_or(0);
     let near = |at: Option<usize>| {
@@ -269,9 +239,9 @@ pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, Body) {
             body_html: body.html,
         },
         mentions: people(given, &record.mentions),
-        contents: body::headings(body.headings),
-        figures: body::figures(&record.figures, &record.sources),
-        corrections: body::corrections(&record.corrections),
+        contents: markdown::headings(body.headings),
+        figures: markdown::figures(&record.figures, &record.sources),
+        corrections: markdown::corrections(&record.corrections),
         topics: record.topics.iter().map(|t| topic_link(given, *t)).collect(),
         sources: sources(&record.sources),
         prev: near(at.checked_sub(1)),
@@ -279,5 +249,5 @@ pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, Body) {
         position: at + 1,
         of: articles.len(),
     };
-    (head, Body::Article(Box::new(view)))
+    (head, view)
 }

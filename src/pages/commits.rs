@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Subject;
 use crate::diag::{FileId, Sources};
 use crate::model::{Site, Target};
+use crate::routes::Subject;
 use crate::world::git::{History, LastCommit};
 
 /// Characters of a commit's name that are shown.

@@ -5,55 +5,15 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::activity::ActivityList;
-use super::frame::Head;
-use super::shapes::Link;
-use super::{Addresses, Body, Given, Subject};
 use crate::base::Lang;
-use crate::config::{self, Config};
-use crate::model::Site;
+use crate::config::{self};
+use crate::pages::context::Given;
+use crate::pages::head::Head;
+use crate::pages::parts::kind::kind_name;
+use crate::pages::parts::link::Link;
 use crate::parse::{self, FileForm, dictionary};
+use crate::routes::{Download, Subject, files};
 use crate::syntax::shape::{Field, Form, Shape};
-
-/// A file that was exported.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Download {
-    /// What is in it: a collection such as `deputies`, or a kind of record.
-    pub name: &'static str,
-    /// `json`, `csv`, `ndjson`, `popolo` or `schema`.
-    pub format: &'static str,
-    /// Its path below the base path.
-    pub path: String,
-    /// Records, or rows of a table.
-    pub rows: usize,
-    /// Its length.
-    pub bytes: u64,
-}
-
-/// The address of a page's record as JSON, without scheme and host, and its media type: beside
-/// the page in the first language, since all languages share it. Activities stand together, a
-/// line each.
-pub(super) fn beside(subject: Subject, site: &Site, config: &Config) -> Option<(String, &'static str)> {
-    let addresses = Addresses::new(config, config.languages.first().copied().unwrap_or(Lang::Zh));
-    let (page, file, media) = match subject {
-        Subject::Deputy(_)
-        | Subject::Organization(_)
-        | Subject::Station(_)
-        | Subject::Proposal(_)
-        | Subject::Issue(_)
-        | Subject::Article(_)
-        | Subject::Law(_)
-        | Subject::Area(_)
-        | Subject::Topic(_) => (subject, "index.json", "application/json"),
-        Subject::Activity(key) => {
-            let year = ActivityList::Year(site.activities.get(key).start.year);
-            (Subject::Activities(year), "activities.ndjson", "application/x-ndjson")
-        }
-        Subject::Activities(ActivityList::Year(_)) => (subject, "activities.ndjson", "application/x-ndjson"),
-        _ => return None,
-    };
-    Some((format!("{}{file}", addresses.url(page, site)), media))
-}
 
 #[derive(Debug, Serialize)]
 pub(super) struct DataView {
@@ -141,22 +101,6 @@ fn records() -> Vec<Record> {
     parse::shapes().into_iter().map(record).chain([settings]).collect()
 }
 
-/// The pages of the dictionary.
-pub(super) fn subjects() -> Vec<Subject> {
-    records().into_iter().map(|record| Subject::Dictionary(record.name)).collect()
-}
-
-/// A kind's name for readers of a language.
-pub(super) fn kind_name(kind: &str, lang: Lang) -> String {
-    dictionary().kind(kind).map_or_else(|| kind.to_owned(), |text| text.name.get(lang).to_owned())
-}
-
-/// The path of a kind's schema; sessions stand in one file with terms.
-fn schema(kind: &str) -> String {
-    let kind = if kind == "session" { "term" } else { kind };
-    format!("/data/schema/{kind}.schema.json")
-}
-
 /// `12.3 KB`.
 fn size(bytes: u64) -> String {
     let tenth = |unit: u64| format!("{}.{}", bytes / unit, bytes % unit * 10 / unit);
@@ -167,7 +111,7 @@ fn size(bytes: u64) -> String {
     }
 }
 
-pub(super) fn view(given: Given<'_>, downloads: &[Download]) -> (Head, Body) {
+pub(super) fn view(given: Given<'_>, downloads: &[Download]) -> (Head, DataView) {
     let Given { site, config, messages, addresses, lang, .. } = given;
     let file = |download: &Download| FileView {
         url: addresses.based(&download.path),
@@ -187,7 +131,7 @@ pub(super) fn view(given: Given<'_>, downloads: &[Download]) -> (Head, Body) {
     let of = |format: &'static str| downloads.iter().filter(move |download| download.format == format);
     let kinds = records().into_iter().filter_map(|record| {
         let text = dictionary().kind(record.name)?;
-        let path = schema(record.name);
+        let path = files::schema(record.name);
         Some(KindView {
             name: text.name.get(lang).to_owned(),
             about: text.about.get(lang).to_owned(),
@@ -242,10 +186,10 @@ pub(super) fn view(given: Given<'_>, downloads: &[Download]) -> (Head, Body) {
         popolo: of("popolo").map(file).next(),
         kinds: kinds.collect(),
     };
-    (head, Body::Data(Box::new(view)))
+    (head, view)
 }
 
-pub(super) fn kind(given: Given<'_>, kind: &'static str) -> (Head, Body) {
+pub(super) fn kind(given: Given<'_>, kind: &'static str) -> (Head, DictionaryView) {
     let Given { site, messages, addresses, lang, .. } = given;
     let mut view = DictionaryView {
         kind,
@@ -253,7 +197,7 @@ pub(super) fn kind(given: Given<'_>, kind: &'static str) -> (Head, Body) {
         about: dictionary().kind(kind).map(|text| text.about.get(lang).to_owned()).unwrap_or_default(),
         place: String::new(),
         file: "single",
-        schema: addresses.based(&schema(kind)),
+        schema: addresses.based(&files::schema(kind)),
         fields: Vec::new(),
         one_of: Vec::new(),
         others: Vec::new(),
@@ -275,7 +219,7 @@ pub(super) fn kind(given: Given<'_>, kind: &'static str) -> (Head, Body) {
         crumbs: vec![Link { name: column, url: Some(addresses.url(Subject::Data, site)) }],
         ..Head::default()
     };
-    (head, Body::Dictionary(Box::new(view)))
+    (head, view)
 }
 
 /// The keys of a mapping and of the mappings in it, each under its path.

@@ -7,51 +7,16 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use super::activity::ActivityList;
-use super::commits::Changed;
-use super::order::Order;
-use super::proposals::ProposalList;
-use super::shapes::Link;
-use super::{Addresses, Download, Given, Page, Subject, data, health, past, statistics};
 use crate::base::{FuzzyDate, Lang};
-use crate::model::{Correction, Publication, Status};
+use crate::pages::commits::Changed;
+use crate::pages::context::Given;
+use crate::pages::head::Head;
+use crate::pages::parts::link::Link;
+use crate::routes;
+use crate::routes::{
+    ActivityList, Addresses, DeputyList, Download, Order, Page, ProposalList, Subject, files,
+};
 use crate::theme::Messages;
-
-/// What a page says of itself.
-#[derive(Debug, Default)]
-pub(super) struct Head {
-    pub(super) title: String,
-    pub(super) description: String,
-    /// The column that it lies in.
-    pub(super) here: Option<&'static str>,
-    /// From the column down, without the page itself.
-    pub(super) crumbs: Vec<Link>,
-    pub(super) published: Option<FuzzyDate>,
-    pub(super) updated: Option<FuzzyDate>,
-    pub(super) verified: Option<FuzzyDate>,
-    /// The address of the page's own feed.
-    pub(super) feed: Option<String>,
-    pub(super) draft: bool,
-    /// Where the page leads at once, if it is an old address.
-    pub(super) leads_to: Option<String>,
-    /// A title under which it is cited, where citing makes sense.
-    pub(super) cite: Option<String>,
-    pub(super) jsonld: Option<serde_json::Value>,
-}
-
-impl Head {
-    /// The last correction is the last change that a reader is told of.
-    pub(super) fn corrected(mut self, corrections: &[Correction]) -> Self {
-        self.updated = corrections.iter().map(|c| c.date).max_by_key(|date| date.first_day());
-        self
-    }
-
-    pub(super) fn publication(mut self, publication: &Publication) -> Self {
-        self.published = publication.on;
-        self.draft = publication.status != Status::Published;
-        self
-    }
-}
 
 /// What all pages of a language share.
 #[derive(Debug, Serialize)]
@@ -154,7 +119,7 @@ pub fn frame(given: Given<'_>, downloads: &[Download]) -> Frame {
     let column = |id, subject| ColumnView { id, name: None, url: addresses.url(subject, site) };
     let mut main = Vec::new();
     if !site.deputies.is_empty() {
-        main.push(column("deputies", Subject::Directory(Order::Pinyin)));
+        main.push(column("deputies", Subject::Deputies(DeputyList::Order(Order::Pinyin))));
     }
     if !site.proposals.is_empty() {
         main.push(column("proposals", Subject::Proposals(ProposalList::Index)));
@@ -178,21 +143,21 @@ pub fn frame(given: Given<'_>, downloads: &[Download]) -> Frame {
     if !site.organizations.is_empty() {
         main.push(column("organizations", Subject::Organizations));
     }
-    if statistics::is_shown(site) {
+    if routes::has_statistics(site) {
         main.push(column("statistics", Subject::Statistics));
     }
     let mut columns = main.clone();
     if !site.topics.is_empty() {
         columns.push(column("topics", Subject::Topics));
     }
-    if past::any(site) {
+    if routes::has_changes(site) {
         columns.push(column("changes", Subject::Changes));
     }
     for (i, page) in site.pages.iter().enumerate().filter(|(_, page)| page.lang == lang) {
         let url = addresses.url(Subject::Text(i), site);
         columns.push(ColumnView { id: "page", name: Some(page.title.clone()), url });
     }
-    if health::is_shown(site) {
+    if routes::has_health(site) {
         columns.push(column("health", Subject::Health));
     }
     columns.push(column("data", Subject::Data));
@@ -297,7 +262,7 @@ pub(super) fn page_view(page: &Page, head: Head, given: Given<'_>) -> PageView {
             updated: head.updated.map(|d| d.to_string()),
             feed: head.feed,
             changed: given.commits.of(page.subject),
-            data: data::beside(page.subject, given.site, config),
+            data: files::beside(page.subject, given.site, config),
             verified: head.verified.map(|d| d.to_string()),
             draft: head.draft,
             cite,

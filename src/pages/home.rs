@@ -2,15 +2,19 @@
 
 use serde::Serialize;
 
-use super::activity::{self, ActivityLine};
-use super::bulletin::{IssueLine, line};
-use super::frame::Head;
-use super::law::{self, LawLine};
-use super::proposals::{self, ProposalLine, Tally};
-use super::reception::{AHEAD, DayView, all_days};
-use super::shapes::{ArticleLink, CountedLink, Link, area_link, article_link, congress_name};
-use super::{Body, Given, feeds};
-use crate::model::{Key, Seat, Term};
+use crate::model::{Key, Seat, Term, congress_name};
+use crate::pages::context::Given;
+use crate::pages::head::Head;
+use crate::pages::parts::activity::ActivityLine;
+use crate::pages::parts::article::{ArticleLink, article_link};
+use crate::pages::parts::issue::IssueLine;
+use crate::pages::parts::law::LawLine;
+use crate::pages::parts::link::{CountedLink, Link, area_link};
+use crate::pages::parts::proposal::ProposalLine;
+use crate::pages::parts::reception::{AHEAD, DayView, all_days};
+use crate::pages::parts::tally::{self, Tally};
+use crate::pages::parts::{activity, issue, law, proposal};
+use crate::routes::{files, lists};
 
 #[derive(Debug, Serialize)]
 pub(super) struct HomeView {
@@ -76,12 +80,12 @@ const PROPOSALS: usize = 6;
 /// Terms that the home page shows: the portal's own, then those with the most people here.
 const TERMS: usize = 4;
 
-pub(super) fn view(given: Given<'_>) -> (Head, Body) {
+pub(super) fn view(given: Given<'_>) -> (Head, HomeView) {
     let Given { site, config, lang, .. } = given;
     let root = config.area_id.as_ref().and_then(|id| site.areas.key(&id.value));
     let places = root.map(|r| site.derived.children[r].as_slice()).unwrap_or_default();
     let issue = site.derived.issues.first().map(|key| {
-        let IssueLine { name, number, total, date, url, .. } = line(given, *key);
+        let IssueLine { name, number, total, date, url, .. } = issue::line(given, *key);
         let mut articles = site.derived.articles[*key].iter().map(|a| article_link(given, *a));
         Latest { name, number, total, date, url, lead: articles.next(), others: articles.collect() }
     });
@@ -145,10 +149,10 @@ pub(super) fn view(given: Given<'_>) -> (Head, Body) {
         activities: activity::lines(given, |_| true, ACTIVITIES),
         reception: all_days(given, AHEAD).into_iter().take(RECEPTION).collect(),
         legislation: law::lines(given, |_| true, LEGISLATION),
-        proposals: proposals::recent(given, PROPOSALS),
-        tally: proposals::sessions(site).first().map(|(session, keys)| LatestTally {
-            session: proposals::session_link(given, *session),
-            tally: proposals::tally(given, keys),
+        proposals: proposal::recent(given, PROPOSALS),
+        tally: lists::proposal::sessions(site).first().map(|(session, keys)| LatestTally {
+            session: proposal::session_link(given, *session),
+            tally: tally::tally(given, keys),
         }),
         terms,
         as_of: site.as_of.to_string(),
@@ -156,8 +160,8 @@ pub(super) fn view(given: Given<'_>) -> (Head, Body) {
     let head = Head {
         title: config.title.get(lang).to_owned(),
         description: config.description.get(lang).to_owned(),
-        feed: Some(given.addresses.based(&given.addresses.prefixed(feeds::ALL))),
+        feed: Some(given.addresses.based(&given.addresses.prefixed(files::FEED_OF_ALL))),
         ..Head::default()
     };
-    (head, Body::Home(Box::new(view)))
+    (head, view)
 }

@@ -5,26 +5,18 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 
-use super::activity::{self, ActivityLine};
-use super::body::{self, CorrectionView};
-use super::frame::Head;
-use super::shapes::{
-    ArticleLink, Link, SourceView, area_link, article_link, organization_link, sources, topic_link,
-};
-use super::{Body, Given, Subject};
 use crate::base::Choice;
 use crate::model::{Key, Law, Target};
-
-/// A law in a list.
-#[derive(Debug, Serialize)]
-pub(super) struct LawLine {
-    title: String,
-    url: String,
-    kind: &'static str,
-    stage: &'static str,
-    number: Option<String>,
-    date: Option<String>,
-}
+use crate::pages::context::Given;
+use crate::pages::head::Head;
+use crate::pages::parts::activity::ActivityLine;
+use crate::pages::parts::article::{ArticleLink, article_link};
+use crate::pages::parts::law::{LawLine, law_line};
+use crate::pages::parts::link::{Link, area_link, organization_link, topic_link};
+use crate::pages::parts::markdown::CorrectionView;
+use crate::pages::parts::source::{SourceView, sources};
+use crate::pages::parts::{activity, markdown};
+use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
 pub(super) struct LegislationView {
@@ -80,32 +72,7 @@ struct Part {
 /// Activities on a law's page.
 const ACTIVITIES: usize = 40;
 
-pub(super) fn law_line(given: Given<'_>, key: Key<Law>) -> LawLine {
-    let Given { site, addresses, lang, .. } = given;
-    let law = site.laws.get(key);
-    LawLine {
-        title: law.title.get(lang).to_owned(),
-        url: addresses.url(Subject::Law(key), site),
-        kind: law.kind.name(),
-        stage: law.stage.name(),
-        number: law.number.clone(),
-        date: site.date(Target::Law(key)).map(|d| d.to_string()),
-    }
-}
-
-/// Laws that `wanted` takes, the latest step first.
-pub(super) fn lines(given: Given<'_>, wanted: impl Fn(&Law) -> bool, most: usize) -> Vec<LawLine> {
-    let site = given.site;
-    let mut keys: Vec<Key<Law>> =
-        site.laws.iter().filter(|(_, law)| wanted(law)).map(|(key, _)| key).collect();
-    keys.sort_by_key(|key| {
-        let day = site.date(Target::Law(*key)).map(crate::base::FuzzyDate::first_day);
-        (std::cmp::Reverse(day), *key)
-    });
-    keys.into_iter().take(most).map(|key| law_line(given, key)).collect()
-}
-
-pub(super) fn index(given: Given<'_>) -> (Head, Body) {
+pub(super) fn index(given: Given<'_>) -> (Head, LegislationView) {
     let site = given.site;
     let mut groups: BTreeMap<_, Vec<LawLine>> = BTreeMap::new();
     for (key, law) in site.laws.iter() {
@@ -122,10 +89,10 @@ pub(super) fn index(given: Given<'_>) -> (Head, Body) {
         here: Some("legislation"),
         ..Head::default()
     };
-    (head, Body::Legislation(view))
+    (head, view)
 }
 
-pub(super) fn view(given: Given<'_>, key: Key<Law>) -> (Head, Body) {
+pub(super) fn view(given: Given<'_>, key: Key<Law>) -> (Head, LawView) {
     let Given { site, config, messages, addresses, lang, .. } = given;
     let law = site.laws.get(key);
     let title = law.title.get(lang).to_owned();
@@ -160,7 +127,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Law>) -> (Head, Body) {
             adopted_on: law.adopted.map(|d| d.to_string()),
             effective_on: law.effective.map(|d| d.to_string()),
             summary: law.summary.clone(),
-            body_html: body::optional(given, law.body.as_ref(), &[]),
+            body_html: markdown::optional(given, law.body.as_ref(), &[]),
         },
         organization: law.organization.map(|o| organization_link(given, o)),
         area: law.area.map(|a| area_link(given, a)),
@@ -183,7 +150,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Law>) -> (Head, Body) {
             .collect(),
         topics: law.topics.iter().map(|t| topic_link(given, *t)).collect(),
         sources: sources(&law.sources),
-        corrections: body::corrections(&law.corrections),
+        corrections: markdown::corrections(&law.corrections),
     };
-    (head, Body::Law(Box::new(view)))
+    (head, view)
 }

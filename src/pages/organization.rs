@@ -5,17 +5,19 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 
-use super::activity::{self, ActivityLine};
-use super::frame::Head;
-use super::law::{self, LawLine};
-use super::proposals::{self, ProposalLine};
-use super::shapes::{
-    ArticleLink, Link, PersonView, SourceView, WebLinkView, area_link, articles, congress_name,
-    organization_link, people, person, sources, web_links,
-};
-use super::{Body, Given, Subject, body};
 use crate::base::Choice;
-use crate::model::{HandlingRole, Key, Organization, Proposal, Target, clock};
+use crate::model::{HandlingRole, Key, Organization, Proposal, Target, clock, congress_name};
+use crate::pages::context::Given;
+use crate::pages::head::Head;
+use crate::pages::parts::activity::ActivityLine;
+use crate::pages::parts::article::{ArticleLink, articles};
+use crate::pages::parts::law::LawLine;
+use crate::pages::parts::link::{Link, WebLinkView, area_link, organization_link, web_links};
+use crate::pages::parts::person::{PersonView, people, person};
+use crate::pages::parts::proposal::ProposalLine;
+use crate::pages::parts::source::{SourceView, sources};
+use crate::pages::parts::{activity, law, markdown, proposal};
+use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
 pub(super) struct OrganizationsView {
@@ -94,7 +96,7 @@ const ACTIVITIES: usize = 20;
 /// Proposals on an organization's page.
 const PROPOSALS: usize = 40;
 
-pub(super) fn index(given: Given<'_>) -> (Head, Body) {
+pub(super) fn index(given: Given<'_>) -> (Head, OrganizationsView) {
     let Given { site, messages, addresses, lang, .. } = given;
     let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (key, o) in site.organizations.iter() {
@@ -120,10 +122,10 @@ pub(super) fn index(given: Given<'_>) -> (Head, Body) {
         here: Some("organizations"),
         ..Head::default()
     };
-    (head, Body::Organizations(OrganizationsView { groups }))
+    (head, OrganizationsView { groups })
 }
 
-pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Body) {
+pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, OrganizationView) {
     let Given { site, config, messages, addresses, lang, .. } = given;
     let o = site.organizations.get(key);
     let d = &site.derived;
@@ -164,7 +166,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Body) {
             dissolution_date: o.dissolved.map(|d| d.to_string()),
             address: o.address.clone(),
             phone: o.phone.clone(),
-            description_html: body::optional(given, o.description.as_ref(), &[]),
+            description_html: markdown::optional(given, o.description.as_ref(), &[]),
         },
         parent: o.parent.map(|p| organization_link(given, p)),
         area: o.area.map(|a| area_link(given, a)),
@@ -190,7 +192,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Body) {
         links: web_links(&o.links),
         sources: sources(&o.sources),
     };
-    (head, Body::Organization(Box::new(view)))
+    (head, view)
 }
 
 /// What a body does with proposals, in the order in which roles are said.
@@ -222,6 +224,6 @@ fn handled(given: Given<'_>, key: Key<Organization>) -> Vec<HandledLine> {
     let mut all = roles(given, key);
     let day = |key: Key<Proposal>| given.site.proposals.get(key).submitted.first_day();
     all.sort_by_key(|(_, key)| (std::cmp::Reverse(day(*key)), *key));
-    let view = |(role, key)| HandledLine { role, line: proposals::line(given, key) };
+    let view = |(role, key)| HandledLine { role, line: proposal::line(given, key) };
     all.into_iter().take(PROPOSALS).map(view).collect()
 }

@@ -3,13 +3,10 @@
 //!
 //! Must not know the index: the script asks for it where it lies, below `/search/`.
 
+use crate::pages::context::Given;
+use crate::pages::head::Head;
+use crate::routes::{ActivityList, DeputyList, Order, ProposalList, Subject};
 use serde::Serialize;
-
-use super::activity::ActivityList;
-use super::frame::Head;
-use super::order::Order;
-use super::proposals::ProposalList;
-use super::{Body, Given, Subject};
 
 #[derive(Debug, Serialize)]
 pub(super) struct SearchView {
@@ -26,10 +23,14 @@ struct Way {
     url: String,
 }
 
-pub(super) fn view(given: Given<'_>) -> (Head, Body) {
+pub(super) fn view(given: Given<'_>) -> (Head, SearchView) {
     let Given { site, messages, addresses, .. } = given;
     let ways = [
-        (site.deputies.is_empty(), "search.browse.pinyin", Subject::Directory(Order::Pinyin)),
+        (
+            site.deputies.is_empty(),
+            "search.browse.pinyin",
+            Subject::Deputies(DeputyList::Order(Order::Pinyin)),
+        ),
         (site.areas.is_empty(), "search.browse.areas", Subject::Areas),
         (site.proposals.is_empty(), "column.proposals", Subject::Proposals(ProposalList::Index)),
         (site.issues.is_empty(), "column.bulletins", Subject::Bulletins),
@@ -50,5 +51,5 @@ pub(super) fn view(given: Given<'_>) -> (Head, Body) {
         here: Some("search"),
         ..Head::default()
     };
-    (head, Body::Search(SearchView { base: addresses.based("/"), browse }))
+    (head, SearchView { base: addresses.based("/"), browse })
 }

@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 
-use super::activity::{self, ActivityLine};
-use super::directory::column_area;
-use super::frame::Head;
-use super::reception::{AHEAD, DayView, RuleView, StationLine, all_days, days, line, rules};
-use super::shapes::{Link, PersonView, SourceView, WebLinkView, area_link, people, sources, web_links};
-use super::{Body, Given, Subject, body};
 use crate::model::{Area, Key, Station};
+use crate::pages::context::Given;
+use crate::pages::head::Head;
+use crate::pages::parts::activity::ActivityLine;
+use crate::pages::parts::area::column_area;
+use crate::pages::parts::link::{Link, WebLinkView, area_link, web_links};
+use crate::pages::parts::person::{PersonView, people};
+use crate::pages::parts::reception::{AHEAD, DayView, RuleView, StationLine, all_days};
+use crate::pages::parts::source::{SourceView, sources};
+use crate::pages::parts::{activity, markdown, reception};
+use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
 pub(super) struct StationsView {
@@ -56,7 +60,7 @@ const ACTIVITIES: usize = 20;
 /// Stations with their positions, by the area below the portal's own.
 type ByArea = BTreeMap<Option<Key<Area>>, Vec<(u32, Key<Station>)>>;
 
-pub(super) fn index(given: Given<'_>) -> (Head, Body) {
+pub(super) fn index(given: Given<'_>) -> (Head, StationsView) {
     let site = given.site;
     let mut groups: ByArea = BTreeMap::new();
     for (key, station) in site.stations.iter() {
@@ -69,7 +73,7 @@ pub(super) fn index(given: Given<'_>) -> (Head, Body) {
             keys.sort();
             Group {
                 area: area.map(|a| site.areas.get(a).name.get(given.lang).to_owned()),
-                stations: keys.into_iter().map(|(_, key)| line(given, key)).collect(),
+                stations: keys.into_iter().map(|(_, key)| reception::line(given, key)).collect(),
             }
         })
         .collect();
@@ -80,10 +84,10 @@ pub(super) fn index(given: Given<'_>) -> (Head, Body) {
         ..Head::default()
     };
     let view = StationsView { groups, days: all_days(given, FORTNIGHT), as_of: site.as_of.to_string() };
-    (head, Body::Stations(view))
+    (head, view)
 }
 
-pub(super) fn view(given: Given<'_>, key: Key<Station>) -> (Head, Body) {
+pub(super) fn view(given: Given<'_>, key: Key<Station>) -> (Head, StationView) {
     let Given { site, config, addresses, lang, .. } = given;
     let station = site.stations.get(key);
     let name = station.name.get(lang).to_owned();
@@ -117,16 +121,16 @@ pub(super) fn view(given: Given<'_>, key: Key<Station>) -> (Head, Body) {
             address: station.address.clone(),
             phone: station.phone.clone(),
             established: station.established.map(|d| d.to_string()),
-            description_html: body::optional(given, station.description.as_ref(), &[]),
+            description_html: markdown::optional(given, station.description.as_ref(), &[]),
         },
         area: station.area.map(|area| area_link(given, area)),
         people: people(given, &station.deputies),
-        rules: rules(station),
-        days: days(given, key, AHEAD),
+        rules: reception::rules(station),
+        days: reception::days(given, key, AHEAD),
         as_of: site.as_of.to_string(),
         activities: activity::lines(given, |a| a.station == Some(key), ACTIVITIES),
         links: web_links(&station.links),
         sources: sources(&station.sources),
     };
-    (head, Body::Station(Box::new(view)))
+    (head, view)
 }

@@ -2,13 +2,17 @@
 
 use serde::Serialize;
 
-use super::activity::{self, ActivityLine};
-use super::frame::Head;
-use super::law::{self, LawLine};
-use super::proposals::{self, ProposalLine};
-use super::shapes::{ArticleLink, Link, PersonView, articles, people, topic_link};
-use super::{Body, Given, Subject};
 use crate::model::{Deputy, Key, Site, Topic};
+use crate::pages::context::Given;
+use crate::pages::head::Head;
+use crate::pages::parts::activity::ActivityLine;
+use crate::pages::parts::article::{ArticleLink, articles};
+use crate::pages::parts::law::LawLine;
+use crate::pages::parts::link::{Link, topic_link};
+use crate::pages::parts::person::{PersonView, people};
+use crate::pages::parts::proposal::ProposalLine;
+use crate::pages::parts::{activity, law, proposal};
+use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
 pub(super) struct TopicsView {
@@ -68,17 +72,17 @@ fn items(given: Given<'_>, parent: Option<Key<Topic>>) -> Vec<Item> {
         .collect()
 }
 
-pub(super) fn index(given: Given<'_>) -> (Head, Body) {
+pub(super) fn index(given: Given<'_>) -> (Head, TopicsView) {
     let head = Head {
         title: given.messages.or_key("column.topics").to_owned(),
         description: given.config.description.get(given.lang).to_owned(),
         here: Some("topics"),
         ..Head::default()
     };
-    (head, Body::Topics(TopicsView { items: items(given, None) }))
+    (head, TopicsView { items: items(given, None) })
 }
 
-pub(super) fn view(given: Given<'_>, key: Key<Topic>) -> (Head, Body) {
+pub(super) fn view(given: Given<'_>, key: Key<Topic>) -> (Head, TopicView) {
     let Given { site, messages, addresses, lang, .. } = given;
     let topic = site.topics.get(key);
     let name = topic.name.get(lang).to_owned();
@@ -107,8 +111,8 @@ pub(super) fn view(given: Given<'_>, key: Key<Topic>) -> (Head, Body) {
         articles: articles(given, |article| article.topics.contains(&key), MOST),
         activities: activity::lines(given, |a| a.topics.contains(&key), MOST),
         legislation: law::lines(given, |law| law.topics.contains(&key), MOST),
-        proposals: proposals::lines(given, &site.derived.proposals_on[key], MOST),
+        proposals: proposal::lines(given, &site.derived.proposals_on[key], MOST),
         proposal_count: site.derived.proposals_on[key].len(),
     };
-    (head, Body::Topic(Box::new(view)))
+    (head, view)
 }

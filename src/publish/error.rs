@@ -8,7 +8,7 @@ use crate::world::output::OutputError;
 
 /// What the self-check found wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Amiss {
+pub enum SelfCheckFault {
     /// It is missing.
     Missing {
         /// The page or search manifest that asks for it.
@@ -70,7 +70,7 @@ pub enum PublishError {
     Moved { address: String },
     /// The self-check failed.
     #[error("{path}: {what:?}")]
-    SelfCheck { path: String, what: Amiss },
+    SelfCheck { path: String, what: SelfCheckFault },
     /// The new release has far fewer pages than the live one.
     #[error("{now} pages instead of {before}")]
     Shrunk { before: usize, now: usize },

@@ -1,48 +1,28 @@
-//! Views through templates to the output.
+//! Renders pages.
 //!
-//! Takes the plan and the theme; makes each view when it is needed and writes each page at
-//! once, so that memory does not grow with the number of pages. For an output that remembers, a page
-//! is only made if something that it read is another. Must not know what a page is about.
+//! Takes the plan and the theme. Makes the view of a page, renders it and writes it before the next one
+//! is begun, so that memory does not grow with the number of pages. If the output remembers its pages,
+//! only those are made of which something that they read has changed. Must not know what a page is about.
 
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::trace::{self, Changes, Trace};
+use super::inputs::Inputs;
+use super::trace::{self, Trace};
 use crate::base::Lang;
-use crate::config::Config;
-use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
-use crate::model::{Fingerprint, Site, fingerprint};
-use crate::pages::{self, Addresses, Commits, Download, Given, Health, Page};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{Fingerprint, fingerprint};
+use crate::pages::{self, Commits};
+use crate::routes::{Addresses, Page};
 use crate::say;
-use crate::theme::{Messages, RenderError, Theme};
+use crate::theme::{Messages, RenderError};
 use crate::world::output::{Output, OutputError};
 
-/// Faults of templates that are reported; one mistake in a template fails on every page.
+/// The most faults of templates that are reported, since one mistake in a template fails on every page.
 const MAX_FAULTS: usize = 5;
 
-/// What rendering needs beside the plan.
-#[derive(Clone, Copy)]
-pub struct Inputs<'a> {
-    /// The model.
-    pub site: &'a Site,
-    /// The settings.
-    pub config: &'a Config,
-    /// Templates and messages.
-    pub theme: &'a Theme,
-    /// For the places of template faults.
-    pub sources: &'a Sources,
-    /// How well the content is kept.
-    pub health: &'a Health,
-    /// The last change of each record.
-    pub commits: &'a Commits,
-    /// What was exported.
-    pub downloads: &'a [Download],
-    /// What is another since the pages were made that stand in the output, if it remembers them.
-    pub changes: Option<&'a Changes>,
-}
-
-/// Renders every page; `done` hears of each one.
+/// Renders every page and calls `done` after each.
 ///
 /// # Errors
 /// [`OutputError`] when the world refuses a file.
@@ -65,74 +45,6 @@ pub fn render(
     Ok(notes)
 }
 
-/// Writes the feeds: of everything, of proposals and of corrections in each language, of each deputy once.
-///
-/// # Errors
-/// [`OutputError`] when the world refuses a file.
-pub fn feeds(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
-    let Inputs { site, config, theme, health, commits, .. } = inputs;
-    for (i, lang) in config.languages.iter().enumerate() {
-        let Some(messages) = theme.messages(*lang) else { continue };
-        let addresses = Addresses::new(config, *lang);
-        let given = Given { site, config, messages, addresses: &addresses, health, commits, lang: *lang };
-        let (path, bytes) = pages::feeds::all(given)?;
-        output.write(&path, &bytes)?;
-        if !site.proposals.is_empty() {
-            let (path, bytes) = pages::feeds::proposals(given)?;
-            output.write(&path, &bytes)?;
-        }
-        if pages::has_changes(site) {
-            let (path, bytes) = pages::feeds::changes(given)?;
-            output.write(&path, &bytes)?;
-        }
-        if i > 0 {
-            continue;
-        }
-        let trace = inputs.changes.map(|changes| Trace::new(changes, theme, config, ""));
-        let keys: Vec<_> = site.deputies.keys().collect();
-        keys.into_par_iter().try_for_each(|key| {
-            let path = pages::feeds::deputy_path(given, key);
-            let path = path.trim_start_matches('/');
-            trace::made(
-                (trace.as_ref(), output),
-                (path, Some(fingerprint(&path))),
-                || pages::feeds::deputy(given, key),
-                |bytes| bytes.as_ref().map(fingerprint).unwrap_or_default(),
-                |bytes| Ok::<_, FeedError>(output.write(path, &bytes?)?),
-            )
-        })?;
-    }
-    Ok(())
-}
-
-/// Writes the numbers of the statistics page in each language.
-///
-/// # Errors
-/// [`OutputError`] when the world refuses a file.
-pub fn statistics(inputs: Inputs<'_>, output: &dyn Output) -> Result<(), FeedError> {
-    let Inputs { site, config, theme, health, commits, .. } = inputs;
-    for lang in &config.languages {
-        let Some(messages) = theme.messages(*lang) else { continue };
-        let addresses = Addresses::new(config, *lang);
-        let given = Given { site, config, messages, addresses: &addresses, health, commits, lang: *lang };
-        if let Some((path, bytes)) = pages::statistics_file(given)? {
-            output.write(&path, &bytes)?;
-        }
-    }
-    Ok(())
-}
-
-/// A feed or a table that could not be written.
-#[derive(Debug, thiserror::Error)]
-pub enum FeedError {
-    /// Writing the file.
-    #[error(transparent)]
-    Output(#[from] OutputError),
-    /// Writing XML or CSV in memory.
-    #[error("feed: {0}")]
-    Xml(#[from] std::io::Error),
-}
-
 fn language(
     (lang, messages): (Lang, &Messages),
     pages: &[Page],
@@ -141,9 +53,9 @@ fn language(
     faults: &Mutex<Vec<Diagnostic>>,
     done: &(dyn Fn() + Sync),
 ) -> Result<(), OutputError> {
-    let Inputs { site, config, theme, sources, health, commits, downloads, changes } = inputs;
+    let Inputs { config, theme, sources, commits, downloads, changes, .. } = inputs;
     let addresses = Addresses::new(config, lang);
-    let given = Given { site, config, messages, addresses: &addresses, health, commits, lang };
+    let given = inputs.given(lang, messages, &addresses);
     let frame = pages::frame(given, downloads);
     let trace = changes.map(|changes| Trace::new(changes, theme, config, &frame.text()));
     let fault = |page: &Page, error: RenderError| {
@@ -179,7 +91,7 @@ fn language(
     })
 }
 
-/// What a page shows that it does not read of the model.
+/// A fingerprint of what a page shows that does not come from the model.
 fn own(lang: Lang, page: &Page, commits: &Commits) -> Fingerprint {
     fingerprint(&(lang, page.subject, &page.path, commits.of(page.subject)))
 }

@@ -1,27 +1,29 @@
-//! Whether a page is what it was, told before it is made.
+//! Finds out which files need not be made again.
 //!
-//! Takes what a page read of the model when it was made, noted beside it in the output; a page whose
-//! reads are all as they were stands as it is. Must not know how a page is made.
+//! While a file is made, the model records what is read of it (`model::reads`), and the output keeps that
+//! record as a note of the file. On the next run a file is left as it is if nothing that it read has
+//! changed. If something has, the view is made, and the file is rendered only if the key of the view is
+//! new. Must not know how a file is made.
 
 use crate::config::Config;
 use crate::model::{Fingerprint, Prints, Read, Site, fingerprint, reading};
 use crate::theme::Theme;
 use crate::world::output::Output;
 
-/// Where the fingerprints of the whole model are noted: under no file.
+/// The fingerprints of the whole model are noted under this name, which no file has.
 const WHOLE: &str = "";
 
-/// What is another since the files were made that stand in an output.
+/// What changed in the model since the files in an output were made.
 #[derive(Debug)]
 pub struct Changes {
-    /// Of what is no record.
+    /// The fingerprint of what belongs to no record.
     common: Fingerprint,
-    /// What may have been read and is another, in order.
+    /// Everything that can be read and has changed, in ascending order.
     changed: Vec<Read>,
 }
 
-/// Compares the model with that of an output that remembers, and notes it there; none for another
-/// output, which is made whole.
+/// Compares the model with the one that the output was made from, and notes the new one there. Gives none
+/// for an output that does not remember its files: there everything is made.
 #[must_use]
 pub fn changes(site: &Site, output: &dyn Output) -> Option<Changes> {
     if !output.remembers() {
@@ -34,20 +36,21 @@ pub fn changes(site: &Site, output: &dyn Output) -> Option<Changes> {
     Some(Changes { common: *prints.common(), changed: prints.changed(&before) })
 }
 
-/// Tells of the files of a language whether they are what they were.
+/// Tells which files of one language need not be made again.
 pub(super) struct Trace<'a> {
     changes: &'a Changes,
-    /// What no page reads as a record: the program, the theme, the settings, the frame.
+    /// The fingerprint of what all files of the language depend on: the program, the theme, the settings,
+    /// the frame of the pages.
     common: Fingerprint,
 }
 
-/// What is noted of a file.
+/// What the output keeps about a file.
 struct Note<'a> {
-    /// Names the view: equal keys mean equal bytes.
+    /// The key of the view: equal keys mean equal bytes of the file.
     key: Fingerprint,
-    /// Of what is no record.
+    /// The fingerprint of what the file shows that does not come from the model.
     own: Fingerprint,
-    /// What was read, in order.
+    /// What was read of the model, in ascending order.
     reads: &'a [[u8; Read::SIZE]],
 }
 
@@ -63,7 +66,8 @@ impl<'a> Note<'a> {
         [self.key.as_slice(), &self.own, self.reads.as_flattened()].concat()
     }
 
-    /// Whether any of what was read is among what changed; both stand in order.
+    /// Whether anything that was read is in `changed`. Both lists are sorted, so the shorter one is
+    /// searched in the longer.
     fn reads_any(&self, changed: &[Read]) -> bool {
         if changed.len() < self.reads.len() {
             changed.iter().any(|read| self.reads.binary_search(&read.bytes()).is_ok())
@@ -75,7 +79,7 @@ impl<'a> Note<'a> {
 
 impl<'a> Trace<'a> {
     pub(super) fn new(changes: &'a Changes, theme: &Theme, config: &Config, frame: &str) -> Self {
-        // Where a setting is written is none of what it says.
+        // `area_id` carries its place in the file, which must not count as a change.
         let area = config.area_id.as_ref().map(|area| &area.value);
         let settings = Config { area_id: None, ..config.clone() };
         let common = fingerprint(&(changes.common, theme.id(), format!("{settings:?}"), area, frame));
@@ -83,9 +87,9 @@ impl<'a> Trace<'a> {
     }
 }
 
-/// Makes a file if it is not what it was: `make` reads the model, `key` names what it gave, `write`
-/// writes it. `own` is what belongs to the file and is not read of the model; without it the file is
-/// always looked at anew.
+/// Makes a file unless it can stay as it is. `make` reads the model and gives a view, `key` gives the key
+/// of the view, and `write` writes the file. `own` is the fingerprint of what the file shows that does
+/// not come from the model; without it the view is made every time.
 pub(super) fn made<T, E>(
     (trace, output): (Option<&Trace<'_>>, &dyn Output),
     (path, own): (&str, Option<Fingerprint>),
@@ -94,7 +98,6 @@ pub(super) fn made<T, E>(
     write: impl FnOnce(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let Some(trace) = trace else { return write(make()) };
-    // What nobody can tell has a fingerprint that nothing has.
     let own = own.map(|own| fingerprint(&(trace.common, own)));
     let known = output.noted(path).and_then(Note::of);
     if let Some(known) = &known
@@ -102,6 +105,8 @@ pub(super) fn made<T, E>(
         && !known.reads_any(&trace.changes.changed)
         && output.stay(path)
     {
+        // Builds with debug assertions make the view all the same: a difference means that something was
+        // read without being noted, and fails the tests.
         debug_assert_eq!(key(&make()), known.key, "{path}: a page read what it did not note");
         output.note(path, known.bytes());
         return Ok(());

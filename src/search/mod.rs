@@ -1,7 +1,9 @@
-//! Search without a server: documents, a tantivy index of them, JSON shards out of it.
+//! Search that needs no server.
 //!
-//! Takes the resolved model; `search-index/README.md` describes what it makes. Must not know
-//! HTML or who asks.
+//! `corpus` turns records into documents, `index` keeps them in a tantivy index that `daibiao search`
+//! asks, and `shards` exports that index as JSON files, which the browser's search client reads. `query`
+//! holds the analyser and the query language for all of them, and `store` keeps index and shards in the
+//! project's folder. `search-index/README.md` describes the formats. Must not know HTML or who asks.
 
 pub mod corpus;
 pub mod index;

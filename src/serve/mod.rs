@@ -197,7 +197,9 @@ fn page(path: &str, bytes: &[u8], version: u64) -> Vec<u8> {
 
 /// An answer that browsers don't store.
 fn answer(path: &str, bytes: Vec<u8>) -> Response {
-    let kind = match path.rsplit('.').next() {
+    // Images keep the names that people gave them, such as `PHOTO.JPG`.
+    let ending = path.rsplit('.').next().map(str::to_ascii_lowercase);
+    let kind = match ending.as_deref() {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("js" | "mjs") => "text/javascript; charset=utf-8",

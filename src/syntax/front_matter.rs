@@ -1,27 +1,27 @@
 //! Front matter: YAML between two lines `---` at the head of a Markdown file.
 //!
-//! Takes the text of a file, gives where its YAML and its body lie. Must not read either.
+//! Takes the text of a file; says where its YAML and its body lie. Must not parse either.
 
 use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::say;
 
-/// Where the parts of a Markdown file lie, in bytes of the whole file.
+/// The two parts of a Markdown file, with their places in bytes of the whole file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts<'a> {
-    /// The YAML between the fences.
+    /// The YAML between the two lines `---`.
     pub yaml: &'a str,
     /// Its first byte.
     pub yaml_at: usize,
-    /// Everything after the closing fence.
+    /// The Markdown behind the closing `---`.
     pub body: &'a str,
     /// Its first byte.
     pub body_at: usize,
 }
 
-/// Splits a file; a byte order mark and CRLF line ends are fine.
+/// Splits a file. A byte order mark and CRLF line ends are allowed.
 ///
 /// # Errors
-/// A diagnostic if a fence is missing.
+/// A diagnostic if one of the lines `---` is missing.
 pub fn split(text: &str, file: FileId) -> Result<Parts<'_>, Box<Diagnostic>> {
     let mut lines = Lines { text, at: if text.starts_with('\u{feff}') { 3 } else { 0 } };
     let opening = lines.next();

@@ -1,7 +1,8 @@
-//! Text to trees: YAML, front matter, Markdown.
+//! The languages that content is written in: YAML, front matter, Markdown.
 //!
-//! Takes the text of one file; gives spanned values, and HTML of Markdown. Must not know
-//! which keys a record has or where a page lies.
+//! Takes the text of one file; gives values with their places, HTML and plain text of Markdown, and
+//! for the commands that write, changed or newly laid out texts. Must not know which keys a record has
+//! or where a page lies.
 
 pub mod edit;
 pub mod fields;
@@ -11,5 +12,4 @@ pub mod markdown;
 pub mod shape;
 pub mod trees;
 pub mod values;
-pub mod write;
 pub mod yaml;

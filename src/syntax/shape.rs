@@ -1,29 +1,25 @@
-//! The shape of a record: its keys, what each may hold, which must be there.
+//! The shape of a record: its keys, what each may hold, which are required.
 //!
-//! Gives plain data that the readers of records fill in while they read nothing at all
-//! ([`Fields::recording`](super::fields::Fields::recording)), so that the schema for editors,
-//! the data dictionary and the canonical order of keys say exactly what the parser does.
+//! Plain data. The reader of a record fills it in while it runs without a mapping
+//! ([`Fields::recording`](super::fields::Fields::recording)). The schema for editors, the data
+//! dictionary and the canonical order of keys are made from it, so they can't differ from the parser.
 //! Must not know any record.
 
 /// The keys of one mapping, in the order in which its reader asks for them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shape {
-    /// Every key.
     pub fields: Vec<Field>,
-    /// Groups of keys of which one at least must be there.
+    /// Sets of keys of which at least one is required.
     pub one_of: Vec<Vec<&'static str>>,
-    /// Lists that need another key beside them.
+    /// A list and the key that is required beside it if the list has items.
     pub needs: Vec<(&'static str, &'static str)>,
 }
 
-/// One key.
+/// A key and what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// The key.
     pub key: &'static str,
-    /// Whether it must be there.
     pub required: bool,
-    /// What may stand under it.
     pub form: Form,
 }
 
@@ -36,36 +32,29 @@ pub enum Form {
     Id,
     /// A day, a month or a year.
     Date,
-    /// A whole day.
     Day,
-    /// A whole number from the first to the second.
+    /// A whole number; its least and greatest value.
     Number(u32, u32),
-    /// Digits, with a decimal part or in thousands.
+    /// A number of ASCII digits, possibly with a decimal part or with commas between thousands.
     Decimal,
-    /// `true` or `false`.
     Flag,
-    /// One of these.
+    /// One of these words.
     Choice(Vec<&'static str>),
-    /// A web address.
     Address,
     /// One text, or a list of them.
     Lines,
-    /// A list of texts.
     Texts,
-    /// A list, each of these.
+    /// A list of these words.
     Choices(Vec<&'static str>),
-    /// A mapping.
     Record(Shape),
-    /// A list of mappings.
     Records(Shape),
-    /// Free keys with a text or nothing each.
+    /// A mapping with any keys, each with a text or nothing.
     Pairs,
     /// Anything.
     Free,
 }
 
 impl Shape {
-    /// The field of a key.
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)
@@ -77,8 +66,8 @@ impl Shape {
         self.fields.iter().position(|field| field.key == key).unwrap_or(usize::MAX)
     }
 
-    /// Where a missing key belongs among those that a mapping has: behind the last that comes
-    /// before it, or at the end.
+    /// Where a missing key belongs among the keys of a mapping: behind the last key that canonically
+    /// precedes it, or at the end.
     #[must_use]
     pub fn slot<'k>(&self, keys: impl Iterator<Item = &'k str> + Clone, key: &str) -> usize {
         let position = self.position(key);
@@ -89,7 +78,7 @@ impl Shape {
         }
     }
 
-    /// Notes a key, unless it is noted already; what must be there stays so.
+    /// Notes a key, unless it is noted already.
     pub(super) fn add(&mut self, key: &'static str, form: Form) {
         match self.fields.iter_mut().find(|field| field.key == key) {
             Some(field) if field.form == Form::Free => field.form = form,
@@ -98,7 +87,7 @@ impl Shape {
         }
     }
 
-    /// Notes that a key must be there, before or after it is asked for.
+    /// Notes that a key is required. The reader may say so before or after it asks for the key.
     pub(super) fn require(&mut self, key: &'static str) {
         self.add(key, Form::Free);
         for field in self.fields.iter_mut().filter(|field| field.key == key) {

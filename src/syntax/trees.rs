@@ -1,8 +1,9 @@
-//! Trees of YAML texts that were read before.
+//! The cache of parsed YAML: trees by the hash of their text.
 //!
-//! Takes the bytes that an earlier run kept; gives the tree of a text without parsing it again
-//! if that very text is among them, and whether a file was found to be in order. Both depend on the
-//! text and on this program, whose build the bytes name at their head. Must not touch a disk.
+//! Takes the bytes that an earlier run kept; gives the tree of a text without parsing it again, and
+//! whether a file is known to be laid out canonically. What a record means is read anew each time,
+//! since that depends on more than its text. The bytes name the build that made them, and those of
+//! another build are ignored. Must not touch a disk.
 
 use super::yaml::{self, Entry, Kind, Node};
 use crate::base::{self, Growth, Layers, PackKey};
@@ -12,17 +13,14 @@ use crate::diag::{Diagnostic, FileId, Span};
 #[derive(Debug, Default)]
 pub struct Trees(Layers);
 
-/// What one file added or used.
+/// Which kept trees one file used, and which it added.
 #[derive(Debug, Default)]
 pub struct Used {
-    /// Trees that were there.
     old: Vec<PackKey>,
-    /// Trees that were made.
     new: Vec<(PackKey, Vec<u8>)>,
 }
 
 impl Used {
-    /// Adds what another file used.
     pub fn append(&mut self, mut other: Self) {
         self.old.append(&mut other.old);
         self.new.append(&mut other.new);
@@ -30,16 +28,16 @@ impl Used {
 }
 
 impl Trees {
-    /// What kept trees begin with: those of another program are none.
+    /// The head of the kept bytes: the build of this program.
     pub const HEAD: &str = base::BUILD;
 
-    /// From what grew by [`Trees::kept`].
     #[must_use]
     pub const fn new(kept: Layers) -> Self {
         Self(kept)
     }
 
-    /// Reads one document as [`yaml::read`] does, and notes in `used` what can be kept of it.
+    /// Reads one document as [`yaml::read`] does, and notes in `used` what can be kept. Without `used`
+    /// nothing is looked up.
     ///
     /// # Errors
     /// Those of [`yaml::read`].
@@ -57,7 +55,8 @@ impl Trees {
             place(&mut node, file, offset);
             return Ok(node);
         }
-        // Spans are kept as if the text stood at the beginning of its file.
+        // Places are kept as if the text began its file. A faulty text is read again at its real
+        // offset, so that its diagnostic has the right place.
         let mut node = yaml::read(text, file, 0).or_else(|_| yaml::read(text, file, offset))?;
         if let Ok(bytes) = postcard::to_allocvec(&node) {
             used.new.push((key, bytes));
@@ -66,7 +65,7 @@ impl Trees {
         Ok(node)
     }
 
-    /// Whether a file is in order, as an earlier run found or `look` finds; noted in `used`.
+    /// Whether a file is laid out canonically, as an earlier run or else `look` finds.
     pub fn in_order(
         &self,
         (path, text): (&str, &str),
@@ -86,7 +85,7 @@ impl Trees {
         found
     }
 
-    /// What a next run may keep of this one; `None` if that is what it has already.
+    /// What has to be written for the next run; `None` if nothing was added.
     #[must_use]
     pub fn kept(&self, used: &Used) -> Option<Growth> {
         if used.new.is_empty() {
@@ -98,7 +97,7 @@ impl Trees {
     }
 }
 
-/// The key of a tree; with a path, of the fact that the file there is in order.
+/// The key of a text's tree; with a path, of the fact that this file is laid out canonically.
 fn key(path: Option<&str>, text: &str) -> PackKey {
     let mut hasher = blake3::Hasher::new();
     if let Some(path) = path {
@@ -110,7 +109,7 @@ fn key(path: Option<&str>, text: &str) -> PackKey {
     key
 }
 
-/// Gives every span its file and moves it by `offset`.
+/// Moves all places of a tree by `offset` into a file.
 fn place(node: &mut Node, file: FileId, offset: usize) {
     let by = u32::try_from(offset).unwrap_or(u32::MAX);
     let moved =
@@ -132,7 +131,7 @@ fn place(node: &mut Node, file: FileId, offset: usize) {
 mod tests {
     use super::*;
 
-    /// What a next run has of what was kept by a program with the head.
+    /// The trees that a next run of a program with this head gets.
     fn again(kept: Option<Growth>, head: &str) -> Trees {
         let Some(Growth::All(bytes)) = kept else { panic!("the first time everything is kept") };
         Trees::new(Layers::open(bytes, Vec::new(), head))
@@ -158,8 +157,8 @@ mod tests {
     fn what_is_wrong_is_told_at_its_place_and_not_kept() {
         let mut used = Used::default();
         let wrong = "a: 1\na: 2\n";
-        let told = Trees::default().read(wrong, FileId(1), 9, Some(&mut used)).unwrap_err();
-        assert_eq!(told, yaml::read(wrong, FileId(1), 9).unwrap_err());
+        let reported = Trees::default().read(wrong, FileId(1), 9, Some(&mut used)).unwrap_err();
+        assert_eq!(reported, yaml::read(wrong, FileId(1), 9).unwrap_err());
         assert!(used.new.is_empty());
     }
 

@@ -1,6 +1,7 @@
-//! What single values must look like: ids, dates, names of closed lists.
+//! Single values from their text: ids, dates, words of closed lists.
 //!
-//! Takes texts, says whether they are what a field wants. Must not know mappings.
+//! Takes the text of a scalar; gives its value, or reports what is wrong with it. Must not know
+//! mappings.
 
 use crate::base::date::DateError;
 use crate::base::text::{narrow, nearest, unquoted};
@@ -8,7 +9,7 @@ use crate::base::{Bilingual, Choice, FuzzyDate};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::say;
 
-/// An id of the right form, or nothing and a diagnostic.
+/// Checks the form of an id.
 pub fn id(id: At<String>, notes: &mut Diagnostics) -> Option<At<String>> {
     let good = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     let mut bytes = id.value.bytes();
@@ -29,7 +30,7 @@ pub fn id(id: At<String>, notes: &mut Diagnostics) -> Option<At<String>> {
     None
 }
 
-/// A date from text; reports form and calendar apart.
+/// Reads a date. A text that has another form and a day that doesn't exist get different messages.
 pub(super) fn date(text: &At<String>, notes: &mut Diagnostics) -> Option<At<FuzzyDate>> {
     match FuzzyDate::parse(&narrow(&text.value)) {
         Ok(value) => Some(At { value, span: text.span }),
@@ -53,7 +54,7 @@ pub(super) fn date(text: &At<String>, notes: &mut Diagnostics) -> Option<At<Fuzz
     }
 }
 
-/// A date from text that names its day.
+/// Reads a date that must be known to the day.
 pub(super) fn day(text: &At<String>, notes: &mut Diagnostics) -> Option<At<FuzzyDate>> {
     let date = date(text, notes)?;
     if date.value.day.is_some() {
@@ -68,7 +69,7 @@ pub(super) fn day(text: &At<String>, notes: &mut Diagnostics) -> Option<At<Fuzzy
     None
 }
 
-/// One value of a closed list from text.
+/// Reads a word of a closed list.
 pub fn choice<T: Choice>(key: &str, text: &At<String>, notes: &mut Diagnostics) -> Option<At<T>> {
     if let Some(value) = T::from_name(&text.value) {
         return Some(At { value, span: text.span });

@@ -1,14 +1,14 @@
-//! What templates can call: `t`, `asset`, and the filters `date`, `monthday`, `han`, `num`.
+//! What templates can call: the functions `t` and `asset`, the filters `date`, `monthday`, `han` and `num`.
 //!
-//! Each depends only on its arguments, the locale table and the assets' addresses, so that
-//! equal views give equal pages.
+//! Takes values of a template, gives text. Each depends only on its arguments, the locale table and the
+//! addresses of assets, so that equal views give equal pages. Must not know the model.
 
 use std::collections::BTreeMap;
 
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value};
 
-use super::Messages;
+use super::messages::Messages;
 use crate::base::text::thousands;
 use crate::base::{FuzzyDate, Lang};
 use crate::han::numerals::han_number;
@@ -59,8 +59,8 @@ pub(super) fn add(
     environment.add_filter("num", thousands);
 }
 
-/// Text as HTML. The engine's own escape writes every `/` as an entity, which is valid, but
-/// makes addresses unreadable for people and for plain tools, and pages larger.
+/// Escapes text for HTML. The engine's own function also escapes every `/`, which is valid, but makes pages
+/// larger and addresses hard to read for people and simple tools.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for c in text.chars() {
@@ -90,7 +90,8 @@ fn message(table: &Messages, key: &str, args: &Kwargs) -> Result<Value, Error> {
         let filled = Messages::fill(message, |name| values.get(name).map(ToString::to_string));
         return Ok(Value::from(filled));
     }
-    // A link among the arguments makes the whole message HTML: everything else is escaped.
+    // If an argument is HTML, such as a link, the message becomes HTML too; everything else in it is
+    // escaped.
     let escaped = escape(message);
     let filled = Messages::fill(&escaped, |name| {
         let value = values.get(name)?;

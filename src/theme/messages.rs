@@ -1,6 +1,7 @@
-//! The texts of the interface in one language: `locales/{tag}.yml`, flat keys.
+//! The texts of the interface in one language, from `locales/{tag}.yml`.
 //!
-//! Takes the table, gives messages with their `{name}` places filled. Must not know who asks.
+//! Takes a flat table of keys, gives messages with values in their `{name}` placeholders. Must not know who
+//! asks for them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,20 +16,21 @@ use crate::syntax::yaml::{self, Kind};
 pub struct Messages(Arc<BTreeMap<String, String>>);
 
 impl Messages {
-    /// The message of a key as it stands.
+    /// The message of a key, with its placeholders.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&str> {
         self.0.get(key).map(String::as_str)
     }
 
-    /// The message of a key; the key itself where it is missing, which the templates'
-    /// `t` reports as an error.
+    /// The message of a key, or the key itself if there is no such message. In templates, `t` reports a
+    /// missing message as an error.
     #[must_use]
     pub fn or_key<'a>(&'a self, key: &'a str) -> &'a str {
         self.get(key).unwrap_or(key)
     }
 
-    /// A message with its places filled by `value`; unknown places stay as they are.
+    /// Replaces each placeholder with the text that `value` gives for its name. Placeholders without a
+    /// value stay.
     pub fn fill(message: &str, mut value: impl FnMut(&str) -> Option<String>) -> String {
         let mut out = String::with_capacity(message.len());
         let mut rest = message;
@@ -53,7 +55,7 @@ impl Messages {
 /// A message that the program brings along: its key, Chinese, English.
 pub type Message = (String, &'static str, &'static str);
 
-/// Reads the table of a language; where it lacks a key of `words`, their text stands.
+/// Reads the table of messages of a language. A key that the table lacks gets its text from `words`.
 pub(super) fn read(
     sources: &Sources,
     folder: &str,
@@ -79,7 +81,7 @@ pub(super) fn read(
     };
     let Kind::Mapping(entries) = &node.kind else { return Messages::default() };
     let own = entries.iter().filter_map(|entry| match &entry.value.kind {
-        // Not trimmed: a separator may be a space.
+        // Not trimmed, since a separator may be a space.
         Kind::Scalar(text) => Some((entry.key.clone(), text.clone())),
         _ => None,
     });

@@ -1,11 +1,11 @@
-//! Scripts: the theme's ES modules as they are, without the lines that are only comments.
+//! The theme's scripts, without the lines that hold only comments.
 //!
-//! Takes the files below `scripts/`, gives assets under the same names, so that relative imports
-//! hold. Must not know what a script does: nothing is bundled, renamed or shortened.
+//! Takes the ES modules below `scripts/`, gives assets with the same names, so that relative imports work.
+//! Nothing is bundled, renamed or minified. Must not know what a script does.
 
 use crate::diag::Sources;
 
-/// Every script, by its name below the folder of assets.
+/// The name below the folder of assets and the bytes of every script.
 pub(super) fn build(sources: &Sources, folder: &str) -> Vec<(String, Vec<u8>)> {
     let scripts = sources.iter().filter_map(|(_, source)| {
         let name = source.path.strip_prefix(folder)?;
@@ -15,8 +15,8 @@ pub(super) fn build(sources: &Sources, folder: &str) -> Vec<(String, Vec<u8>)> {
     scripts.collect()
 }
 
-/// The text without lines that hold nothing but a comment; unchanged where a line might belong
-/// to a text that runs over several lines, since such a text may look like a comment.
+/// Removes the lines that hold only a comment. A script in which a string or a comment may continue on
+/// the next line after code is left unchanged, since a line of a string can look like a comment.
 fn without_comments(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut inside = false;
@@ -27,7 +27,7 @@ fn without_comments(text: &str) -> String {
             inside = match begun.find("*/") {
                 None => true,
                 Some(at) if at + 2 == begun.len() => false,
-                // Something stands behind the comment.
+                // Code follows the comment on the same line.
                 Some(_) => return text.to_owned(),
             };
         } else if !trimmed.starts_with("//") {

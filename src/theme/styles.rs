@@ -1,7 +1,7 @@
-//! Styles: `@import` flattened, minified and lowered by lightningcss.
+//! The theme's style sheet.
 //!
-//! Takes the entry sheet's path, gives one sheet for the oldest browsers that the portal
-//! serves: Chromium 64 and Safari 13.4.
+//! Takes the path of the main sheet; gives one minified sheet with all imports in place, written for the
+//! oldest browsers that the portal supports, Chromium 64 and Safari 13.4. Must not know where it is used.
 
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
@@ -9,7 +9,7 @@ use lightningcss::targets::{Browsers, Targets};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::say;
 
-/// How deep sheets may import each other; the default theme has one level.
+/// How deep imports may be nested. The default theme has one level; the limit ends circles.
 const MAX_DEPTH: usize = 8;
 
 pub(super) fn build(sources: &Sources, folder: &str, entry: &str, notes: &mut Diagnostics) -> Option<String> {
@@ -44,7 +44,7 @@ pub(super) fn build(sources: &Sources, folder: &str, entry: &str, notes: &mut Di
     }
 }
 
-/// Appends a sheet with its imports in place; an import is a line `@import "path";`.
+/// Appends a sheet, with the imported sheets in place of lines such as `@import "path";`.
 fn flatten(
     sources: &Sources,
     folder: &str,

@@ -1,8 +1,8 @@
 // In the place of the search engine: finds words in a hundred made-up records.
 //
 // Each record is about 云渚 or 栖岭, of some kind and year. Words that begin with `fault-` fail with
-// the code behind it, once or for ever; `slow` answers after a second. `mock` on the window
-// tells what was asked.
+// the code behind it, once or for ever; `slow` answers when the test calls `mock.release()`. `mock` on
+// the window tells what was asked.
 
 const KINDS = ["deputy", "article", "activity", "law"];
 const AREAS = [
@@ -93,7 +93,7 @@ class Index {
   async search(query, options) {
     asked.push({ query, options });
     const signal = options.signal || {};
-    if (query.includes("slow")) await wait(1000);
+    if (query.includes("slow")) await new Promise((done) => (window.mock.release = done));
     const fault = /fault-(once-)?(\w+)/.exec(query);
     if (fault && !(fault[1] && failed.has(query))) {
       failed.add(query);

@@ -35,7 +35,7 @@ class Host {
     };
   }
 
-  open(timeout = 1000) {
+  open(timeout = 60_000) {
     return open("/search/", { fetch: this.fetch, timeout });
   }
 }
@@ -257,7 +257,7 @@ test("a page of hits takes few round trips and asks for no file twice", async ()
       wave.forEach((resolve) => resolve());
     };
     const fetch = async (url, init) => {
-      if (waiting.length === 0) setTimeout(answer, 30);
+      if (waiting.length === 0) setTimeout(answer, 150);
       await new Promise((resolve) => waiting.push(resolve));
       return host.fetch(url, init);
     };
@@ -324,7 +324,8 @@ for (const [name, code, make] of FAULTS) {
         };
         let index = null;
         const trying = async () => {
-          index = index || (await host.open(20));
+          // Only a host that never answers is waited for.
+          index = index || (await host.open(code === "timeout" ? 100 : undefined));
           return index.search(typed, options);
         };
         const result = await trying().then((value) => ({ value }), (fault) => ({ fault }));

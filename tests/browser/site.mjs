@@ -224,6 +224,8 @@ export class Site {
       locale: "zh-CN",
       reducedMotion: "reduce",
     });
+    // Only what never comes ends a test, however busy the machine is.
+    context.setDefaultTimeout(120_000);
     const page = await context.newPage();
     page.faults = [];
     page.on("console", (message) => {

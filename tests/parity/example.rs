@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use daibiao::search::corpus::Corpus;
-use daibiao::search::index::{self, segments};
-use daibiao::search::shards;
+use daibiao::search::{index, shards};
 use daibiao::world::output::MemoryOutput;
 
 fn exported(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
-    index::write(folder.path(), corpus, &segments::parts(corpus, b"")).unwrap();
+    index::write(folder.path(), corpus, &index::plan(corpus, "")).unwrap();
     let output = MemoryOutput::default();
     let opened = index::open(folder.path()).unwrap();
     shards::export(&opened, corpus, &[], &output).unwrap();

@@ -1,15 +1,14 @@
 //! The committed fold table is what its sources give; `UPDATE=1` writes it anew.
 
+use std::collections::HashMap;
 use std::path::Path;
 
-use ferrous_opencc::OpenCC;
-use ferrous_opencc::config::BuiltinConfig;
 use unicode_normalization::UnicodeNormalization;
 
 /// One code point to one: simplified of traditional characters, and the unified form of radicals
 /// and compatibility ideographs, which look the same and come from PDF files.
 fn table() -> (String, String) {
-    let opencc = OpenCC::from_config(BuiltinConfig::T2s).unwrap();
+    let opencc = opencc();
     let ranges = [0x2E80..=0x2FD5, 0x3400..=0x4DBF, 0x4E00..=0x9FFF, 0xF900..=0xFAFF, 0x20000..=0x323AF];
     let mut pairs = (String::new(), String::new());
     for c in ranges.into_iter().flatten().filter_map(char::from_u32) {
@@ -17,7 +16,7 @@ fn table() -> (String, String) {
         // 薴 becomes 苧, which itself is the traditional form of 苎: to the end of each chain.
         let mut simplified = unified;
         for _ in 0..4 {
-            simplified = one(opencc.convert(&simplified.to_string()).chars()).unwrap_or(simplified);
+            simplified = opencc.get(&simplified).copied().unwrap_or(simplified);
         }
         if simplified != c {
             pairs.0.push(c);
@@ -25,6 +24,13 @@ fn table() -> (String, String) {
         }
     }
     pairs
+}
+
+/// `OpenCC`'s dictionary of characters; of several forms the first one counts.
+fn opencc() -> HashMap<char, char> {
+    let lines = include_str!("../../src/han/data/opencc-characters.txt").lines();
+    let entries = lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    entries.map(|(from, to)| (one(from.chars()).unwrap(), to.chars().next().unwrap())).collect()
 }
 
 fn one(mut chars: impl Iterator<Item = char>) -> Option<char> {

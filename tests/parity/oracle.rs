@@ -17,8 +17,7 @@ use std::io::Write;
 use std::path::Path;
 
 use daibiao::search::corpus::Document;
-use daibiao::search::index::find::{self, Everything, Filters, Order};
-use daibiao::search::index::{self, FIELDS, Opened};
+use daibiao::search::index::{self, Everything, FIELDS, Filters, Opened, Order};
 use daibiao::search::query;
 use daibiao::search::query::analyze::{self, Mode, is_han, key};
 use serde_json::{Value, json};
@@ -32,7 +31,7 @@ fn main() {
     let number = |text: &String| text.parse::<u64>().unwrap();
     let opened = index::open(&Path::new(root).join("search-index/tantivy")).unwrap();
     let documents: Vec<Document> =
-        (0..opened.searcher.num_docs()).map(|ord| find::document(&opened, ord).unwrap()).collect();
+        (0..opened.searcher.num_docs()).map(|ord| index::document(&opened, ord).unwrap()).collect();
     let mut world = World { opened, documents, random: Random(number(seed)) };
     let out = std::io::stdout().lock();
     let mut out = std::io::BufWriter::new(out);
@@ -156,7 +155,7 @@ impl World {
     }
 
     fn found(&self, text: &str, order: Order) -> Vec<Value> {
-        let hits = find::find(&self.opened, &query::parse(text), &Filters::default(), order).unwrap();
+        let hits = index::find(&self.opened, &query::parse(text), &Filters::default(), order).unwrap();
         hits.iter().take(30).map(|hit| json!([hit.ord, hit.score])).collect()
     }
 

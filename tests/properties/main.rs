@@ -10,6 +10,8 @@
     reason = "a test that cannot go on stops, and works on its own files"
 )]
 
+#[path = "../cpu/mod.rs"]
+mod cpu;
 #[cfg(feature = "import")]
 mod import;
 mod input;

@@ -53,7 +53,7 @@ class Reader(threading.Thread):
         self.told: collections.Counter = collections.Counter()
 
     def run(self) -> None:
-        link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         while not self.stop.is_set():
             try:
                 self.visit(link)

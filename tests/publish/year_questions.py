@@ -58,7 +58,7 @@ class Questions:
     """Asks and counts."""
 
     def __init__(self, port: int, config: str, base: str):
-        self.link = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        self.link = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
         self.config, self.base = config, base.rstrip("/")
         self.seen = Seen()
         self.step, self.asked, self.failed = "", 0, 0

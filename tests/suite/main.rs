@@ -17,6 +17,8 @@ mod building;
 mod bulletin;
 mod carets;
 mod command_line;
+#[path = "../cpu/mod.rs"]
+mod cpu;
 mod data;
 mod determinism;
 mod diagnostics;

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::time::Instant;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
 
 use tempfile::TempDir;
 use walkdir::WalkDir;
+
+use crate::cpu;
 
 /// The smallest portal with something in it: everything published, no diagnostic at all.
 const BLANK: [(&str, &str); 5] = [
@@ -133,21 +136,24 @@ impl Project {
             .arg(self.folder.path())
             .args(["--color", "never", "--lang", "zh-CN"])
             .args(args);
-        command.stdin(fs::File::open(&input).unwrap());
-        let run = self.launch(command);
+        let run = self.launch_with(command, fs::File::open(&input).unwrap().into());
         fs::remove_file(input).unwrap();
         run
     }
 
     /// Runs a prepared command with the folder's variables.
-    pub(crate) fn launch(&self, mut command: Command) -> Run {
+    pub(crate) fn launch(&self, command: Command) -> Run {
+        self.launch_with(command, Stdio::null())
+    }
+
+    fn launch_with(&self, mut command: Command, input: Stdio) -> Run {
         command.env_remove("DAIBIAO_LANG").env_remove("NO_COLOR").current_dir(self.folder.path());
         // A repository around the temporary folder would give the day of its last commit.
         command.env("GIT_CEILING_DIRECTORIES", self.folder.path().parent().unwrap());
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
-        let start = Instant::now();
-        let output = command.output().unwrap();
-        Run::new(output, start.elapsed().as_millis(), self.folder.path())
+        command.stdin(input).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let (output, cpu) = finished(command.spawn().unwrap());
+        Run::new(output, cpu, self.folder.path())
     }
 
     /// Builds the site, which must succeed, and gives its files.
@@ -170,6 +176,29 @@ impl Project {
     }
 }
 
+/// What a program said until it ended, and the processor's time that it took.
+fn finished(mut child: Child) -> (Output, Duration) {
+    let (mut out, mut err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+    let read = |from: &mut dyn Read| {
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes).unwrap();
+        bytes
+    };
+    let (stdout, stderr) = std::thread::scope(|scope| {
+        let stderr = scope.spawn(move || read(&mut err));
+        (read(&mut out), stderr.join().unwrap())
+    });
+    // Once it is waited for, the system forgets how much it took.
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+        let ended = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
+        waitid(WaitId::Pid(Pid::from_child(&child)), ended).unwrap();
+    }
+    let cpu = cpu::of_process(child.id());
+    (Output { status: child.wait().unwrap(), stdout, stderr }, cpu)
+}
+
 /// Every regular file below a folder, by its path with `/`.
 pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file());
@@ -188,15 +217,16 @@ pub(crate) struct Run {
     pub(crate) code: i32,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
-    pub(crate) millis: u128,
+    /// The processor's time that it took, with all that it started.
+    pub(crate) cpu: Duration,
 }
 
 impl Run {
-    fn new(output: Output, millis: u128, folder: &Path) -> Self {
+    fn new(output: Output, cpu: Duration, folder: &Path) -> Self {
         let folder = folder.to_str().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(folder, "[folder]");
         let code = output.status.code().unwrap_or_else(|| panic!("killed: {:?}", output.status));
-        Self { code, stdout: text(output.stdout), stderr: text(output.stderr), millis }
+        Self { code, stdout: text(output.stdout), stderr: text(output.stderr), cpu }
     }
 
     /// It ended well.
@@ -229,7 +259,7 @@ impl Run {
 
 impl std::fmt::Display for Run {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { code, stdout, stderr, millis: _ } = self;
+        let Self { code, stdout, stderr, cpu: _ } = self;
         write!(f, "exit {code}\n-- stdout --\n{stdout}\n-- stderr --\n{stderr}")
     }
 }

@@ -10,7 +10,7 @@ use crate::cli::report::{count_line, plural, show};
 use crate::cli::result;
 use crate::cli::terminal::Terminal;
 use crate::diag::Format;
-use crate::publish::{BRANCH, Counts, Entry, Note, Outcome, Published};
+use crate::publish::{BRANCH, Counts, LogEntry, Note, Outcome, Published};
 use crate::say;
 
 /// Says what became of a publish, in words or as JSON.
@@ -89,7 +89,7 @@ fn json(outcome: Outcome, terminal: &Terminal) -> Exit {
 }
 
 /// What a release withdrew, as the end of a clause; empty if it withdrew nothing.
-pub(super) fn withdrew(entry: &Entry) -> Bilingual {
+pub(super) fn withdrew(entry: &LogEntry) -> Bilingual {
     match entry.withdrew.as_slice() {
         [] => Bilingual::default(),
         gone => {
@@ -99,6 +99,6 @@ pub(super) fn withdrew(entry: &Entry) -> Bilingual {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "milliseconds shown in seconds")]
-pub(super) fn seconds(entry: &Entry) -> String {
+pub(super) fn seconds(entry: &LogEntry) -> String {
     format!("{:.2}", entry.milliseconds as f64 / 1000.0)
 }

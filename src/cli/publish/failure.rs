@@ -3,7 +3,7 @@
 use crate::cli::exit::Exit;
 use crate::cli::failure;
 use crate::cli::terminal::Terminal;
-use crate::publish::{Amiss, PublishError};
+use crate::publish::{PublishError, SelfCheckFault};
 use crate::say;
 
 /// Tells an error of publishing. What the person can mend by other arguments is a matter of usage.
@@ -77,19 +77,19 @@ pub(crate) fn world(error: &PublishError, terminal: &Terminal) -> Exit {
                 "{path} is not as it was written; was it changed by hand?"
             )
         }
-        PublishError::SelfCheck { path, what: Amiss::Missing { by: Some(page) } } => say!(
+        PublishError::SelfCheck { path, what: SelfCheckFault::Missing { by: Some(page) } } => say!(
             "没有发布：自查时发现 {page} 要用的 {path} 不存在；网站没有变动，请管理员处理",
             "not published: {page} asks for {path}, which the site would not have; the site is as it was"
         ),
-        PublishError::SelfCheck { path, what: Amiss::Missing { by: None } } => say!(
+        PublishError::SelfCheck { path, what: SelfCheckFault::Missing { by: None } } => say!(
             "没有发布：自查时发现缺少 {path}；网站没有变动",
             "not published: the site would have no {path}; the site is as it was"
         ),
-        PublishError::SelfCheck { path, what: Amiss::Other } => say!(
+        PublishError::SelfCheck { path, what: SelfCheckFault::Other } => say!(
             "没有发布：自查时发现 {path} 与写入的内容不一致，可能是磁盘有故障；网站没有变动",
             "not published: {path} is not as it was written, the disk may be faulty; the site is as it was"
         ),
-        PublishError::SelfCheck { path, what: Amiss::Unread } => say!(
+        PublishError::SelfCheck { path, what: SelfCheckFault::Unread } => say!(
             "已经上线，但从网站的文件夹读回的 {path} 不对，可能是磁盘有故障；要回到上一次发布，运行 `daibiao publish rollback`",
             "live, but {path} as it is read back from the site's folder is wrong, the disk may be faulty; to go back to the release before, run `daibiao publish rollback`"
         ),

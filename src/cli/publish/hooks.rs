@@ -13,7 +13,7 @@ use crate::cli::progress::Work;
 use crate::cli::report::{count_line, plural, show};
 use crate::cli::terminal::Terminal;
 use crate::diag::Format;
-use crate::publish::{self, BRANCH, Ended, Home, Preview, PublishError, Shrink};
+use crate::publish::{self, BRANCH, Ended, Preview, PublishError, Shrink, SiteFolder};
 use crate::say;
 
 /// The most that a hook's input can be: a line of some 100 bytes for each of many branches.
@@ -28,17 +28,17 @@ fn input() -> String {
 
 /// Judges a push in a child process, which is stopped if the pushed content makes it run too long
 /// or take too much memory.
-pub(super) fn pre_receive(home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
-    let limits = home.limits()?;
+pub(super) fn pre_receive(site: &SiteFolder, terminal: &Terminal) -> Result<Exit, PublishError> {
+    let limits = site.limits()?;
     let words = ["--lang", terminal.lang.tag(), "--color", "never", "publish", "judge", "--site"];
     let mut args: Vec<String> = words.map(str::to_owned).to_vec();
-    args.push(home.folder().to_string_lossy().into_owned());
+    args.push(site.folder().to_string_lossy().into_owned());
     let (seconds, megabytes) = (limits.seconds, limits.megabytes);
     let input = input();
     let what = match publish::run_limited(&args, &input, limits)? {
         Ended::Code(0) => {
             // git would refuse such a push a moment later, in words that mean little to a clerk.
-            let Some(branch) = publish::overtaken(home, &publish::updates(&input))? else {
+            let Some(branch) = publish::overtaken(site, &publish::updates(&input))? else {
                 return Ok(Exit::Fine);
             };
             terminal.fail(&say!(
@@ -65,8 +65,8 @@ pub(super) fn pre_receive(home: &Home, terminal: &Terminal) -> Result<Exit, Publ
 }
 
 /// Judges a push: the child of [`pre_receive`].
-pub(super) fn judge(home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
-    let judgement = publish::judge(home, &publish::updates(&input()))?;
+pub(super) fn judge(site: &SiteFolder, terminal: &Terminal) -> Result<Exit, PublishError> {
+    let judgement = publish::judge(site, &publish::updates(&input()))?;
     for report in &judgement.reports {
         show(Path::new("."), report, Format::Human, terminal);
     }
@@ -103,16 +103,16 @@ pub(super) fn judge(home: &Home, terminal: &Terminal) -> Result<Exit, PublishErr
 }
 
 /// After a push was taken: publishes the branch that is live, shows a preview of any other.
-pub(super) fn post_receive(home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
+pub(super) fn post_receive(site: &SiteFolder, terminal: &Terminal) -> Result<Exit, PublishError> {
     let updates = publish::updates(&input());
     let mut exit = Exit::Fine;
     for update in &updates {
         let Some(branch) = update.name.strip_prefix("refs/heads/") else { continue };
         let done = match &update.new {
-            _ if branch == BRANCH => live(home, Shrink::Refused, ResultFormat::Human, terminal)?,
-            Some(commit) => preview(home, branch, commit, terminal)?,
+            _ if branch == BRANCH => live(site, Shrink::Refused, ResultFormat::Human, terminal)?,
+            Some(commit) => preview(site, branch, commit, terminal)?,
             None => {
-                publish::remove_preview(home, branch)?;
+                publish::remove_preview(site, branch)?;
                 terminal.say(&say!("分支 `{branch}` 的预览已经删除", "the preview of `{branch}` is gone"));
                 Exit::Fine
             }
@@ -122,8 +122,8 @@ pub(super) fn post_receive(home: &Home, terminal: &Terminal) -> Result<Exit, Pub
     Ok(exit)
 }
 
-fn preview(home: &Home, branch: &str, commit: &str, terminal: &Terminal) -> Result<Exit, PublishError> {
-    match publish::preview(home, branch, commit, &terminal.progress(Work::Pages))? {
+fn preview(site: &SiteFolder, branch: &str, commit: &str, terminal: &Terminal) -> Result<Exit, PublishError> {
+    match publish::preview(site, branch, commit, &terminal.progress(Work::Pages))? {
         Preview::Shown { address, pages } => {
             terminal.say(&say!(
                 "预览（含草稿，{pages} 页）：{address} ；正式网站没有变动",

@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::options::{FormatOption, ResultFormat};
 use crate::cli::result;
 use crate::cli::terminal::Terminal;
-use crate::publish::{Counts, Entry, Home, Kind, PublishError};
+use crate::publish::{Counts, LogEntry, PublishError, ReleaseKind, SiteFolder};
 use crate::say;
 
 #[derive(Debug, Args)]
@@ -18,19 +18,23 @@ pub(super) struct Arguments {
     format: FormatOption,
 }
 
-pub(super) fn run(arguments: Arguments, home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
+pub(super) fn run(
+    arguments: Arguments,
+    site: &SiteFolder,
+    terminal: &Terminal,
+) -> Result<Exit, PublishError> {
     let Arguments { format: FormatOption { format } } = arguments;
-    let entries = home.log()?;
+    let entries = site.log()?;
     if format == ResultFormat::Json {
         result::line(&serde_json::json!({"format": 1, "releases": entries}).to_string());
         return Ok(Exit::Fine);
     }
     for entry in entries.iter().rev() {
-        let Entry { sequence, commit, shows, counts: Counts { pages, changed, .. }, .. } = entry;
+        let LogEntry { sequence, commit, shows, counts: Counts { pages, changed, .. }, .. } = entry;
         let (commit, at) = (short(commit), moment(&entry.at));
         let gone = withdrew(entry);
         let back = match (entry.kind, shows) {
-            (Kind::Rollback, Some(shows)) => {
+            (ReleaseKind::Rollback, Some(shows)) => {
                 say!("回退到第 {shows} 次，", "back to {shows}, ")
             }
             _ => Bilingual::default(),

@@ -24,7 +24,7 @@ use super::environment::variable;
 use super::exit::Exit;
 use super::help::both;
 use super::terminal::Terminal;
-use crate::publish::{self, Home, PublishError};
+use crate::publish::{self, PublishError, SiteFolder};
 use crate::say;
 
 #[derive(Debug, Args)]
@@ -98,19 +98,19 @@ pub(super) fn run(arguments: Arguments, terminal: &Terminal) -> Exit {
 }
 
 fn done(command: Command, site: &Path, terminal: &Terminal) -> Result<Exit, PublishError> {
-    let home = Home::at(site);
+    let folder = SiteFolder::at(site);
     match command {
         Command::Init(arguments) => init::run(arguments, site, terminal),
-        Command::Reconcile(arguments) => reconcile::run(arguments, &home, terminal),
-        Command::Status(arguments) => status::run(arguments, &home, terminal),
-        Command::Log(arguments) => log::run(arguments, &home, terminal),
-        Command::Rollback(arguments) => rollback::run(arguments, &home, terminal),
-        Command::Withdraw(arguments) => withdraw::run(arguments, &home, terminal),
-        Command::Restore(arguments) => restore::run(arguments, &home, terminal),
-        Command::Resume(arguments) => resume::run(arguments, &home, terminal),
-        Command::PreReceive => hooks::pre_receive(&home, terminal),
-        Command::Judge => hooks::judge(&home, terminal),
-        Command::Tidy => publish::tidy(&home).map(|()| Exit::Fine),
-        Command::PostReceive => hooks::post_receive(&home, terminal),
+        Command::Reconcile(arguments) => reconcile::run(arguments, &folder, terminal),
+        Command::Status(arguments) => status::run(arguments, &folder, terminal),
+        Command::Log(arguments) => log::run(arguments, &folder, terminal),
+        Command::Rollback(arguments) => rollback::run(arguments, &folder, terminal),
+        Command::Withdraw(arguments) => withdraw::run(arguments, &folder, terminal),
+        Command::Restore(arguments) => restore::run(arguments, &folder, terminal),
+        Command::Resume(arguments) => resume::run(arguments, &folder, terminal),
+        Command::PreReceive => hooks::pre_receive(&folder, terminal),
+        Command::Judge => hooks::judge(&folder, terminal),
+        Command::Tidy => publish::tidy(&folder).map(|()| Exit::Fine),
+        Command::PostReceive => hooks::post_receive(&folder, terminal),
     }
 }

@@ -7,7 +7,7 @@ use crate::cli::exit::Exit;
 use crate::cli::help::both;
 use crate::cli::options::FormatOption;
 use crate::cli::terminal::Terminal;
-use crate::publish::{Home, PublishError, Shrink};
+use crate::publish::{PublishError, Shrink, SiteFolder};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -17,8 +17,12 @@ pub(super) struct Arguments {
     format: FormatOption,
 }
 
-pub(super) fn run(arguments: Arguments, home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
+pub(super) fn run(
+    arguments: Arguments,
+    site: &SiteFolder,
+    terminal: &Terminal,
+) -> Result<Exit, PublishError> {
     let Arguments { allow_shrink, format: FormatOption { format } } = arguments;
     let shrink = if allow_shrink { Shrink::Allowed } else { Shrink::Refused };
-    live(home, shrink, format, terminal)
+    live(site, shrink, format, terminal)
 }

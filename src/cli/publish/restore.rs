@@ -7,7 +7,7 @@ use super::record::RecordArgument;
 use crate::cli::exit::Exit;
 use crate::cli::options::FormatOption;
 use crate::cli::terminal::Terminal;
-use crate::publish::{self, Home, PublishError, Shrink};
+use crate::publish::{self, PublishError, Shrink, SiteFolder};
 use crate::say;
 
 #[derive(Debug, Args)]
@@ -18,12 +18,16 @@ pub(super) struct Arguments {
     format: FormatOption,
 }
 
-pub(super) fn run(arguments: Arguments, home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
+pub(super) fn run(
+    arguments: Arguments,
+    site: &SiteFolder,
+    terminal: &Terminal,
+) -> Result<Exit, PublishError> {
     let Arguments { record: RecordArgument { record }, format: FormatOption { format } } = arguments;
-    publish::restore(home, &record)?;
+    publish::restore(site, &record)?;
     terminal.say(&say!(
         "`{record}` 不再由服务器撤回，按内容里的状态发布",
         "`{record}` is no longer withdrawn by the server; its status in the content counts"
     ));
-    live(home, Shrink::Refused, format, terminal)
+    live(site, Shrink::Refused, format, terminal)
 }

@@ -6,7 +6,7 @@ use super::live::live;
 use crate::cli::exit::Exit;
 use crate::cli::options::FormatOption;
 use crate::cli::terminal::Terminal;
-use crate::publish::{self, Home, PublishError, Shrink};
+use crate::publish::{self, PublishError, Shrink, SiteFolder};
 use crate::say;
 
 #[derive(Debug, Args)]
@@ -15,10 +15,14 @@ pub(super) struct Arguments {
     format: FormatOption,
 }
 
-pub(super) fn run(arguments: Arguments, home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
+pub(super) fn run(
+    arguments: Arguments,
+    site: &SiteFolder,
+    terminal: &Terminal,
+) -> Result<Exit, PublishError> {
     let Arguments { format: FormatOption { format } } = arguments;
-    if publish::resume(home)?.is_none() {
+    if publish::resume(site)?.is_none() {
         terminal.say(&say!("网站没有停住，不用恢复", "the site follows its branch already"));
     }
-    live(home, Shrink::Refused, format, terminal)
+    live(site, Shrink::Refused, format, terminal)
 }

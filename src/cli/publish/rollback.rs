@@ -8,7 +8,7 @@ use crate::cli::exit::Exit;
 use crate::cli::help::both;
 use crate::cli::options::{FormatOption, ResultFormat};
 use crate::cli::terminal::Terminal;
-use crate::publish::{self, Home, Outcome, PublishError};
+use crate::publish::{self, Outcome, PublishError, SiteFolder};
 use crate::say;
 
 #[derive(Debug, Args)]
@@ -22,10 +22,14 @@ pub(super) struct Arguments {
     format: FormatOption,
 }
 
-pub(super) fn run(arguments: Arguments, home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
+pub(super) fn run(
+    arguments: Arguments,
+    site: &SiteFolder,
+    terminal: &Terminal,
+) -> Result<Exit, PublishError> {
     let Arguments { sequence, format: FormatOption { format } } = arguments;
-    let published = publish::roll_back(home, sequence)?;
-    tidy(home)?;
+    let published = publish::roll_back(site, sequence)?;
+    tidy(site)?;
     let entry = &published.entry;
     let (sequence, shows, seconds) = (entry.sequence, entry.shows.unwrap_or_default(), seconds(entry));
     if format == ResultFormat::Json {

@@ -7,7 +7,7 @@ use crate::cli::exit::Exit;
 use crate::cli::options::{FormatOption, ResultFormat};
 use crate::cli::result;
 use crate::cli::terminal::Terminal;
-use crate::publish::{BRANCH, Home, Note, PublishError, Withdrawal};
+use crate::publish::{BRANCH, Note, PublishError, SiteFolder, Withdrawal};
 use crate::say;
 
 #[derive(Debug, Args)]
@@ -16,13 +16,17 @@ pub(super) struct Arguments {
     format: FormatOption,
 }
 
-pub(super) fn run(arguments: Arguments, home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
+pub(super) fn run(
+    arguments: Arguments,
+    site: &SiteFolder,
+    terminal: &Terminal,
+) -> Result<Exit, PublishError> {
     let Arguments { format: FormatOption { format } } = arguments;
-    let (live, tip, pinned, withdrawn) = (home.live()?, home.tip()?, home.pinned()?, home.withdrawn()?);
+    let (live, tip, pinned, withdrawn) = (site.live()?, site.tip()?, site.pinned()?, site.withdrawn()?);
     let pinned = pinned.map(|release| release.note.sequence);
     let behind = live.as_ref().map(|live| &live.note.commit) != tip.as_ref();
     if format == ResultFormat::Json {
-        let kept: Vec<u64> = home.kept()?.iter().map(|release| release.note.sequence).collect();
+        let kept: Vec<u64> = site.kept()?.iter().map(|release| release.note.sequence).collect();
         let live = live.map(|live| {
             serde_json::json!({
                 "sequence": live.note.sequence, "commit": live.note.commit, "as_of": live.note.as_of,

@@ -9,7 +9,7 @@ use crate::cli::help::both;
 use crate::cli::options::FormatOption;
 use crate::cli::progress::Work;
 use crate::cli::terminal::Terminal;
-use crate::publish::{self, Home, PublishError};
+use crate::publish::{self, PublishError, SiteFolder};
 use crate::say;
 
 #[derive(Debug, Args)]
@@ -26,9 +26,13 @@ pub(super) struct Arguments {
     format: FormatOption,
 }
 
-pub(super) fn run(arguments: Arguments, home: &Home, terminal: &Terminal) -> Result<Exit, PublishError> {
+pub(super) fn run(
+    arguments: Arguments,
+    site: &SiteFolder,
+    terminal: &Terminal,
+) -> Result<Exit, PublishError> {
     let Arguments { record: RecordArgument { record }, reason, format: FormatOption { format } } = arguments;
-    let outcome = publish::withdraw(home, &record, &reason, &terminal.progress(Work::Pages))?;
+    let outcome = publish::withdraw(site, &record, &reason, &terminal.progress(Work::Pages))?;
     let exit = answer::tell(outcome, format, terminal);
     if exit == Exit::Fine {
         terminal.say(&say!(

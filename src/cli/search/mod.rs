@@ -16,11 +16,11 @@ use super::report::count_line;
 use super::terminal::Terminal;
 use crate::base::Lang;
 use crate::config::Config;
-use crate::pages::Addresses;
 use crate::pipeline::{self, PipelineError, Request, Resolved};
+use crate::routes::Addresses;
 use crate::say;
 use crate::search::corpus::Document;
-use crate::search::index::find::{self, Filters, Order};
+use crate::search::index::{self, Filters, Order};
 use crate::search::query::analyze;
 use crate::search::query::{self, Query};
 use crate::search::store::{self, StoreError};
@@ -178,10 +178,10 @@ fn answered(root: &Path, asked: Asked, terminal: &Terminal) -> Result<Exit, Pipe
     };
     let opened = store::update_index(root, &crate::search::documents(site, config))?;
     let failed = |source| StoreError::Index { path: root.join(store::FOLDER).join("tantivy"), source };
-    let found = find::find(&opened, &query, &filters, order).map_err(failed)?;
+    let found = index::find(&opened, &query, &filters, order).map_err(failed)?;
     let mut hits = Vec::new();
     for (i, hit) in found.iter().enumerate().skip(offset).take(limit) {
-        let document = find::document(&opened, hit.ord).map_err(failed)?;
+        let document = index::document(&opened, hit.ord).map_err(failed)?;
         hits.push(listed(i + 1, hit.score, document, &query, config, terminal.lang));
     }
     listing::write(

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::shapes::session_name;
-use super::super::{Given, ProposalList, Subject, proposals};
 use crate::base::Choice;
 use crate::model::clock::{self, Answer};
-use crate::model::{Attitude, Evaluation, Key, Proposal, ProposalKind, Session};
+use crate::model::{Attitude, Evaluation, Key, Proposal, ProposalKind, Session, session_name};
+use crate::pages::context::Given;
+use crate::routes::{ProposalList, Subject, lists};
 
 /// Characters of a category beside its bar: as many as a phone has room for in large type. The
 /// table has it in full.
@@ -101,7 +101,10 @@ impl Handed {
 
 /// Sessions of which suggestions were handed over, the newest first.
 pub(super) fn sessions(given: Given<'_>) -> Vec<Handed> {
-    proposals::sessions(given.site).into_iter().filter_map(|(key, keys)| handed(given, key, &keys)).collect()
+    lists::proposal::sessions(given.site)
+        .into_iter()
+        .filter_map(|(key, keys)| handed(given, key, &keys))
+        .collect()
 }
 
 fn handed(given: Given<'_>, session: Key<Session>, keys: &[Key<Proposal>]) -> Option<Handed> {

@@ -6,12 +6,10 @@ use std::io;
 
 use serde::Serialize;
 
-use super::super::Given;
-use super::{deputies, months, suggestions};
+use super::{months, seats, suggestions};
+use crate::pages::context::Given;
+use crate::routes::files;
 use crate::theme::Messages;
-
-/// Path below the language's root.
-pub(super) const FILE: &str = "/statistics/statistics.csv";
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -46,7 +44,7 @@ impl Sheet<'_> {
 ///
 /// # Errors
 /// Only what the writer reports, which writes to memory.
-pub(in crate::pages) fn file(given: Given<'_>) -> io::Result<(String, Vec<u8>)> {
+pub(crate) fn file(given: Given<'_>) -> io::Result<(String, Vec<u8>)> {
     let Given { site, messages, addresses, .. } = given;
     let mut builder = csv::WriterBuilder::new();
     let bytes = "\u{feff}".as_bytes().to_vec();
@@ -64,7 +62,7 @@ pub(in crate::pages) fn file(given: Given<'_>) -> io::Result<(String, Vec<u8>)> 
             sheet.add(&table, &month.month, &column, &value, "statistics.unit.activities")?;
         }
     }
-    if let Some(deputies) = deputies(given) {
+    if let Some(deputies) = seats::deputies(given) {
         let (table, column) = (sheet.say("statistics.table.deputies"), sheet.say("statistics.people"));
         for level in &deputies.levels {
             let row = sheet.say(&format!("level.deputies.{}", level.id));
@@ -74,7 +72,7 @@ pub(in crate::pages) fn file(given: Given<'_>) -> io::Result<(String, Vec<u8>)> 
         sheet.add(&table, &row, &column, &deputies.people.to_string(), "statistics.unit.people")?;
     }
     let bytes = sheet.writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
-    Ok((addresses.prefixed(FILE).trim_start_matches('/').to_owned(), bytes))
+    Ok((addresses.prefixed(files::STATISTICS).trim_start_matches('/').to_owned(), bytes))
 }
 
 fn named(sheet: &Sheet<'_>, session: &suggestions::Handed, key: &str) -> String {

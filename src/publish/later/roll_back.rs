@@ -70,12 +70,12 @@ pub fn roll_back(site: &SiteFolder, sequence: Option<u64>) -> Result<Published, 
         ..target.note.clone()
     };
     let release = go_live(site, &folder, note, time, key?)?;
-    let told = || {
+    let log_it = || {
         let withdrew = release.withdrew(Some(&live))?;
         let entry = LogEntry { withdrew, ..LogEntry::new(&release, Some(target.note.sequence), counts) };
         write_log_entry(site, entry, begun)
     };
-    let (entry, read) = rayon::join(told, || self_check::as_readers(site, &release, &sums));
+    let (entry, read) = rayon::join(log_it, || self_check::as_readers(site, &release, &sums));
     let entry = entry?;
     read?;
     Ok(Published { release, entry })

@@ -12,6 +12,10 @@ pub(super) mod linked_folder;
 pub(super) mod previous;
 pub(super) mod publish;
 pub(super) mod self_check;
+#[cfg(feature = "fetch")]
+pub(super) mod served_site;
+#[cfg(not(feature = "fetch"))]
+#[path = "served_site_absent.rs"]
 pub(super) mod served_site;
 pub(super) mod signature;
 pub(super) mod spare;

@@ -188,13 +188,13 @@ fn publish_commit(
     };
     withdrawn::clear_previews(site, &withdrew)?;
     let release = go_live(site, &whole.folder, note, time, key)?;
-    let told = || {
+    let log_it = || {
         let entry =
             write_log_entry(site, LogEntry { withdrew, ..LogEntry::new(&release, None, counts) }, begun)?;
         self_check::as_readers(site, &release, &whole.sums)?;
         Ok::<_, PublishError>(entry)
     };
-    let (entry, ()) = rayon::join(told, || {
+    let (entry, ()) = rayon::join(log_it, || {
         keep_notes(site, &release, &whole.notes);
         carried.keep(site, &release);
     });

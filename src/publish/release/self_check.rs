@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use crate::publish::error::{Amiss, PublishError};
+use crate::publish::error::{PublishError, SelfCheckFault};
 use crate::publish::release::draft::Whole;
 use crate::publish::site::disk;
 use crate::publish::site::file_kinds::is_page;
@@ -25,11 +25,12 @@ const MANIFEST: &str = "search/manifest.json";
 /// on the disk). A false alarm here stops the site.
 pub(crate) fn before_readers(whole: &Whole, base: &str) -> Result<(), PublishError> {
     let fault = |path: &str, what| Err(PublishError::SelfCheck { path: path.to_owned(), what });
-    let missing = |path: &str, by: Option<&str>| fault(path, Amiss::Missing { by: by.map(str::to_owned) });
+    let missing =
+        |path: &str, by: Option<&str>| fault(path, SelfCheckFault::Missing { by: by.map(str::to_owned) });
     whole.written.par_iter().try_for_each(|path| {
         let bytes = disk::read(&whole.folder.join(path))?;
         if whole.sums.get(path) != Some(&sha256(&bytes)) {
-            return fault(path, Amiss::Other);
+            return fault(path, SelfCheckFault::Other);
         }
         let lacking = lacking(path, &bytes, base, |file| whole.sums.get(file).is_some());
         lacking.map_or(Ok(()), |lacking| missing(&lacking, Some(path)))
@@ -59,7 +60,7 @@ fn lacking(path: &str, bytes: &[u8], base: &str, is_there: impl Fn(&str) -> bool
 
 /// Reads the live site through its link, as a web server does.
 pub(crate) fn as_readers(site: &SiteFolder, release: &Release, sums: &Sums) -> Result<(), PublishError> {
-    let broken = |path: &str| PublishError::SelfCheck { path: path.to_owned(), what: Amiss::Unread };
+    let broken = |path: &str| PublishError::SelfCheck { path: path.to_owned(), what: SelfCheckFault::Unread };
     if sha256(&disk::read(&site.current().join(SUMS))?) != release.note.sums {
         return Err(broken(SUMS));
     }

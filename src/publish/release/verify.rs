@@ -21,7 +21,7 @@ const FETCHES: usize = 8;
 
 /// What is wrong with one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum FileFault {
     /// It is in the list and missing.
     Missing(String),
     /// Its content differs from the list.
@@ -42,12 +42,12 @@ pub struct Verified {
     /// How many files the list has.
     pub files: usize,
     /// Everything that is wrong.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<FileFault>,
 }
 
 /// Where a release lies.
 #[derive(Debug)]
-pub enum Place {
+pub enum ReleasePlace {
     /// In a folder.
     Folder(PathBuf),
     /// On a server, at an address.
@@ -86,11 +86,11 @@ impl Reader<'_> {
         })
     }
 
-    fn fault(&self, path: &str, hash: &str) -> Result<Option<Fault>, PublishError> {
+    fn fault(&self, path: &str, hash: &str) -> Result<Option<FileFault>, PublishError> {
         Ok(match self.read(path)? {
-            Read::Bytes(bytes) => (sha256(&bytes) != hash).then(|| Fault::Changed(path.to_owned())),
+            Read::Bytes(bytes) => (sha256(&bytes) != hash).then(|| FileFault::Changed(path.to_owned())),
             Read::NotFound(bytes) if sha256(&bytes) == hash => None,
-            Read::Absent | Read::NotFound(_) => Some(Fault::Missing(path.to_owned())),
+            Read::Absent | Read::NotFound(_) => Some(FileFault::Missing(path.to_owned())),
         })
     }
 }
@@ -101,34 +101,34 @@ impl Reader<'_> {
 /// [`PublishError::Disk`] and [`PublishError::Fetch`] if a file cannot be read, [`PublishError::Moved`] if
 /// another release went live meanwhile.
 pub fn verify(
-    place: &Place,
+    place: &ReleasePlace,
     signers: Option<&Path>,
     progress: &dyn Progress,
 ) -> Result<Verified, PublishError> {
     let reader = match place {
-        Place::Folder(folder) => Reader::Folder(folder),
-        Place::Address(address) => Reader::Site(ServedSite::at(address)),
+        ReleasePlace::Folder(folder) => Reader::Folder(folder),
+        ReleasePlace::Address(address) => Reader::Site(ServedSite::at(address)),
     };
     let mut faults = Vec::new();
     let (release, list) = (reader.text(RELEASE)?, reader.text(SUMS)?);
     let note = release.as_deref().and_then(Note::read);
     match (&release, &note) {
-        (None, _) => faults.push(Fault::Missing(RELEASE.to_owned())),
-        (Some(_), None) => faults.push(Fault::Broken(RELEASE.to_owned())),
+        (None, _) => faults.push(FileFault::Missing(RELEASE.to_owned())),
+        (Some(_), None) => faults.push(FileFault::Broken(RELEASE.to_owned())),
         _ => {}
     }
     if let (Some(note), Some(list)) = (&note, &list)
         && sha256(list.as_bytes()) != note.sums
     {
-        faults.push(Fault::Changed(SUMS.to_owned()));
+        faults.push(FileFault::Changed(SUMS.to_owned()));
     }
     let sums = match list.map(Sums::read) {
         None => {
-            faults.push(Fault::Missing(SUMS.to_owned()));
+            faults.push(FileFault::Missing(SUMS.to_owned()));
             Sums::default()
         }
         Some(Err(_)) => {
-            faults.push(Fault::Broken(SUMS.to_owned()));
+            faults.push(FileFault::Broken(SUMS.to_owned()));
             Sums::default()
         }
         Some(Ok(sums)) => sums,
@@ -144,27 +144,27 @@ pub fn verify(
         listed.par_iter().map(fault).collect::<Result<Vec<_>, PublishError>>()
     };
     let found = match (place, rayon::ThreadPoolBuilder::new().num_threads(FETCHES).build()) {
-        (Place::Address(_), Ok(pool)) => pool.install(compare),
+        (ReleasePlace::Address(_), Ok(pool)) => pool.install(compare),
         _ => compare(),
     };
     faults.extend(found?.into_iter().flatten());
     if let Some(signers) = signers
         && !is_signed(&reader, signers)?
     {
-        faults.push(Fault::Unsigned(SIGNATURE.to_owned()));
+        faults.push(FileFault::Unsigned(SIGNATURE.to_owned()));
     }
     match place {
-        Place::Folder(folder) => {
+        ReleasePlace::Folder(folder) => {
             let own = [RELEASE, SIGNATURE, SUMS];
             let is_listed = |path: &String| own.contains(&path.as_str()) || sums.get(path).is_some();
             let found = disk::files(folder)?;
-            faults.extend(found.into_iter().filter(|path| !is_listed(path)).map(Fault::Unlisted));
+            faults.extend(found.into_iter().filter(|path| !is_listed(path)).map(FileFault::Unlisted));
         }
         // A server does not tell which other files it has. But all files must come from one release.
-        Place::Address(address) if reader.text(RELEASE)? != release => {
+        ReleasePlace::Address(address) if reader.text(RELEASE)? != release => {
             return Err(PublishError::Moved { address: address.clone() });
         }
-        Place::Address(_) => {}
+        ReleasePlace::Address(_) => {}
     }
     Ok(Verified { note, files: listed.len(), faults })
 }

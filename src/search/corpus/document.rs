@@ -1,15 +1,15 @@
-//! What is found: one document a record, several an article.
+//! The documents that search finds, and the corpus of all of them.
 //!
-//! Plain data, the same in the index and on its way there. Must not know where it comes from.
+//! Plain data: the index stores it as it is. Must not know which records it comes from.
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::Lang;
 
-/// What readers filter by, in the order of the manifest.
+/// The facets that readers filter by, in the order of the manifest.
 pub const FACETS: [&str; 4] = ["kind", "level", "area", "topic"];
 
-/// The kinds of documents, in Chinese and in English.
+/// The kinds of documents: id, Chinese name, English name.
 const KINDS: [(&str, &str, &str); 11] = [
     ("deputy", "代表", "deputy"),
     ("organization", "机构", "organization"),
@@ -24,43 +24,42 @@ const KINDS: [(&str, &str, &str); 11] = [
     ("page", "本站说明", "page"),
 ];
 
-/// What a kind is called.
+/// The name of a kind of documents; an unknown kind is shown as its id.
 #[must_use]
 pub fn kind_name(kind: &str, lang: Lang) -> &str {
     KINDS.iter().find(|(id, ..)| *id == kind).map_or(kind, |(_, zh, en)| lang.pick(zh, en))
 }
 
-/// A document of the index.
+/// What one hit of a search leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Document {
-    /// Unique: kind, id and anchor of what it is.
+    /// Unique in the corpus: the kind, then the id of the record, then the anchor of a section.
     pub id: String,
-    /// Its title, as shown.
+    /// As hits show it.
     pub title: String,
-    /// Its title in English, if it has one.
+    /// The title in English; empty if it is the same or there is none.
     pub title_en: String,
-    /// Its text, paragraphs parted by line feeds.
+    /// The text to search in; paragraphs are separated by line feeds.
     pub body: String,
-    /// People who are surely named in it.
+    /// The names of deputies whom the document certainly means, and their other names.
     pub names: Vec<String>,
-    /// What is typed to find those people.
+    /// What readers may type to find those people by pronunciation.
     pub pinyin: Vec<String>,
-    /// Below the root of the language; with a slash in front below the base path.
+    /// The address below the root of the reader's language or, with a leading slash, below the base path.
     pub url: String,
-    /// ISO 8601, perhaps only the year or the month; empty without one.
+    /// An ISO 8601 date, possibly only a year or a month; empty if there is none.
     pub date: String,
-    /// Values of each of [`FACETS`].
+    /// The values of each of [`FACETS`].
     pub facets: [Vec<String>; 4],
-    /// The heading under which it stands.
+    /// The heading of an article's section; empty for anything else.
     pub heading: String,
-    /// What it belongs to: an issue, a congress.
+    /// What the document belongs to, such as a bulletin issue or a congress.
     pub context: String,
-    /// The same in English.
     pub context_en: String,
 }
 
 impl Document {
-    /// The title as it is indexed: in both languages.
+    /// The title in both languages, as it is indexed.
     #[must_use]
     pub fn indexed_title(&self) -> String {
         if self.title_en.is_empty() || self.title_en == self.title {
@@ -70,41 +69,40 @@ impl Document {
         }
     }
 
-    /// Its year, if it has a date.
+    /// The year of the date, if there is one.
     #[must_use]
     pub fn year(&self) -> Option<&str> {
         self.date.get(..4)
     }
 }
 
-/// A value of a facet with its names.
+/// The name of a facet's value in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Value {
-    /// Which facet: one of [`FACETS`].
+pub struct FacetValue {
+    /// One of [`FACETS`].
     pub facet: String,
-    /// As documents have it.
+    /// As documents name the value.
     pub id: String,
-    /// In Chinese.
     pub zh: String,
-    /// In English.
     pub en: String,
 }
 
-/// Everything that an index is made from.
+/// Everything that the index and the shards are made from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corpus {
-    /// Ordered by date and id; those without a date first.
+    /// Ordered by date, then by id. Documents without a date come first.
     pub documents: Vec<Document>,
-    /// Names of the values of facets that the page cannot name itself: areas and topics.
-    pub values: Vec<Value>,
-    /// Names of institutions, which are asked for whole.
+    /// Names of areas and topics. The search page knows the names of all other facet values itself.
+    pub values: Vec<FacetValue>,
+    /// Full names of organizations: readers often search for one in full, so each becomes an accelerator
+    /// where that is worth it.
     pub institutions: Vec<String>,
 }
 
 impl Corpus {
-    /// A corpus in its order.
+    /// Sorts the documents into the order of the corpus.
     #[must_use]
-    pub fn new(mut documents: Vec<Document>, values: Vec<Value>, institutions: Vec<String>) -> Self {
+    pub fn new(mut documents: Vec<Document>, values: Vec<FacetValue>, institutions: Vec<String>) -> Self {
         documents.sort_by(|a, b| (&a.date, &a.id).cmp(&(&b.date, &b.id)));
         Self { documents, values, institutions }
     }

@@ -1,10 +1,20 @@
-//! The tantivy index of a corpus, and the answers from it.
+//! The tantivy index of a corpus, and searching in it.
 //!
-//! Takes a corpus and a folder of its own, gives an opened index; takes a query, gives hits.
+//! Takes a corpus and a folder that holds nothing else, gives an open index; takes a query, gives hits.
 //! Must not know shards.
 
-pub mod find;
-pub mod segments;
+mod collector;
+mod find;
+mod literals;
+mod read;
+mod schema;
+mod segments;
+mod tokenizers;
 mod write;
 
-pub use write::{FIELDS, Fields, Opened, Segment, open, source, update, write};
+pub use collector::Everything;
+pub use find::{Filters, Hit, Order, find};
+pub use read::{Opened, OpenedSegment, document, open};
+pub use schema::{FIELDS, IndexFields};
+pub use segments::{SegmentPlan, plan};
+pub use write::{update, write};

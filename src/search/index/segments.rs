@@ -1,7 +1,12 @@
-//! Where one segment ends and the next begins.
+//! Divides a corpus into segments.
 //!
-//! Takes a corpus, gives ranges of its documents, their names and keys: a function of the
-//! content, never of history. Must not know how segments are stored.
+//! Takes a corpus; gives the name, the key and the range of documents of each segment. The division
+//! depends on the documents alone, never on earlier runs, so that the same content gives the same shards.
+//! Must not know how segments are stored.
+//!
+//! Segments are decades, and quarters in the newest year. A query has to ask every segment, so there are
+//! few of them; and what changes daily lies in one quarter. An article added to 20,000 documents of ten
+//! years renames 0.6 % of the bytes; a correction of an old article renames its decade.
 
 use std::ops::Range;
 
@@ -10,38 +15,39 @@ use rayon::prelude::*;
 use crate::model::fingerprint;
 use crate::search::corpus::{Corpus, Document};
 
-/// Below this many documents with a date one segment holds them all.
+/// With fewer dated documents than this, one segment holds all of them.
 const SMALL: usize = 2048;
 
 /// The name of the segment of documents without a date.
 const UNDATED: &str = "undated";
 
-/// A segment that is to be.
+/// A segment that the index is to have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// `undated`, `dated`, `201` (a decade), `2026-Q4`.
+pub struct SegmentPlan {
+    /// `undated`, `dated`, a decade such as `201`, or a quarter such as `2026-Q4`.
     pub name: String,
-    /// Equal where everything that the segment is made from is equal.
+    /// A hash over everything that the segment and its shards are made from: the build of the program, the
+    /// documents, the names of facet values, the institutions. Equal keys mean equal segments.
     pub key: String,
-    /// Its documents in the corpus.
+    /// The places of its documents in the corpus.
     pub documents: Range<usize>,
 }
 
-/// The segments of a corpus in their order; `seed` names what else they are made by.
+/// The segments of a corpus in its order; `build` identifies the program that makes them.
 #[must_use]
-pub fn parts(corpus: &Corpus, seed: &[u8]) -> Vec<Part> {
+pub fn plan(corpus: &Corpus, build: &str) -> Vec<SegmentPlan> {
     let mut common = blake3::Hasher::new();
-    common.update(seed);
+    common.update(build.as_bytes());
     common.update(&fingerprint(&(&corpus.values, &corpus.institutions)));
     let named = named(&corpus.documents).into_iter();
-    let part = |(name, range): (String, Range<usize>)| {
+    let planned = |(name, range): (String, Range<usize>)| {
         let mut hasher = common.clone();
         hasher.update(name.as_bytes());
         let prints: Vec<_> = corpus.documents[range.clone()].par_iter().map(fingerprint).collect();
         hasher.update(prints.as_flattened());
-        Part { name, key: hasher.finalize().to_hex().to_string(), documents: range }
+        SegmentPlan { name, key: hasher.finalize().to_hex().to_string(), documents: range }
     };
-    named.map(part).collect()
+    named.map(planned).collect()
 }
 
 fn named(documents: &[Document]) -> Vec<(String, Range<usize>)> {
@@ -63,7 +69,8 @@ fn named(documents: &[Document]) -> Vec<(String, Range<usize>)> {
     found
 }
 
-/// A date of a whole year stands with the first quarter, before which it is sorted.
+/// The quarter of a document. A date that is only a year is sorted before all months of that year, so it
+/// belongs to the first quarter.
 fn quarter(document: &Document) -> String {
     let month: u32 = document.date.get(5..7).and_then(|month| month.parse().ok()).unwrap_or(1);
     format!("{}-Q{}", &document.date[..4], month.saturating_sub(1) / 3 + 1)
@@ -86,20 +93,20 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_another_where_its_documents_or_what_it_is_made_by_are() {
+    fn a_segment_is_another_where_its_documents_or_what_it_is_made_by_are() {
         let corpus = Corpus::new(documents(&["", "2024", "2026-05-01"], 1000), Vec::new(), Vec::new());
         let keys =
-            |corpus: &Corpus, seed: &[u8]| parts(corpus, seed).into_iter().map(|p| p.key).collect::<Vec<_>>();
-        let before = keys(&corpus, b"a");
+            |corpus: &Corpus, build: &str| plan(corpus, build).into_iter().map(|p| p.key).collect::<Vec<_>>();
+        let before = keys(&corpus, "a");
         assert_eq!(before.len(), 2);
-        assert_eq!(keys(&corpus, b"a"), before);
+        assert_eq!(keys(&corpus, "a"), before);
         let mut other = corpus.clone();
         other.documents[0].body.push('新');
-        let after = keys(&other, b"a");
+        let after = keys(&other, "a");
         assert_ne!(after[0], before[0]);
         assert_eq!(after[1], before[1]);
         let named = Corpus { institutions: vec!["澄川省人大常委会".to_owned()], ..corpus.clone() };
-        for other in [keys(&corpus, b"b"), keys(&named, b"a")] {
+        for other in [keys(&corpus, "b"), keys(&named, "a")] {
             assert!(other.iter().zip(&before).all(|(a, b)| a != b));
         }
     }

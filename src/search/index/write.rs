@@ -1,109 +1,56 @@
-//! The tantivy index of a corpus: one segment a span of time, documents in their order.
+//! Writing the tantivy index of a corpus.
 //!
-//! Takes a [`Corpus`] and a folder that is its own, gives an [`Opened`] index. A segment whose
-//! key is in the index stays as it is. Must not know shards.
+//! Takes a [`Corpus`], its plan of segments and a folder; makes a new index there or updates the one that
+//! the folder holds. Each planned segment becomes one tantivy segment with its documents in order. Must not
+//! know shards.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use tantivy::indexer::NoMergePolicy;
-use tantivy::schema::{
-    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
-};
-use tantivy::{
-    Index, IndexWriter, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, TantivyError, Term,
-};
+use tantivy::{Index, IndexWriter, SegmentReader, TantivyError, Term};
 
-use super::segments::Part;
-use crate::search::corpus::{Corpus, Document, FACETS};
-use crate::search::query::analyze::{self, Mode};
+use super::read::{Listed, at, listed};
+use super::schema::{IndexFields, as_tantivy, schema};
+use super::segments::SegmentPlan;
+use super::tokenizers::register;
+use crate::search::corpus::Corpus;
+use crate::search::query::analyze::Mode;
 
-/// Memory of the writer; a segment that needs more is written in pieces and merged.
+/// Memory of the writer in bytes. A segment that needs more is written in pieces, which are then merged.
 const WRITER_BYTES: usize = 200_000_000;
-
-/// The fields of the index that are searched, in the order of the manifest, with their boosts.
-pub const FIELDS: [(&str, f32); 4] = [("title", 2.0), ("body", 1.0), ("name", 3.0), ("pinyin", 1.0)];
-
-/// Handles of the fields.
-#[derive(Clone, Copy, Debug)]
-pub struct Fields {
-    /// [`FIELDS`].
-    pub searched: [Field; 4],
-    /// [`FACETS`].
-    pub facets: [Field; 4],
-    /// The name of the document's segment.
-    pub segment: Field,
-    /// The place of the document in its segment.
-    pub ord: Field,
-    /// The document itself, as JSON.
-    pub source: Field,
-}
-
-/// The schema; `search-index/README.md` describes it.
-fn schema() -> (Schema, Fields) {
-    let mut builder = Schema::builder();
-    let indexed = |tokenizer: &str, option| {
-        let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option);
-        TextOptions::default().set_indexing_options(indexing)
-    };
-    let [title, body, name, pinyin] = FIELDS.map(|(field, _)| field);
-    let searched = [
-        builder.add_text_field(title, indexed(analyze::NAME, IndexRecordOption::WithFreqsAndPositions)),
-        builder.add_text_field(body, indexed(analyze::NAME, IndexRecordOption::WithFreqsAndPositions)),
-        builder.add_text_field(name, indexed(WHOLE, IndexRecordOption::WithFreqs)),
-        builder.add_text_field(pinyin, indexed(WHOLE, IndexRecordOption::WithFreqs)),
-    ];
-    let facets = FACETS.map(|facet| builder.add_text_field(facet, STRING));
-    let segment = builder.add_text_field("segment", STRING);
-    let ord = builder.add_u64_field("ord", FAST);
-    let source = builder.add_text_field("source", STORED);
-    (builder.build(), Fields { searched, facets, segment, ord, source })
-}
-
-const WHOLE: &str = "whole";
-
-fn register(index: &Index, mode: Mode) {
-    index.tokenizers().register(analyze::NAME, analyze::Text(mode));
-    index.tokenizers().register(WHOLE, analyze::Whole);
-}
-
-/// What the index says of its segments: name and key of each, in their order.
-type Listed = Vec<(String, String)>;
-
-fn listed(index: &Index) -> Result<Listed, TantivyError> {
-    let payload = index.load_metas()?.payload.unwrap_or_default();
-    serde_json::from_str(&payload).map_err(|error| TantivyError::InternalError(error.to_string()))
-}
 
 /// Writes the index of a corpus into an empty folder.
 ///
 /// # Errors
-/// What tantivy says.
-pub fn write(folder: &Path, corpus: &Corpus, parts: &[Part]) -> Result<(), TantivyError> {
+/// [`TantivyError`] when the index cannot be written.
+pub fn write(folder: &Path, corpus: &Corpus, plan: &[SegmentPlan]) -> Result<(), TantivyError> {
     let (schema, fields) = schema();
     let index = Index::create_in_dir(folder, schema)?;
-    bring_up(&index, fields, corpus, parts, &Listed::new())
+    bring_up(&index, fields, corpus, plan, &Listed::new())
 }
 
-/// Brings an index in its folder up to a corpus; an index that was cut short is an error.
+/// Updates the index in a folder: keeps the segments whose names and keys are planned, deletes the others
+/// and writes those that are missing.
 ///
 /// # Errors
-/// What tantivy says, also where the folder holds another schema.
-pub fn update(folder: &Path, corpus: &Corpus, parts: &[Part]) -> Result<(), TantivyError> {
+/// [`TantivyError`] when the folder holds no usable index, an index with another schema, or one whose last
+/// update was interrupted.
+pub fn update(folder: &Path, corpus: &Corpus, plan: &[SegmentPlan]) -> Result<(), TantivyError> {
     let (index, fields) = at(folder)?;
     let listed = listed(&index)?;
-    bring_up(&index, fields, corpus, parts, &listed)
+    bring_up(&index, fields, corpus, plan, &listed)
 }
 
-/// Until the last commit the index does not say what it holds: one that was cut short is none.
+/// The list of segments is the payload of the last commit only. The commits before it have none, so an
+/// index whose update was interrupted has no list and is made anew.
 fn bring_up(
     index: &Index,
-    fields: Fields,
+    fields: IndexFields,
     corpus: &Corpus,
-    parts: &[Part],
+    plan: &[SegmentPlan],
     listed: &Listed,
 ) -> Result<(), TantivyError> {
-    let wanted: Listed = parts.iter().map(|part| (part.name.clone(), part.key.clone())).collect();
+    let wanted: Listed = plan.iter().map(|segment| (segment.name.clone(), segment.key.clone())).collect();
     if wanted == *listed && !wanted.is_empty() {
         return Ok(());
     }
@@ -113,16 +60,19 @@ fn bring_up(
     for (name, _) in listed.iter().filter(|has| !wanted.contains(has)) {
         writer.delete_term(Term::from_field_text(fields.segment, name));
     }
-    for part in parts.iter().filter(|part| !listed.contains(&(part.name.clone(), part.key.clone()))) {
+    for segment in
+        plan.iter().filter(|segment| !listed.contains(&(segment.name.clone(), segment.key.clone())))
+    {
         let before = index.searchable_segment_ids()?;
-        for (ord, document) in (0..).zip(corpus.documents.get(part.documents.clone()).unwrap_or_default()) {
-            writer.add_document(as_tantivy(document, &part.name, ord, fields))?;
+        for (ord, document) in (0..).zip(corpus.documents.get(segment.documents.clone()).unwrap_or_default())
+        {
+            writer.add_document(as_tantivy(document, &segment.name, ord, fields))?;
         }
         writer.commit()?;
         let mut pieces = Vec::new();
-        for segment in index.searchable_segments()?.iter().filter(|s| !before.contains(&s.id())) {
-            let reader = SegmentReader::open(segment)?;
-            pieces.push((reader.fast_fields().u64("ord")?.first(0), segment.id()));
+        for piece in index.searchable_segments()?.iter().filter(|s| !before.contains(&s.id())) {
+            let reader = SegmentReader::open(piece)?;
+            pieces.push((reader.fast_fields().u64("ord")?.first(0), piece.id()));
         }
         if pieces.len() > 1 {
             pieces.sort();
@@ -134,113 +84,4 @@ fn bring_up(
     last.commit()?;
     writer.garbage_collect_files().wait()?;
     writer.wait_merging_threads()
-}
-
-fn as_tantivy(document: &Document, segment: &str, ord: u64, fields: Fields) -> TantivyDocument {
-    let mut out = TantivyDocument::default();
-    let [title, body, name, pinyin] = fields.searched;
-    out.add_text(title, document.indexed_title());
-    out.add_text(body, &document.body);
-    document.names.iter().for_each(|value| out.add_text(name, value));
-    document.pinyin.iter().for_each(|value| out.add_text(pinyin, value));
-    for (field, values) in fields.facets.into_iter().zip(&document.facets) {
-        for value in values {
-            out.add_text(field, value);
-        }
-    }
-    out.add_text(fields.segment, segment);
-    out.add_u64(fields.ord, ord);
-    out.add_text(fields.source, serde_json::to_string(document).unwrap_or_default());
-    out
-}
-
-/// A segment of an opened index.
-#[derive(Clone, Debug)]
-pub struct Segment {
-    /// Its name.
-    pub name: String,
-    /// The key of what it was made from.
-    pub key: String,
-    /// Its number among the searcher's.
-    pub number: u32,
-    /// The place of its first document in the order of the corpus.
-    pub first: u64,
-}
-
-/// An index that is read.
-#[derive(Clone)]
-pub struct Opened {
-    /// For queries, which are analysed as queries.
-    pub index: Index,
-    /// All its segments.
-    pub searcher: Searcher,
-    /// Its fields.
-    pub fields: Fields,
-    /// Its segments in the order of the corpus.
-    pub segments: Vec<Segment>,
-}
-
-impl std::fmt::Debug for Opened {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Opened").field("segments", &self.segments).finish_non_exhaustive()
-    }
-}
-
-/// The index in a folder, of this schema.
-fn at(folder: &Path) -> Result<(Index, Fields), TantivyError> {
-    let index = Index::open_in_dir(folder)?;
-    let (schema, fields) = schema();
-    if index.schema() != schema {
-        return Err(TantivyError::SchemaError("another version's index".to_owned()));
-    }
-    Ok((index, fields))
-}
-
-/// Opens the index that [`write`] or [`update`] wrote.
-///
-/// # Errors
-/// What tantivy says, also where the folder holds another schema.
-pub fn open(folder: &Path) -> Result<Opened, TantivyError> {
-    let (index, fields) = at(folder)?;
-    register(&index, Mode::Query);
-    let listed = listed(&index)?;
-    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    let searcher = reader.searcher();
-    let mut numbers = HashMap::new();
-    for (number, segment) in (0_u32..).zip(searcher.segment_readers()) {
-        let ords = segment.fast_fields().u64("ord")?;
-        // Everything after this relies on documents standing in their order.
-        if segment.has_deletes()
-            || (0_u64..).zip(0..segment.max_doc()).any(|(place, doc)| ords.first(doc) != Some(place))
-        {
-            return Err(TantivyError::InternalError("documents out of order".to_owned()));
-        }
-        let inverted = segment.inverted_index(fields.segment)?;
-        let mut names = inverted.terms().stream()?;
-        let name =
-            if names.advance() { String::from_utf8_lossy(names.key()).into_owned() } else { String::new() };
-        numbers.insert(name, (number, u64::from(segment.max_doc())));
-    }
-    let mut segments = Vec::new();
-    let mut first = 0;
-    for (name, key) in listed {
-        let missing = || TantivyError::InternalError(format!("no segment {name}"));
-        let (number, documents) = numbers.remove(&name).ok_or_else(missing)?;
-        segments.push(Segment { name, key, number, first });
-        first += documents;
-    }
-    if !numbers.is_empty() {
-        return Err(TantivyError::InternalError("more segments than listed".to_owned()));
-    }
-    Ok(Opened { index, searcher, fields, segments })
-}
-
-/// The document that a row of the store holds.
-///
-/// # Errors
-/// A store that another program wrote.
-pub fn source(row: &TantivyDocument, fields: Fields) -> Result<Document, TantivyError> {
-    use tantivy::schema::Value;
-    let text = row.get_first(fields.source).and_then(|value| value.as_str()).unwrap_or_default();
-    serde_json::from_str(text).map_err(|error| TantivyError::InternalError(error.to_string()))
 }

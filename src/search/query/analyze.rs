@@ -1,27 +1,25 @@
-//! The analyser `zh-bigram-tail-1`: text to tokens.
+//! The analyser `zh-bigram-tail-1`: turns text into tokens.
 //!
-//! Takes text, gives tokens with positions, exactly as the client's `analyze.js` does;
+//! Takes text, gives tokens with positions. The client's `analyze.js` does exactly the same;
 //! `tests/parity/analyzer.json` holds the cases that both must pass. Must not know documents.
-
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use crate::han;
 
-/// Its name, in the manifest and in the schema of the index.
+/// The name of the analyser in the manifest and in the schema of the index.
 pub const NAME: &str = "zh-bigram-tail-1";
 
-/// What separators become in [`normal`].
+/// The character that stands for each run of separators in [`normal`].
 pub const GAP: char = '\u{1}';
 
 pub use crate::han::FOLD;
 
-/// Characters that are as if they were not there: soft hyphen, zero width, variation selectors.
+/// Whether a character is ignored: soft hyphens, zero-width characters and variation selectors.
 fn is_dropped(c: char) -> bool {
     matches!(u32::from(c),
         0xAD | 0x200B..=0x200D | 0x2060 | 0xFEFF | 0xFE00..=0xFE0F | 0xE0100..=0xE01EF)
 }
 
-/// One code point as it is indexed and asked for.
+/// Folds one code point to the one that is indexed and searched for.
 #[must_use]
 pub fn fold(c: char) -> char {
     let c = match u32::from(c) {
@@ -41,15 +39,15 @@ pub fn fold(c: char) -> char {
     }
 }
 
-/// A Han character, in the widest sense: the extension planes, 々 and 〇 too.
+/// Whether this is a Han character, including the extension planes, 々 and 〇.
 #[must_use]
 pub fn is_han(c: char) -> bool {
     matches!(u32::from(c),
         0x3005 | 0x3007 | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
-/// A letter or digit of any other script. Ranges, not properties: two programs whose tables of
-/// Unicode are years apart must agree.
+/// Whether this is a letter or digit of any other script. Fixed ranges are used instead of Unicode
+/// properties, because this program and the browser may know Unicode versions that are years apart.
 const fn is_word(c: char) -> bool {
     let c = c as u32;
     matches!(c,
@@ -65,16 +63,16 @@ const fn is_interpunct(c: char) -> bool {
     matches!(c, '·' | '•' | '‧' | '・' | '･' | '∙' | '⋅')
 }
 
-/// What one code point is to the analyser.
+/// The class of a code point.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Han(char),
     Word(char),
-    /// As it is written.
+    /// Holds the character as it was written, not folded.
     Separator(char),
 }
 
-/// The classes of a text, without what is dropped or joins a run.
+/// The classes of a text's code points, without ignored characters and interpuncts within Han runs.
 fn classes(text: &str) -> impl Iterator<Item = Class> {
     let mut in_han = false;
     text.chars().filter(|c| !is_dropped(*c)).filter_map(move |written| {
@@ -93,26 +91,27 @@ fn classes(text: &str) -> impl Iterator<Item = Class> {
     })
 }
 
-/// Whether tokens are to be indexed or asked for.
+/// What tokens are made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Everything by which a text can be found.
+    /// For the index: every token by which the text can be found.
     Index,
-    /// Only what proves a match.
+    /// For a query: only the tokens that a match must have.
     Query,
 }
 
-/// A token with its position.
+/// A token after its position.
 pub type Placed = (usize, String);
 
-/// The token of a gap after a word: proves that nothing else stands there. No word holds it.
+/// The token of a gap after a word. With it a phrase proves that nothing else stands between two words.
+/// `_` is a separator, so no word can be equal to it.
 pub const GAP_TOKEN: &str = "_";
 
-/// Positions of a word: more than a gap's one, so that no word can stand where a gap is asked
-/// for.
+/// How many positions a word takes. A gap takes one; a word takes more, so that it can never stand in a
+/// place where a phrase asks for a gap.
 pub const WORD_WIDTH: usize = 2;
 
-/// What stands directly before a run.
+/// What stood directly before the current run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Word,
@@ -120,7 +119,7 @@ enum Before {
     Other,
 }
 
-/// Reads runs, gives tokens.
+/// Collects runs of characters and turns each into tokens.
 struct Reader {
     mode: Mode,
     position: usize,
@@ -144,7 +143,8 @@ impl Reader {
         for (i, pair) in han.windows(2).enumerate() {
             self.push(self.position + i, pair.iter().collect());
             if i == 0 && self.before == Before::Word && self.mode == Mode::Index {
-                // 2024年 also where 2024年度 stands.
+                // Without this token a phrase search for `2024年` would miss 2024年度, where 年 is only part
+                // of a bigram. It costs about one token for each number in a text.
                 self.push(self.position, han[0].to_string());
             }
         }
@@ -180,7 +180,7 @@ impl Reader {
     fn separator(&mut self, c: char) {
         self.end_han();
         self.end_word();
-        // Any run of separators is one position; none before the first token.
+        // A run of separators takes one position; before the first token it takes none.
         if !matches!(self.before, Before::Separator(_)) {
             if self.before == Before::Word {
                 self.push(self.position, GAP_TOKEN.to_owned());
@@ -191,7 +191,7 @@ impl Reader {
     }
 }
 
-/// The tokens of a text, by position.
+/// The tokens of a text, ordered by position.
 #[must_use]
 pub fn tokens(text: &str, mode: Mode) -> Vec<Placed> {
     let mut reader = Reader {
@@ -219,14 +219,15 @@ pub fn tokens(text: &str, mode: Mode) -> Vec<Placed> {
     reader.end_han();
     reader.end_word();
     if mode == Mode::Query {
-        // What is asked for may go on where it ends: only within it are ends and gaps proven.
+        // In the text the words may continue after the end of the query. So the ends of runs and gaps are
+        // proven only within the query, and a tail or gap token at its end is dropped.
         let open = reader.tail || reader.tokens.last().is_some_and(|(_, token)| token == GAP_TOKEN);
         reader.tokens.truncate(reader.tokens.len() - usize::from(open));
     }
     reader.tokens
 }
 
-/// What a text is when only its characters count: the one token of a name.
+/// The characters of a text without separators: the single token of a name.
 #[must_use]
 pub fn key(text: &str) -> String {
     let kept = classes(text).filter_map(|class| match class {
@@ -236,7 +237,7 @@ pub fn key(text: &str) -> String {
     kept.collect()
 }
 
-/// The text as a scan sees it: folded, each run of separators one [`GAP`].
+/// The folded text in which each run of separators is one [`GAP`].
 #[must_use]
 pub fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -250,61 +251,8 @@ pub fn normal(text: &str) -> String {
     out
 }
 
-/// Whether a text is one run of letters and digits, so that a prefix of it means something.
+/// Whether a token is a run of letters and digits and thus may be the beginning of a longer word.
 #[must_use]
 pub fn is_word_token(token: &str) -> bool {
     token.chars().next().is_some_and(is_word)
-}
-
-/// The analyser as tantivy asks for it.
-#[derive(Clone)]
-pub struct Text(pub Mode);
-
-/// A name as one token.
-#[derive(Clone)]
-pub struct Whole;
-
-/// The tokens of one text.
-pub struct Stream {
-    tokens: std::vec::IntoIter<Placed>,
-    token: Token,
-}
-
-impl Stream {
-    fn new(tokens: Vec<Placed>) -> Self {
-        Self { tokens: tokens.into_iter(), token: Token::default() }
-    }
-}
-
-impl Tokenizer for Text {
-    type TokenStream<'a> = Stream;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream {
-        Stream::new(tokens(text, self.0))
-    }
-}
-
-impl Tokenizer for Whole {
-    type TokenStream<'a> = Stream;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream {
-        let key = key(text);
-        Stream::new(if key.is_empty() { Vec::new() } else { vec![(0, key)] })
-    }
-}
-
-impl TokenStream for Stream {
-    fn advance(&mut self) -> bool {
-        let Some((position, text)) = self.tokens.next() else { return false };
-        self.token = Token { position, text, position_length: 1, ..Token::default() };
-        true
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
 }

@@ -1,30 +1,29 @@
-//! The query language: what readers type, as literals.
+//! The query language: parses what readers type into literals.
 //!
-//! Takes text, gives a [`Query`]; the client's `query.js` reads it alike. Must not know the
+//! Takes text, gives a [`Query`]. The client's `query.js` parses it in the same way. Must not know the
 //! index.
 
 use super::analyze::{self, Mode, Placed};
 
-/// Code points of a query that count.
+/// How many code points of a query are read; the rest is ignored.
 pub const MAX_CHARS: usize = 200;
 
-/// One word or quoted phrase.
+/// One word or quoted phrase of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Literal {
-    /// As typed.
+    /// As the reader typed it, without the quotation marks.
     pub text: String,
-    /// `-` stands before it.
+    /// Whether `-` stands before it, which excludes documents that have it.
     pub negative: bool,
-    /// Quotation marks stand around it.
     pub quoted: bool,
-    /// Its tokens.
     pub tokens: Vec<Placed>,
-    /// Its characters alone.
+    /// Its characters without separators, as names are indexed.
     pub key: String,
 }
 
 impl Literal {
-    /// One Han character, which stands for every token that begins with it.
+    /// The character of a literal that is a single Han character; it matches every token that begins with
+    /// it.
     #[must_use]
     pub fn single(&self) -> Option<char> {
         let [(_, token)] = self.tokens.as_slice() else { return None };
@@ -32,8 +31,8 @@ impl Literal {
         chars.next().filter(|c| analyze::is_han(*c) && chars.next().is_none())
     }
 
-    /// Whether its last token also stands for longer ones: a word that is still being typed, or
-    /// one Han character after a gap, which in a text may go on.
+    /// Whether the last token also matches longer ones. This holds for a word that may still be being
+    /// typed, and for one Han character after a gap, after which the text may continue.
     #[must_use]
     pub fn prefix(&self) -> bool {
         match self.tokens.as_slice() {
@@ -50,31 +49,31 @@ impl Literal {
         }
     }
 
-    /// Whether it may be somebody's name in letters.
+    /// Whether it may be a name in pinyin.
     #[must_use]
     pub fn pinyin(&self) -> bool {
         self.tokens.len() == 1 && self.prefix()
     }
 }
 
-/// What is asked for.
+/// A query as it was parsed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// In the order written.
+    /// In the order in which they were typed.
     pub literals: Vec<Literal>,
-    /// Whether the text was longer than what counts.
+    /// Whether the text was longer than [`MAX_CHARS`].
     pub cut: bool,
 }
 
 impl Query {
-    /// Whether nothing is asked for: exclusions alone choose nothing.
+    /// Whether the query asks for nothing. A query of exclusions alone selects no documents.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.literals.iter().all(|literal| literal.negative)
     }
 }
 
-/// Reads what was typed; every text is a query.
+/// Parses what was typed; every text is a valid query.
 #[must_use]
 pub fn parse(text: &str) -> Query {
     let chars: Vec<char> = text.chars().take(MAX_CHARS).collect();
@@ -87,8 +86,8 @@ pub fn parse(text: &str) -> Query {
         }
         let negative = matches!(c, '-' | '－');
         at += usize::from(negative);
-        // A quotation mark is one only where a word may begin: within pasted text it is the
-        // separator that it is everywhere else.
+        // A quotation mark opens a phrase only where a word may begin. Within pasted text it is a separator
+        // like any other.
         let close = chars.get(at).and_then(|c| closing(*c));
         at += usize::from(close.is_some());
         let ends = |c: &char| close.map_or(c.is_whitespace(), |close| *c == close);
@@ -99,7 +98,7 @@ pub fn parse(text: &str) -> Query {
         if !tokens.is_empty() {
             let key = analyze::key(&text);
             let literal = Literal { text, negative, quoted: close.is_some(), tokens, key };
-            // A word written twice asks for no more than once.
+            // A word that is typed twice counts once.
             let same = |other: &Literal| {
                 (other.negative, other.quoted, &other.tokens) == (negative, literal.quoted, &literal.tokens)
             };
@@ -111,7 +110,7 @@ pub fn parse(text: &str) -> Query {
     query
 }
 
-/// The mark that ends what this one begins.
+/// The mark that closes a phrase after this opening mark.
 const fn closing(c: char) -> Option<char> {
     match c {
         '"' => Some('"'),

@@ -1,6 +1,7 @@
-//! What readers type: the query language, and the analyser that texts and queries share.
+//! The query language, and the analyser that documents and queries share.
 //!
-//! Takes text, gives tokens and queries, exactly as the client does. Must not know the index.
+//! Takes text, gives tokens and queries. The search client in the browser has a second implementation of
+//! both; `tests/parity` holds them to the same results. Must not know the index.
 
 pub mod analyze;
 mod language;

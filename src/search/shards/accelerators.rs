@@ -1,36 +1,45 @@
-//! Words and names whose characters are all common, with the places where they really stand.
+//! Accelerators: exact postings of phrases whose bigrams are all frequent.
 //!
-//! Takes a segment's texts and what its bigrams cost, gives exact postings of the phrases that
-//! would be dear to prove. jieba only proposes words; what it does not propose is found all the
-//! same, by its bigrams. Must not know files.
+//! To prove such a phrase the client would have to fetch the long lists and positions of each bigram.
+//! Takes the documents of a segment and the cost of its bigrams; gives the postings of the phrases that
+//! are worth it. jieba only proposes candidates: a phrase without an accelerator is still found through its
+//! bigrams. Must not know files.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::BufReader;
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
+use flate2::bufread::GzDecoder;
 use jieba_rs::Jieba;
 use rayon::prelude::*;
 
-use super::codec::List;
+use super::codec::PostingList;
 use crate::search::corpus::Document;
 use crate::search::query::analyze::{self, Mode};
 
-/// Characters that proving a phrase would move; what costs less stays with its bigrams.
+/// A phrase gets an accelerator if proving it by its bigrams would move at least this many characters.
 const DEAR: u64 = 12_000;
-/// Phrases of one segment.
+/// The most accelerators of words in one segment.
 const MOST: usize = 40_000;
-/// How often a word must stand in a segment.
+/// A word gets an accelerator only if it was met at least this often in the segment.
 const OFTEN: u32 = 8;
-/// Text that is read for words; of more, an even sample.
+/// How much text is cut into words. Of a larger segment an even sample of documents is cut.
 const SAMPLE_BYTES: usize = 20_000_000;
 
-/// Words of the field that a general dictionary parts.
-pub const DICTIONARY: &str = include_str!("../../../search-index/dictionary.txt");
+/// jieba's dictionary: each line has a word and how often it was met. The crate would bring the same one, but
+/// would compress it anew in each compilation, with a compressor in C that is compiled for that alone.
+const GENERAL: &[u8] = include_bytes!("../../../search-index/jieba.txt.gz");
+
+/// Words of the field that this dictionary would cut in pieces.
+const DICTIONARY: &str = include_str!("../../../search-index/dictionary.txt");
 
 fn jieba() -> &'static Jieba {
     static JIEBA: OnceLock<Jieba> = OnceLock::new();
     JIEBA.get_or_init(|| {
-        let mut jieba = Jieba::new();
+        // It is a part of the program, so this cannot fail; without it no general word is proposed.
+        let mut jieba =
+            Jieba::with_dict(&mut BufReader::new(GzDecoder::new(GENERAL))).unwrap_or_else(|_| Jieba::empty());
         let words =
             DICTIONARY.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
         words.for_each(|word| {
@@ -40,25 +49,27 @@ fn jieba() -> &'static Jieba {
     })
 }
 
-/// Reads the dictionary, so that it is there when it is needed.
+/// Loads jieba's dictionary ahead of time; this takes about as long as making a small segment.
 pub fn prepare() {
     let _ = jieba();
 }
 
-/// Exact postings in title and body by phrase. `costs` holds what each bigram of the body moves.
+/// The accelerators of a segment: by phrase, the exact postings in title and body. `costs` says how many
+/// characters each bigram of the body costs a client.
 pub(super) fn accelerators(
     documents: &[&Document],
     norms: [&(dyn Fn(u32) -> u8 + Sync); 2],
     costs: &HashMap<String, u64>,
     institutions: &[String],
-) -> BTreeMap<String, [List; 2]> {
+) -> BTreeMap<String, [PostingList; 2]> {
     let cost = |phrase: &str| -> u64 {
         let tokens = analyze::tokens(phrase, Mode::Query);
         tokens.iter().map(|(_, token)| costs.get(token).copied().unwrap_or(0)).sum()
     };
     let mut dearest: Vec<u64> = costs.values().copied().collect();
     dearest.sort_unstable_by(|a, b| b.cmp(a));
-    // Ten characters are nine bigrams: if those cannot be dear, no phrase can.
+    // Phrases have ten characters at most, thus nine bigrams. If the nine dearest bigrams together are
+    // cheap, no phrase is dear.
     if dearest.iter().take(9).sum::<u64>() < DEAR {
         return BTreeMap::new();
     }
@@ -90,7 +101,7 @@ pub(super) fn accelerators(
             })
         })
         .collect();
-    let mut lists: Vec<[List; 2]> = vec![Default::default(); phrases.len()];
+    let mut lists: Vec<[PostingList; 2]> = vec![Default::default(); phrases.len()];
     for (doc, fields) in (0_u32..).zip(places) {
         for (field, found) in fields.into_iter().enumerate() {
             for (phrase, times) in found {
@@ -104,7 +115,8 @@ pub(super) fn accelerators(
     phrases.into_iter().zip(lists).filter(|(_, lists)| lists.iter().any(|list| list.len() > 0)).collect()
 }
 
-/// Words of three characters and more, and pairs of words, with how often they were met.
+/// Words of at least three characters and pairs of neighbouring words, with a weight: two for each document
+/// that has the word, one for each that has the pair.
 #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on their order")]
 fn proposed(documents: &[&Document]) -> HashMap<String, u32> {
     let bytes: usize = documents.iter().map(|document| document.body.len()).sum();
@@ -146,4 +158,19 @@ fn proposed(documents: &[&Document]) -> HashMap<String, u32> {
             }
             a
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dictionaries_part_a_sentence_into_its_words() {
+        let mut lines = String::new();
+        std::io::Read::read_to_string(&mut GzDecoder::new(GENERAL), &mut lines).unwrap();
+        assert_eq!(lines.lines().count(), 349_045);
+        let words: Vec<&str> =
+            jieba().cut("我们在省图书馆读书", false).iter().map(|word| word.word).collect();
+        assert_eq!(words, ["我们", "在", "省", "图书馆", "读书"]);
+    }
 }

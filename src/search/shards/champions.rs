@@ -1,25 +1,27 @@
-//! The documents that can be among the first of a frequent term.
+//! Champions: the documents of a frequent term that can be on the first page.
 //!
-//! Takes a term's postings of one segment. A document is left out only if ten others beat it
-//! whatever the statistics of the other segments are, so the answer is exact. Must not know
-//! files.
+//! Takes a term's postings in one segment, gives the documents that a first page may need. A document is
+//! left out only if ten others score higher under any statistics of the other segments, so the first page
+//! is exact. Keeping a fixed number of the best by the segment's own statistics would not be. Must not
+//! know files.
 
 use std::collections::BTreeMap;
 
-use super::codec::{List, vlq};
+use super::codec::{PostingList, vlq};
 
-/// How many hits the first page has.
+/// Hits of the first page.
 const PAGE: usize = 10;
-/// More champions than this and a term has none: its postings are cheaper.
+/// A term with more champions than this gets none, since its postings would be cheaper.
 const MOST: usize = 160;
-/// From this frequency on, one more changes a score by too little to tell rounding from rank.
+/// From this frequency on, one more occurrence changes a score so little that rounding might decide which
+/// of two documents ranks higher.
 const FREQUENT: u32 = 64;
 
-/// Frequency and norm id in each field; frequency 0 where the term is not.
+/// The frequency and norm id of a term in each field; the frequency is 0 where the field does not have it.
 type Profile = [(u32, u8); 4];
 
-/// Every document of any of the lists with what it has in each.
-fn profiles(lists: &[List; 4]) -> Vec<(u32, Profile)> {
+/// The profile of every document in any of the lists, in ascending order.
+fn profiles(lists: &[PostingList; 4]) -> Vec<(u32, Profile)> {
     let mut merged: BTreeMap<u32, Profile> = BTreeMap::new();
     for (field, list) in lists.iter().enumerate() {
         for (i, doc) in list.docs.iter().enumerate() {
@@ -29,12 +31,12 @@ fn profiles(lists: &[List; 4]) -> Vec<(u32, Profile)> {
     merged.into_iter().collect()
 }
 
-/// The documents of the lists together, ascending.
-pub(super) fn union(lists: &[List; 4]) -> Vec<u32> {
+/// Every document in any of the lists, in ascending order.
+pub(super) fn union(lists: &[PostingList; 4]) -> Vec<u32> {
     profiles(lists).into_iter().map(|(doc, _)| doc).collect()
 }
 
-/// Whether `a` scores higher than `b` under any weights and any average length.
+/// Whether `a` scores higher than `b` whatever the weights of the fields and the average lengths are.
 fn beats(a: &Profile, b: &Profile) -> bool {
     a != b
         && a.iter().zip(b).all(|((tf, norm), (lower, longer))| {
@@ -42,17 +44,17 @@ fn beats(a: &Profile, b: &Profile) -> bool {
         })
 }
 
-/// The champions, encoded; none if there would be too many.
-pub(super) fn champions(lists: &[List; 4]) -> Option<String> {
+/// The champions as the shards hold them; none if there would be too many.
+pub(super) fn champions(lists: &[PostingList; 4]) -> Option<String> {
     let mut groups: BTreeMap<Profile, Vec<u32>> = BTreeMap::new();
     for (doc, profile) in profiles(lists) {
         groups.entry(profile).or_default().push(doc);
     }
-    // Among equals the newest come first.
+    // Of equal scores the newest documents come first.
     let newest = |docs: Vec<u32>| docs.into_iter().rev().take(PAGE).collect::<Vec<_>>();
     let mut groups: Vec<(Profile, Vec<u32>)> =
         groups.into_iter().map(|(profile, docs)| (profile, newest(docs))).collect();
-    // Whoever beats another has a higher sum here, so that it has been looked at before.
+    // A profile that beats another has a higher rank, so it has been looked at earlier.
     let rank = |profile: &Profile| -> u32 {
         profile.iter().map(|(tf, norm)| if *tf == 0 { 0 } else { tf * 256 + 255 - u32::from(*norm) }).sum()
     };
@@ -95,8 +97,8 @@ pub(super) fn champions(lists: &[List; 4]) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn list(rows: &[(u32, u32, u8)]) -> List {
-        List {
+    fn list(rows: &[(u32, u32, u8)]) -> PostingList {
+        PostingList {
             docs: rows.iter().map(|r| r.0).collect(),
             tfs: rows.iter().map(|r| r.1).collect(),
             norms: rows.iter().map(|r| r.2).collect(),
@@ -119,14 +121,24 @@ mod tests {
     #[test]
     fn equals_are_kept_newest_first() {
         let rows: Vec<_> = (0..30).map(|doc| (doc, 1, 9)).collect();
-        let made = champions(&[list(&rows), List::default(), List::default(), List::default()]).unwrap();
+        let made =
+            champions(&[list(&rows), PostingList::default(), PostingList::default(), PostingList::default()])
+                .unwrap();
         assert_eq!(docs(&made), (20..30).collect::<Vec<_>>());
     }
 
     #[test]
     fn only_whoever_ten_others_surely_beat_is_left_out() {
         let of = |rows: &[(u32, u32, u8)]| {
-            docs(&champions(&[List::default(), list(rows), List::default(), List::default()]).unwrap())
+            docs(
+                &champions(&[
+                    PostingList::default(),
+                    list(rows),
+                    PostingList::default(),
+                    PostingList::default(),
+                ])
+                .unwrap(),
+            )
         };
         let mut rows: Vec<_> = (0..10).map(|doc| (doc, 3, 5)).collect();
         // Longer and rarer: beaten by ten. More often but longer: depends on the average.
@@ -142,6 +154,9 @@ mod tests {
     #[test]
     fn too_many_are_none() {
         let rows: Vec<_> = (0..200_u32).map(|n| (n, n % 60 + 1, (n % 60) as u8)).collect();
-        assert_eq!(champions(&[list(&rows), List::default(), List::default(), List::default()]), None);
+        assert_eq!(
+            champions(&[list(&rows), PostingList::default(), PostingList::default(), PostingList::default()]),
+            None
+        );
     }
 }

@@ -1,10 +1,11 @@
-//! Numbers as text: lists of documents, frequencies, norms and positions.
+//! How shards write numbers: documents, frequencies, norms and positions as text.
 //!
-//! Takes sorted lists, gives the strings of the shards. Must not know files.
+//! Takes sorted lists, gives strings; the client's `codec.js` reads them. Must not know files.
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Appends a number: five bits a digit, little end first, the sixth bit says that more follow.
+/// Appends a number as base64url digits: five bits in each, the lowest first; the sixth bit says that
+/// another digit follows.
 pub(super) fn vlq(out: &mut String, mut n: u32) {
     while n >= 32 {
         out.push(char::from(DIGITS[(n & 31 | 32) as usize]));
@@ -24,24 +25,27 @@ const fn vlq_len(n: u32) -> usize {
 }
 
 /// The postings of a term in one field of a segment.
+///
+/// Norms stand beside the documents and not in a file of their own, which saves the client a request at
+/// every size of the index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct List {
-    /// Ascending.
+pub(super) struct PostingList {
+    /// In ascending order.
     pub(super) docs: Vec<u32>,
-    /// Frequency in each.
+    /// The frequency of the term in each document.
     pub(super) tfs: Vec<u32>,
-    /// Norm id of each.
+    /// The norm id of each document's field.
     pub(super) norms: Vec<u8>,
-    /// Positions in each, run together; empty for fields without.
+    /// The positions in all documents, one after the other; empty for fields that have none.
     pub(super) positions: Vec<u32>,
 }
 
-impl List {
+impl PostingList {
     pub(super) fn len(&self) -> usize {
         self.docs.len()
     }
 
-    /// `docs|tf|norm` of some of the documents, as gaps from `base`.
+    /// Some of the documents as `docs|tf|norm`; the first gap counts from `base`.
     pub(super) fn encoded(&self, range: std::ops::Range<usize>, base: u32) -> String {
         let mut out = String::with_capacity(range.len() * 4);
         let mut next = base;
@@ -62,14 +66,14 @@ impl List {
         out
     }
 
-    /// How many characters the positions take.
+    /// How many characters all positions take.
     pub(super) fn positions_len(&self) -> usize {
         let mut total = 0;
         self.each_gap(0..self.len(), |gap| total += vlq_len(gap));
         total
     }
 
-    /// Positions of some of the documents, each document's as gaps from 0.
+    /// The positions in some of the documents, as gaps that start from 0 in each document.
     pub(super) fn encoded_positions(&self, range: std::ops::Range<usize>) -> String {
         let mut out = String::new();
         self.each_gap(range, |gap| vlq(&mut out, gap));
@@ -92,7 +96,7 @@ impl List {
     }
 }
 
-/// Pairs of (gap from the ordinal before, count) of everything that occurs.
+/// The counts that are not zero, each as the gap from the previous ordinal and the count.
 pub(super) fn counts(counts: &[u32]) -> String {
     let mut out = String::new();
     let mut last = 0;
@@ -122,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_list_is_gaps_frequencies_norms_and_positions() {
-        let list = List {
+        let list = PostingList {
             docs: vec![0, 2, 40],
             tfs: vec![1, 2, 1],
             norms: vec![5, 5, 33],

@@ -1,33 +1,34 @@
-//! The dictionary of a segment: terms in files by ranges, long lists in packs beside them.
+//! Writes the dictionary of a segment.
 //!
-//! Takes entries in the order of their keys, gives the table of the files. Must not know where
-//! entries come from.
+//! Takes terms in the order of their keys. Each file of the dictionary holds a range of keys; posting
+//! lists that are too long for it go into packs of their own. Gives the table by which the client finds
+//! the file of a key. Must not know where terms come from.
 
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::codec::List;
-use super::files::Files;
+use super::codec::PostingList;
+use super::files::ShardFiles;
 use crate::world::output::OutputError;
 
-/// A list up to this many characters stands in the dictionary itself.
+/// A list of up to this many characters stands in the dictionary itself.
 const INLINE: usize = 800;
-/// Characters of a pack.
+/// The most characters of a pack.
 const PACK: usize = 16_000;
-/// Documents of a block, of which a query may need only some.
+/// The most documents of a block. A client fetches only the blocks that its query needs.
 const BLOCK: usize = 4096;
 
-/// One term with what it has in each field.
-pub(super) struct Entry {
-    /// The term.
+/// A key of the dictionary with its posting lists.
+pub(super) struct Term {
     pub(super) key: String,
-    /// Its list in each field.
-    pub(super) lists: [List; 4],
-    /// `d` and `c`, as JSON members.
+    /// The list in each field.
+    pub(super) lists: [PostingList; 4],
+    /// The JSON members `d` and `c`, as `search-index/README.md` describes them.
     pub(super) extra: Vec<String>,
 }
 
-/// A part of a long list.
+/// A piece of a long list: the pack and slot that hold it, its first and last document, and how many it
+/// has.
 struct Block {
     pack: usize,
     slot: usize,
@@ -36,8 +37,8 @@ struct Block {
     count: usize,
 }
 
-/// A list as the dictionary holds it.
-enum Part {
+/// A posting list as the dictionary holds it: not at all, as text, or as a number of documents in blocks.
+enum StoredList {
     Absent,
     Inline(String),
     External(usize, Vec<Block>),
@@ -45,51 +46,53 @@ enum Part {
 
 struct Row {
     key: String,
-    parts: Vec<Part>,
+    lists: Vec<StoredList>,
     extra: Vec<String>,
 }
 
-/// A pack that is filled: lists and their positions by slot.
+/// The pack that is being filled: lists and their positions by slot.
 #[derive(Default)]
-struct Pack {
+struct OpenPack {
     lists: Vec<String>,
     positions: Vec<String>,
     size: usize,
 }
 
-/// Writes a dictionary.
-pub(super) struct Terms<'a> {
-    files: Files<'a>,
-    /// Characters of a file.
+/// A dictionary that is being written.
+pub(super) struct Dictionary<'a> {
+    files: ShardFiles<'a>,
+    /// The number of characters at which a file is finished.
     target: usize,
     rows: Vec<Row>,
     size: usize,
-    pack: Pack,
-    /// Hashes of the packs of the rows at hand; the positions' may be empty.
+    pack: OpenPack,
+    /// The hashes of the packs that the pending rows refer to: lists, then positions (empty if there are
+    /// none).
     packs: Vec<(String, String)>,
     separators: Vec<String>,
     hashes: String,
     last: String,
 }
 
-/// Whether a list is too long for the dictionary.
-pub(super) fn is_long(list: &List) -> bool {
-    // Three characters and more a document; only near the limit must it be written to know.
+/// Whether a list is too long to stand in the dictionary itself.
+pub(super) fn is_long(list: &PostingList) -> bool {
+    // A cheap estimate first; only a list that may be too long is encoded to measure it.
     list.len() * 6 + list.positions.len() * 3 > INLINE
         && list.encoded(0..list.len(), 0).len() + list.positions_len() > INLINE
 }
 
-impl<'a> Terms<'a> {
-    /// A dictionary of about so many characters altogether. A query fetches a few files of it,
-    /// every reader the table of all of them: the square root balances the two.
-    pub(super) fn new(files: Files<'a>, estimate: usize) -> Self {
+impl<'a> Dictionary<'a> {
+    /// Begins a dictionary of about `estimate` characters. A query fetches a few of its files, and every
+    /// reader fetches the table of all files; a file size that grows with the square root balances the
+    /// two.
+    pub(super) fn new(files: ShardFiles<'a>, estimate: usize) -> Self {
         let target = (9 * estimate).isqrt().clamp(2_000, 14_000);
         Self {
             files,
             target,
             rows: Vec::new(),
             size: 0,
-            pack: Pack::default(),
+            pack: OpenPack::default(),
             packs: Vec::new(),
             separators: Vec::new(),
             hashes: String::new(),
@@ -97,28 +100,28 @@ impl<'a> Terms<'a> {
         }
     }
 
-    /// Takes the next entry; keys ascend.
-    pub(super) fn push(&mut self, entry: Entry) -> Result<(), OutputError> {
-        let Entry { key, lists, extra } = entry;
-        let mut parts = Vec::new();
+    /// Adds a term, whose key must come after those before it.
+    pub(super) fn push(&mut self, term: Term) -> Result<(), OutputError> {
+        let Term { key, lists, extra } = term;
+        let mut stored = Vec::new();
         let mut size = key.len() + 8 + extra.iter().map(|e| e.len() + 1).sum::<usize>();
         for list in &lists {
-            let part = self.part(list)?;
-            size += match &part {
-                Part::Absent => 2,
-                Part::Inline(text) => text.len() + 3,
-                Part::External(_, blocks) => 20 + blocks.len() * 58,
+            let list = self.store(list)?;
+            size += match &list {
+                StoredList::Absent => 2,
+                StoredList::Inline(text) => text.len() + 3,
+                StoredList::External(_, blocks) => 20 + blocks.len() * 58,
             };
-            parts.push(part);
+            stored.push(list);
         }
         self.size += size;
-        self.rows.push(Row { key, parts, extra });
+        self.rows.push(Row { key, lists: stored, extra });
         if self.size >= self.target { self.end_file() } else { Ok(()) }
     }
 
-    fn part(&mut self, list: &List) -> Result<Part, OutputError> {
+    fn store(&mut self, list: &PostingList) -> Result<StoredList, OutputError> {
         if list.len() == 0 {
-            return Ok(Part::Absent);
+            return Ok(StoredList::Absent);
         }
         if !is_long(list) {
             let mut text = list.encoded(0..list.len(), 0);
@@ -126,7 +129,7 @@ impl<'a> Terms<'a> {
                 text.push('|');
                 text.push_str(&list.encoded_positions(0..list.len()));
             }
-            return Ok(Part::Inline(text));
+            return Ok(StoredList::Inline(text));
         }
         let blocks = list.len().div_ceil(BLOCK);
         let cut = |n: usize| n * list.len() / blocks;
@@ -149,11 +152,11 @@ impl<'a> Terms<'a> {
             self.pack.lists.push(text);
             self.pack.positions.push(list.encoded_positions(range));
         }
-        Ok(Part::External(list.len(), made))
+        Ok(StoredList::External(list.len(), made))
     }
 
     fn end_pack(&mut self) -> Result<(), OutputError> {
-        let Pack { lists, positions, .. } = std::mem::take(&mut self.pack);
+        let OpenPack { lists, positions, .. } = std::mem::take(&mut self.pack);
         if lists.is_empty() {
             return Ok(());
         }
@@ -189,7 +192,7 @@ impl<'a> Terms<'a> {
         Ok(())
     }
 
-    /// Ends the dictionary, gives separators and hashes.
+    /// Finishes the dictionary; gives the separators and hashes of its files.
     pub(super) fn finish(mut self) -> Result<(Vec<String>, String), OutputError> {
         self.end_file()?;
         Ok((self.separators, self.hashes))
@@ -201,7 +204,7 @@ fn strings(texts: &[String]) -> String {
     format!("[\"{}\"]", texts.join("\",\""))
 }
 
-/// The shortest text above `last` and not above `first`.
+/// The shortest beginning of `first` that is greater than `last`.
 fn between(last: &str, first: &str) -> String {
     let mut text = String::new();
     for c in first.chars() {
@@ -214,26 +217,26 @@ fn between(last: &str, first: &str) -> String {
 }
 
 fn write_row(out: &mut String, row: &Row, packs: &[(String, String)]) {
-    let Row { key, parts, extra } = row;
+    let Row { key, lists, extra } = row;
     out.push_str(&serde_json::Value::from(key.as_str()).to_string());
     out.push_str(":[");
     let kept = if extra.is_empty() {
-        parts.iter().rposition(|part| !matches!(part, Part::Absent)).map_or(0, |i| i + 1)
+        lists.iter().rposition(|list| !matches!(list, StoredList::Absent)).map_or(0, |i| i + 1)
     } else {
-        parts.len()
+        lists.len()
     };
-    for (i, part) in parts[..kept].iter().enumerate() {
+    for (i, list) in lists[..kept].iter().enumerate() {
         if i > 0 {
             out.push(',');
         }
-        match part {
-            Part::Absent => out.push('0'),
-            Part::Inline(text) => {
+        match list {
+            StoredList::Absent => out.push('0'),
+            StoredList::Inline(text) => {
                 out.push('"');
                 out.push_str(text);
                 out.push('"');
             }
-            Part::External(n, blocks) => {
+            StoredList::External(n, blocks) => {
                 let blocks: Vec<String> = blocks
                     .iter()
                     .map(|Block { pack, slot, first, last, count }| {
@@ -241,7 +244,7 @@ fn write_row(out: &mut String, row: &Row, packs: &[(String, String)]) {
                         format!("[\"{lists}\",\"{positions}\",{slot},{first},{last},{count}]")
                     })
                     .collect();
-                // Writing to a string fails only where memory does.
+                // Writing to a string cannot fail.
                 let _ = write!(out, "{{\"n\":{n},\"b\":[{}]}}", blocks.join(","));
             }
         }

@@ -1,6 +1,7 @@
-//! Names of shards: files by the hash of their bytes, groups by the hash of their members.
+//! Names and writes the files of shards.
 //!
-//! Takes JSON text, gives its name, writes it and remembers its path. Must not know what it says.
+//! Takes JSON text; writes it to a file that is named by the hash of its bytes, or as one of a group that
+//! is named by the hash of its members. Remembers the paths. Must not know what the text says.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -8,18 +9,18 @@ use sha2::{Digest, Sha256};
 
 use crate::world::output::{Output, OutputError};
 
-/// Files of a group.
+/// The most files of a group.
 pub(super) const GROUP: usize = 64;
 
-/// Where shards go, and the paths of those that went there.
+/// Where shards are written, and the paths that were written there.
 #[derive(Clone, Copy)]
-pub(super) struct Files<'a> {
+pub(super) struct ShardFiles<'a> {
     pub(super) output: &'a dyn Output,
     pub(super) written: &'a Mutex<Vec<String>>,
 }
 
-impl Files<'_> {
-    /// Writes a file, gives its 16 hexadecimal digits.
+impl ShardFiles<'_> {
+    /// Writes a file; gives its hash, 16 hexadecimal digits.
     pub(super) fn put(self, kind: char, json: &str) -> Result<String, OutputError> {
         let name = hex(&Sha256::digest(json.as_bytes()));
         self.write(format!("{kind}/{}/{}.json", &name[..2], &name[2..]), json)?;
@@ -32,8 +33,9 @@ impl Files<'_> {
         Ok(())
     }
 
-    /// Writes up to [`GROUP`] files into one folder, gives the folder's digits. Each member
-    /// begins with its own hash and its first document, so that it can be verified alone.
+    /// Writes up to [`GROUP`] files into one folder; gives the hash that names the folder. Each member
+    /// begins with its own hash and its first document, so that the client can verify it without the
+    /// others.
     pub(super) fn group(self, kind: char, members: &[(usize, String)]) -> Result<String, OutputError> {
         let texts: Vec<String> = members
             .iter()

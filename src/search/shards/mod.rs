@@ -1,14 +1,19 @@
-//! JSON shards out of the tantivy index.
+//! Exports the tantivy index as JSON shards.
 //!
-//! Takes an opened index, gives the files that the client reads; `search-index/README.md` describes
-//! each. Must not know the site.
+//! Takes an open index with its corpus, gives the files that the client reads. `search-index/README.md`
+//! describes the format of each. Must not know the site.
 
 mod accelerators;
 mod champions;
 mod codec;
 mod dictionary;
+mod error;
+mod export;
 mod files;
 mod segment;
+mod source;
+mod terms;
 
-pub use accelerators::{DICTIONARY, prepare};
-pub use segment::{Exported, FORMAT, ShardError, export};
+pub use accelerators::prepare;
+pub use error::ShardError;
+pub use export::{Exported, export};

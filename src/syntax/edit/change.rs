@@ -4,7 +4,7 @@
 
 use crate::diag::{Diagnostic, Span};
 
-/// Where the record stands.
+/// Where a record stands in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// In the front matter of Markdown, else the whole file is YAML.
@@ -13,30 +13,18 @@ pub struct Place {
     pub item: Option<usize>,
 }
 
-/// One change.
 #[derive(Clone, Copy, Debug)]
 pub enum Edit<'a> {
-    /// A key of the record gets this single value.
-    Set {
-        /// The key.
-        key: &'a str,
-        /// Its new value.
-        value: &'a str,
-    },
-    /// A list of the record gets one more mapping at its end.
+    /// Gives a key this single value.
+    Set { key: &'a str, value: &'a str },
+    /// Adds a mapping at the end of a list.
     AppendItem {
-        /// The list's key.
         key: &'a str,
-        /// The mapping, in order.
+        /// The keys and values of the new mapping, in order.
         item: &'a [(&'a str, &'a str)],
     },
-    /// A mapping of the record gets one more pair at its end.
-    AppendPair {
-        /// The mapping's key.
-        key: &'a str,
-        /// The pair.
-        pair: (&'a str, &'a str),
-    },
+    /// Adds a pair at the end of a mapping.
+    AppendPair { key: &'a str, pair: (&'a str, &'a str) },
 }
 
 /// Why nothing was changed.
@@ -44,10 +32,10 @@ pub enum Edit<'a> {
 pub enum EditError {
     /// The file cannot be read.
     Unreadable(Box<Diagnostic>),
-    /// There is no such record in it.
+    /// The file has no such record.
     NoRecord,
-    /// What stands under the key has another shape, or holds that pair with another value.
+    /// The value under the key is of another kind, or has that pair with another value.
     Shape(Span),
-    /// No way of writing it reads back as what was meant.
+    /// No way of writing the change reads back as what was meant.
     NotKept,
 }

@@ -1,9 +1,9 @@
-//! Small edits of a record that leave every other byte of its file alone.
+//! Changes one record in its file and leaves every other byte as it is.
 //!
-//! Takes the text of a YAML file or of Markdown with front matter, and one change of one
-//! record; gives the new text. Each way of writing the change is read back with the YAML
-//! reader and compared with what was meant, and the first that holds is given, so that a
-//! wrong edit never leaves this module. Must not know which keys a record has.
+//! Takes the text of a YAML file or of Markdown with front matter, and one change of one record;
+//! gives the new text. `rewrites` proposes several ways to write the change. Each is parsed and
+//! compared with what was meant, and the first that is right is used, so a wrong edit can't get out.
+//! Must not know which keys a record has.
 
 mod change;
 mod places;
@@ -17,11 +17,11 @@ use crate::syntax::front_matter;
 use crate::syntax::shape::Shape;
 use crate::syntax::yaml::{self, Entry, Kind, Node};
 
-/// Makes one change; a key that the record does not have yet comes where `shape` has it, or at the
-/// record's end.
+/// Makes one change. A key that the record doesn't have yet is put where `shape` has it; if that
+/// doesn't work out, at the record's end.
 ///
 /// # Errors
-/// [`EditError`]; the text then stands as it was.
+/// [`EditError`] says why nothing can be changed.
 pub fn apply(text: &str, place: Place, edit: &Edit<'_>, shape: &Shape) -> Result<String, EditError> {
     match attempt(text, place, edit, shape) {
         Err(EditError::NotKept) => attempt(text, place, edit, &Shape::default()),
@@ -50,7 +50,7 @@ fn attempt(text: &str, place: Place, edit: &Edit<'_>, shape: &Shape) -> Result<S
     Err(EditError::NotKept)
 }
 
-/// The tree, and the byte at which its YAML ends.
+/// Parses the YAML of a text; gives its tree, and the byte at which it ends.
 fn read(text: &str, place: Place) -> Result<(Node, usize), EditError> {
     let (yaml, at) = if place.front_matter {
         let parts = front_matter::split(text, FileId(0)).map_err(EditError::Unreadable)?;
@@ -84,7 +84,7 @@ fn record_mut(node: &mut Node, place: Place) -> Option<&mut Vec<Entry>> {
     }
 }
 
-/// The same tree with all places alike, so that trees compare by what they say.
+/// The same tree without places, so that trees can be compared by what they say.
 fn bare(node: &Node) -> Node {
     let kind = match &node.kind {
         Kind::Null => Kind::Null,
@@ -109,7 +109,7 @@ fn pairs(pairs: &[(&str, &str)]) -> Kind {
     Kind::Mapping(pairs.iter().map(|(key, value)| entry(key, Kind::Scalar((*value).to_owned()))).collect())
 }
 
-/// What the record says after the change; `None` where its shape forbids it.
+/// Makes the change in the tree; `None` if the value under the key has the wrong kind.
 fn carry_out(entries: &mut Vec<Entry>, edit: &Edit<'_>, shape: &Shape) -> Option<()> {
     let (Edit::Set { key, .. } | Edit::AppendItem { key, .. } | Edit::AppendPair { key, .. }) = *edit;
     let at = entries.iter().position(|e| e.key == key).unwrap_or_else(|| {
@@ -288,7 +288,7 @@ mod tests {
         assert!(matches!(at_end("reviews: 终审\n", TOP, &REVIEW), Err(EditError::Shape(_))));
         assert!(matches!(at_end("a: [\n", TOP, &STATUS), Err(EditError::Unreadable(_))));
         assert!(matches!(at_end("- a\n", TOP, &STATUS), Err(EditError::NoRecord)));
-        // The list is another one's too, by its alias.
+        // The list is shared by an alias, so the change would alter another key too.
         assert!(matches!(at_end("a: &x [b]\nreviews: *x\n", TOP, &REVIEW), Err(EditError::NotKept)));
     }
 }

@@ -1,7 +1,6 @@
-//! Lines, and YAML in brackets, as bytes.
+//! Finds the ends of lines and of brackets in YAML.
 //!
-//! Takes a text and a byte in it; gives bytes of lines and of brackets. Must not know what
-//! the values are.
+//! Takes a text and a byte in it; gives bytes. Must not know what the values mean.
 
 /// The first byte of the line in which `at` lies.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
@@ -13,8 +12,9 @@ pub(super) fn next_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
 }
 
-/// What stands last within the bracket at `open`, and the byte after it; `None` for an empty
-/// bracket, whose place is right after it. Nothing at all if the bracket is never closed.
+/// The last character within the bracket at `open`, comments and spaces left out, and the byte behind
+/// it. For an empty bracket there is no character, and the byte is the one behind `open`. `None` if
+/// the bracket is never closed.
 pub(super) fn last_within(text: &str, open: usize) -> Option<(Option<char>, usize)> {
     let mut depth = 0_u32;
     let mut last: Option<char> = None;

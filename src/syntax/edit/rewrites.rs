@@ -1,26 +1,26 @@
-//! The ways to write a change into a text.
+//! Ways to write a change into the text of a record.
 //!
-//! Takes a record's text and tree, and a change; gives every place and writing that may do, the
-//! best first. Must not decide whether one holds: its caller reads it back.
+//! Takes a record's text and tree, and a change; gives replacements that may be right, the most
+//! natural first. Must not decide which is: the caller parses the result of each.
 
 use super::change::{Edit, Place};
 use super::places;
 use crate::syntax::shape::Shape;
-use crate::syntax::write::{Context, quoted, scalar};
+use crate::syntax::yaml::quoting::{Context, quoted, scalar};
 use crate::syntax::yaml::{Entry, Kind, Node};
 
-/// A piece of the text, from and to, and what comes in its place.
+/// A range of the text, from and to, and what replaces it.
 pub(super) type Rewrite = (usize, usize, String);
 
 /// A record within its text.
 pub(super) struct Record<'a> {
     text: &'a str,
     entries: &'a [Entry],
-    /// Where its `{` is, if it is written in braces.
+    /// The byte of its `{`, if it is in flow style.
     brace: Option<usize>,
-    /// One past its last line.
+    /// The first byte behind its last line.
     end: usize,
-    /// What stands before each of its keys.
+    /// The indentation of its keys.
     indent: String,
     newline: &'static str,
 }
@@ -51,7 +51,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Every way to write a change, the best first.
+    /// All ways to write a change, the most natural first.
     pub(super) fn rewrites(&self, edit: &Edit<'_>, shape: &Shape) -> Vec<Rewrite> {
         let (Edit::Set { key, .. } | Edit::AppendItem { key, .. } | Edit::AppendPair { key, .. }) = *edit;
         let Some(at) = self.entries.iter().position(|e| e.key == key) else {
@@ -98,7 +98,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// A key that the record does not have yet.
+    /// Adds a key that the record doesn't have yet.
     fn new_key(&self, edit: &Edit<'_>, shape: &Shape) -> Vec<Rewrite> {
         let (Edit::Set { key, .. } | Edit::AppendItem { key, .. } | Edit::AppendPair { key, .. }) = *edit;
         if let Some(brace) = self.brace {
@@ -123,7 +123,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// In place of `~`, or after the colon where nothing stands.
+    /// Puts a value in place of `~`, or behind the colon of an empty value.
     fn over_nothing(&self, found: &Entry, new: &str) -> Vec<Rewrite> {
         let (start, end) = (found.value.span.start as usize, found.value.span.end as usize);
         if self.text[start..end].trim().is_empty() {
@@ -134,7 +134,7 @@ impl<'a> Record<'a> {
         vec![(start, end, new.to_owned())]
     }
 
-    /// Before the bracket that closes the one at `open`.
+    /// Adds an item before the bracket that closes the one at `open`.
     fn in_flow(&self, open: usize, new: &str) -> Vec<Rewrite> {
         let Some((last, at)) = places::last_within(self.text, open) else { return Vec::new() };
         let comma = match last {
@@ -145,7 +145,7 @@ impl<'a> Record<'a> {
         vec![(at, at, format!("{comma}{new}"))]
     }
 
-    /// The lines under the key of an entry: from the line after it to the next key.
+    /// The lines below an entry's key, up to the next key.
     fn region(&self, at: usize) -> (usize, usize) {
         let from = places::next_line(self.text, self.entries[at].key_span.end as usize);
         let next = self.entries.get(at + 1).map(|e| places::line_start(self.text, e.key_span.start as usize));
@@ -153,8 +153,8 @@ impl<'a> Record<'a> {
         (from.min(to), to)
     }
 
-    /// A line of its own at the end of a region: before the comments that end it, after them,
-    /// or at its very end.
+    /// Adds a line at the end of a range of lines: before the comments at its end, behind them, or at
+    /// its very end.
     fn lines(&self, from: usize, to: usize, line: &str) -> Vec<Rewrite> {
         let (text, newline) = (self.text, self.newline);
         let (mut code, mut comments) = (from, from);
@@ -190,13 +190,14 @@ fn flow_mapping(pairs: &[(&str, &str)]) -> String {
     format!("{{{}}}", pairs.join(", "))
 }
 
-/// A key as records write it: `on` is a key like any other to the reader of this program.
+/// A key as records write it. Plain words stay plain, even `on`, which our reader takes as a key like
+/// any other.
 fn as_key(key: &str) -> String {
     let plain = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     if plain { key.to_owned() } else { scalar(key, Context::Flow) }
 }
 
-/// The value that a change brings, on one line.
+/// The new value of a change, in flow style.
 fn short(edit: &Edit<'_>) -> String {
     match edit {
         Edit::Set { value, .. } => scalar(value, Context::Flow),

@@ -10,7 +10,7 @@ use crate::syntax::shape::{Form, Shape};
 use crate::syntax::yaml::{Kind, Node};
 
 impl<'a> Fields<'a> {
-    /// A list; a single value in its place is reported.
+    /// The items of a list. A single value in its place is reported.
     fn list(&mut self, key: &'static str) -> &'a [Node] {
         let Some(node) = self.node(key) else { return &[] };
         if let Kind::Sequence(items) = &node.kind {
@@ -26,7 +26,6 @@ impl<'a> Fields<'a> {
         &[]
     }
 
-    /// A list of texts.
     pub fn texts(&mut self, key: &'static str) -> Vec<At<String>> {
         self.noted(key, || Form::Texts);
         let items = self.list(key);
@@ -38,7 +37,7 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
-    /// Lines of text: one text, or a list of them.
+    /// One text, or a list of texts.
     pub fn lines(&mut self, key: &'static str) -> Vec<String> {
         self.noted(key, || Form::Lines);
         match self.node(key).map(|node| &node.kind) {
@@ -59,7 +58,6 @@ impl<'a> Fields<'a> {
         items.iter().filter_map(|node| read(Fields::under(Some(key), node, self.notes))).collect()
     }
 
-    /// One mapping.
     pub fn record<T>(&mut self, key: &'static str, read: impl FnOnce(Fields<'_>) -> Option<T>) -> Option<T> {
         if let Some(shape) = &mut self.shape {
             let mut inner = Shape::default();
@@ -71,7 +69,7 @@ impl<'a> Fields<'a> {
         read(Fields::under(Some(key), node, self.notes))
     }
 
-    /// A mapping with free keys, as pairs; a key with nothing after it has no value.
+    /// The pairs of a mapping that may have any keys. A key without a value gives `None`.
     pub fn pairs(&mut self, key: &'static str) -> Vec<(At<String>, Option<At<String>>)> {
         self.noted(key, || Form::Pairs);
         let Some(node) = self.node(key) else { return Vec::new() };

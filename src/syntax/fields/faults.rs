@@ -1,4 +1,4 @@
-//! A value of another kind than its key wants.
+//! Values of the wrong kind, such as a list where a text is expected.
 //!
 //! Takes a node; gives its text, or the diagnostic that says what it is instead. Must not know any
 //! record.
@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::say;
 use crate::syntax::yaml::{Kind, Node};
 
-/// The text of a scalar under `key`, or in its list; reports anything else.
+/// The text of a scalar under `key` or in its list; `None` if it is empty. Reports anything else.
 pub(super) fn scalar<'a>(key: &str, node: &'a Node, notes: &mut Diagnostics) -> Option<&'a str> {
     match &node.kind {
         Kind::Scalar(text) if text.trim().is_empty() => None,

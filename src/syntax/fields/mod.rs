@@ -1,9 +1,11 @@
-//! Reading the fields of one mapping.
+//! Reads the fields of one mapping.
 //!
-//! Takes a spanned mapping; gives typed values and collects everything that is wrong with
-//! them. A field that is asked for is a known field: what is left over at [`Fields::finish`]
-//! is unknown, and is reported with the nearest known key. A reader that is given no mapping
-//! but a [`Shape`] notes there what it would read. Must not know any record.
+//! Takes a mapping with its places; gives typed values, and reports everything that is wrong with
+//! them. The code that reads a record asks for one key after the other. A key that is asked for is a
+//! known key; [`Fields::finish`] reports those that are left over, with the nearest known one. Must
+//! not know any record.
+// serde's derive would stop at the first fault and know no places. This reader finds all faults of a
+// record in one pass.
 
 mod collections;
 mod faults;

@@ -1,4 +1,4 @@
-//! The keys of one mapping, asked for one by one.
+//! The mapping that is being read, and which of its keys were asked for.
 //!
 //! Takes a mapping with its places; remembers which keys were asked for, and reports those that
 //! are missing and those that nobody asked for. Must not know any record.
@@ -10,26 +10,26 @@ use crate::say;
 use crate::syntax::shape::{Form, Shape};
 use crate::syntax::yaml::{Entry, Kind, Node};
 
-/// The fields of one mapping, taken one by one.
+/// The fields of one mapping.
 pub struct Fields<'a> {
     entries: &'a [Entry],
     span: Span,
-    /// Not a mapping at all, which is reported: no key can be missing from it.
+    /// It isn't a mapping. That is reported once, instead of every key that is missing.
     broken: bool,
     asked: Vec<&'static str>,
     pub(super) notes: &'a mut Diagnostics,
-    /// Where the keys are noted, if this reads nothing.
+    /// Where the keys are noted, if there is nothing to read.
     pub(super) shape: Option<&'a mut Shape>,
 }
 
 impl<'a> Fields<'a> {
-    /// No fields at all: what a reader asks for is noted in `shape`.
+    /// Fields without a mapping: every key that is asked for is noted in `shape`.
     pub fn recording(shape: &'a mut Shape, notes: &'a mut Diagnostics) -> Self {
         let span = Span::top(FileId(0));
         Self { entries: &[], span, broken: true, asked: Vec::new(), notes, shape: Some(shape) }
     }
 
-    /// What is written, for rules about the record as a whole.
+    /// The mapping as it is written, for rules about the whole record.
     #[must_use]
     pub const fn entries(&self) -> &'a [Entry] {
         self.entries
@@ -41,12 +41,12 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The fields of a node; anything but a mapping is reported and read as if empty.
+    /// The fields of a node. Anything but a mapping is reported and then read as an empty one.
     pub fn new(node: &'a Node, notes: &'a mut Diagnostics) -> Self {
         Self::under(None, node, notes)
     }
 
-    /// The same for a node that stands under a key, which messages name.
+    /// The fields of a node under a key, which messages name.
     pub(super) fn under(key: Option<&str>, node: &'a Node, notes: &'a mut Diagnostics) -> Self {
         let mut broken = false;
         let entries = match &node.kind {
@@ -58,18 +58,18 @@ impl<'a> Fields<'a> {
                 &[]
             }
         };
-        // Missing keys are reported at the record's first key, not over all its lines.
+        // A missing key is reported at the record's first key, so that not all its lines are marked.
         let span = entries.first().map_or(node.span, |entry| entry.key_span);
         Self { entries, span, broken, asked: Vec::new(), notes, shape: None }
     }
 
-    /// The record's own place: its first key.
+    /// The place of the record: its first key.
     #[must_use]
     pub fn span(&self) -> Span {
         self.span
     }
 
-    /// The list that faults go to.
+    /// The list to which faults are added.
     pub fn notes(&mut self) -> &mut Diagnostics {
         self.notes
     }
@@ -84,25 +84,25 @@ impl<'a> Fields<'a> {
         self.entry(key).map(|e| &e.value).filter(|node| node.kind != Kind::Null)
     }
 
-    /// Whatever stands under a key, which nobody reads.
+    /// Accepts whatever stands under a key, without reading it.
     pub fn free(&mut self, key: &'static str) {
         self.noted(key, || Form::Free);
         self.asked.push(key);
     }
 
-    /// Whether nothing stands under a key: an empty text counts as nothing.
+    /// Whether a key is missing or empty.
     pub(super) fn absent(&mut self, key: &'static str) -> bool {
         self.node(key).is_none_or(|node| matches!(&node.kind, Kind::Scalar(text) if text.trim().is_empty()))
     }
 
-    /// Reports a key that must be there and is not.
+    /// Reports a required key if it is missing.
     pub fn require(&mut self, key: &'static str) {
         if self.absent(key) {
             self.missing(key);
         }
     }
 
-    /// Reports the first of several keys if none of them is there.
+    /// Reports the first of several keys if all of them are missing.
     pub fn require_one(&mut self, keys: &[&'static str]) {
         if let Some(shape) = &mut self.shape {
             shape.one_of.push(keys.to_vec());

@@ -14,17 +14,16 @@ use crate::syntax::values::{choice, date, day, id};
 use crate::syntax::yaml::Kind;
 
 impl Fields<'_> {
-    /// A text; an empty one counts as absent.
+    /// A text. An empty one counts as missing.
     pub fn text(&mut self, key: &'static str) -> Option<At<String>> {
         self.noted(key, || Form::Text);
         let node = self.node(key)?;
         scalar(key, node, self.notes).map(|text| At { value: text.trim().to_owned(), span: node.span })
     }
 
-    /// A text that must be there.
     pub fn required_text(&mut self, key: &'static str) -> Option<At<String>> {
         let text = self.text(key);
-        // A list or mapping in its place has its own diagnostic; nothing and "" have not.
+        // A list or mapping in its place is reported already; a missing or empty value is not.
         let absent = self.node(key).is_none_or(|node| matches!(node.kind, Kind::Scalar(_)));
         if text.is_none() && absent {
             self.missing(key);
@@ -32,7 +31,7 @@ impl Fields<'_> {
         text
     }
 
-    /// A text that must be there beside a list that holds anything.
+    /// A text that is required if the list under another key has items.
     pub fn text_beside(&mut self, key: &'static str, list: &'static str) -> Option<At<String>> {
         if let Some(shape) = &mut self.shape {
             shape.needs.push((list, key));
@@ -40,30 +39,28 @@ impl Fields<'_> {
         if self.texts(list).is_empty() { self.text(key) } else { self.required_text(key) }
     }
 
-    /// A date.
     pub fn date(&mut self, key: &'static str) -> Option<At<FuzzyDate>> {
         self.noted(key, || Form::Date);
         let text = self.text(key)?;
         date(&text, self.notes)
     }
 
-    /// A date that must be whole, such as `2024-12-16`.
+    /// A date that must be known to the day.
     pub fn day(&mut self, key: &'static str) -> Option<At<FuzzyDate>> {
         self.noted(key, || Form::Day);
         let text = self.text(key)?;
         day(&text, self.notes)
     }
 
-    /// A date that must be there.
     pub fn required_date(&mut self, key: &'static str) -> Option<At<FuzzyDate>> {
         self.require(key);
         self.date(key)
     }
 
-    /// Digits, with a decimal part or in thousands, as written: `57`, `4.6`, `1,200`.
+    /// A number as it is written: `57`, `4.6`, `1,200`.
     pub fn decimal(&mut self, key: &'static str) -> Option<At<String>> {
         self.noted(key, || Form::Decimal);
-        // Full-width digits have only one meaning.
+        // Full-width digits can mean only one thing, so they are accepted.
         let text = self.text(key).map(|text| At { value: narrow(&text.value), ..text })?;
         if is_decimal(&text.value) {
             return Some(text);
@@ -114,26 +111,25 @@ impl Fields<'_> {
         }
     }
 
-    /// `true` or `false`.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
         self.noted(key, || Form::Flag);
         self.choice::<Flag>(key).map(|flag| flag.value == Flag::True)
     }
 
-    /// One value of a closed list.
+    /// A word of a closed list.
     pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<At<T>> {
         self.noted(key, || Form::Choice(T::names()));
         let text = self.text(key)?;
         choice(key, &text, self.notes)
     }
 
-    /// One value of a closed list that must be there.
+    /// A required word of a closed list.
     pub fn required_choice<T: Choice>(&mut self, key: &'static str) -> Option<At<T>> {
         self.require(key);
         self.choice(key)
     }
 
-    /// A list of values of a closed list.
+    /// A list of words of a closed list.
     pub fn choices<T: Choice>(&mut self, key: &'static str) -> Vec<At<T>> {
         self.noted(key, || Form::Choices(T::names()));
         let texts = self.texts(key);
@@ -147,14 +143,12 @@ impl Fields<'_> {
         id(text, self.notes)
     }
 
-    /// An id that must be there.
     pub fn required_id(&mut self, key: &'static str) -> Option<At<String>> {
         self.noted(key, || Form::Id);
         let text = self.required_text(key)?;
         id(text, self.notes)
     }
 
-    /// A web address.
     pub fn address(&mut self, key: &'static str) -> Option<String> {
         self.noted(key, || Form::Address);
         let text = self.text(key)?;
@@ -181,7 +175,7 @@ impl Fields<'_> {
     }
 }
 
-/// `true` or `false`, nothing else: `yes` and `on` are words.
+/// `true` or `false`. The other booleans of YAML 1.1, such as `yes` and `on`, are not accepted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Flag {
     True,

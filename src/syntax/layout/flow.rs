@@ -1,18 +1,18 @@
-//! Mappings and sequences in brackets.
+//! Flow collections: mappings and sequences in brackets.
 //!
-//! Takes the text from an opening bracket on and gives its [`Flow`]; takes that and writes it
-//! with one space where one belongs, on the lines that it had. Must not know records.
+//! Scans the text from an opening bracket on to a [`Flow`], and prints that with uniform spaces and
+//! with its line breaks where they were. Must not know records.
 
 use super::order::{arrange_flow, field};
 use super::print::Print;
 use super::scalar::{Meant, Scalar, Style};
 use super::scan::Scan;
 use super::tree::{Flow, FlowItem, Value};
-use super::unusual::{Unusual, What};
-use crate::syntax::write::Context;
+use super::unusual::{Feature, Unusual};
+use crate::syntax::yaml::quoting::Context;
 
 impl<'a> Scan<'a> {
-    /// From `[` or `{` to one past the bracket that closes it.
+    /// Scans from `[` or `{` to behind the bracket that closes it.
     pub(super) fn flow(&mut self) -> Result<Flow<'a>, Unusual> {
         self.deeper()?;
         let (start, noted) = (self.at, self.comments.len());
@@ -30,7 +30,7 @@ impl<'a> Scan<'a> {
             match self.byte() {
                 b',' => self.at += 1,
                 b if b == close => break after,
-                _ => return self.refuse(What::Form),
+                _ => return self.refuse(Feature::Other),
             }
         };
         self.at += 1;
@@ -40,7 +40,7 @@ impl<'a> Scan<'a> {
         Ok(Flow { raw, mapping, items, closes_below, comments })
     }
 
-    /// Spaces, line feeds and comments; whether a line feed was among them.
+    /// Skips spaces, line feeds and comments; says whether there was a line feed.
     fn gap(&mut self) -> bool {
         let mut feed = false;
         while let Some(byte) = self.bytes.get(self.at) {
@@ -74,7 +74,7 @@ impl<'a> Scan<'a> {
             }
         }
         if key.has_lines() || key.raw == "<<" {
-            return self.refuse(What::Form);
+            return self.refuse(Feature::Other);
         }
         Ok(FlowItem { below, key: Some(key), colon, value })
     }
@@ -94,7 +94,7 @@ impl<'a> Scan<'a> {
         self.usual()?;
         match self.byte() {
             b'"' | b'\'' => return self.quoted(),
-            b'[' | b']' | b'{' | b'}' | b',' | b':' | b'|' | b'>' => return self.refuse(What::Form),
+            b'[' | b']' | b'{' | b'}' | b',' | b':' | b'|' | b'>' => return self.refuse(Feature::Other),
             _ => {}
         }
         let start = self.at;
@@ -117,7 +117,7 @@ impl<'a> Scan<'a> {
 }
 
 impl Print<'_> {
-    /// Brackets with comments keep their lines and their order.
+    /// Prints a flow collection. One with comments keeps its lines and its order.
     pub(super) fn flow(&mut self, flow: &Flow<'_>, indent: usize, meant: Meant<'_>) {
         if flow.comments.is_empty() {
             self.brackets(flow, indent, meant);
@@ -139,7 +139,7 @@ impl Print<'_> {
             if slot > 0 {
                 self.out.push(',');
             }
-            // Line ends keep their places when keys change theirs.
+            // When keys move, the line breaks stay at their positions.
             if flow.items.get(slot).is_some_and(|item| item.below) {
                 self.out.push('\n');
                 self.pad(inner);

@@ -1,33 +1,33 @@
-//! The order of keys.
+//! The canonical order of keys.
 //!
-//! Takes the entries of a mapping and the shape of its record; gives their order and what
-//! stands under each key. Must not write anything.
+//! Takes the keys of a mapping and the shape of its record; gives their order and what each key
+//! holds. Must not print anything.
 
 use super::scalar::{Meant, Scalar};
 use super::tree::{Block, Flow};
 use crate::syntax::shape::Shape;
 
-/// How a mapping is written.
+/// How a mapping is to be printed.
 pub(super) struct Arranged<'s> {
     /// What it is: a record, pairs, or anything.
     pub(super) meant: Meant<'s>,
-    /// The entries in their new order, if it is another than the file's.
+    /// The positions of its items in their new order; `None` if that is the file's.
     order: Option<Vec<usize>>,
 }
 
 impl Arranged<'_> {
-    /// Which entry comes at a place.
+    /// The position in the file of the item that is printed at `slot`.
     pub(super) fn at(&self, slot: usize) -> usize {
         self.order.as_ref().and_then(|order| order.get(slot)).copied().unwrap_or(slot)
     }
 }
 
-/// The order of a mapping in lines.
+/// The order of a mapping in block style.
 pub(super) fn arrange<'s>(block: &Block<'_>, meant: Meant<'s>) -> Arranged<'s> {
     arrange_keys(meant, block.items.len(), |at| block.items.get(at).and_then(|entry| entry.key))
 }
 
-/// The order of a mapping in braces.
+/// The order of a mapping in flow style.
 pub(super) fn arrange_flow<'s>(flow: &Flow<'_>, meant: Meant<'s>) -> Arranged<'s> {
     arrange_keys(meant, flow.items.len(), |at| flow.items.get(at).and_then(|item| item.key))
 }
@@ -40,7 +40,7 @@ fn arrange_keys<'a, 's>(
     let shape = match meant {
         Meant::Top([]) => None,
         Meant::Top([one]) => Some(*one),
-        // The first of those that know most of its keys.
+        // The shape that knows most of its keys; of several the first.
         Meant::Top(shapes) => shapes.iter().copied().rev().max_by_key(|shape| {
             (0..count).filter_map(&key).filter(|key| shape.field(key.word()).is_some()).count()
         }),
@@ -67,7 +67,8 @@ fn arrange_keys<'a, 's>(
     Arranged { meant, order: Some(order) }
 }
 
-/// The place of a key; `near` is where the last one was found, and the next mostly follows.
+/// The position of a key in a shape. `near` is the position of the last key that was looked up: keys
+/// are mostly in order already, so the search begins there.
 fn position(shape: &Shape, key: &str, near: &mut usize) -> Option<usize> {
     let ahead = shape.fields.get(*near..).unwrap_or(&[]).iter().position(|field| field.key == key);
     let found = match ahead {
@@ -78,7 +79,7 @@ fn position(shape: &Shape, key: &str, near: &mut usize) -> Option<usize> {
     Some(found)
 }
 
-/// How a key of a mapping is written, and what stands under it.
+/// What a key of a mapping is, and what its value is.
 pub(super) fn field<'s>(meant: Meant<'s>, key: Scalar<'_>, near: &mut usize) -> (Meant<'s>, Meant<'s>) {
     match meant {
         Meant::Record(shape) => {
@@ -90,7 +91,7 @@ pub(super) fn field<'s>(meant: Meant<'s>, key: Scalar<'_>, near: &mut usize) -> 
     }
 }
 
-/// The lines above the first key of a mapping: those before its last blank line belong to the
+/// Splits the lines above the first key of a mapping. Those up to the last blank line belong to the
 /// mapping, the rest to the key.
 pub(super) fn split(above: &str) -> (&str, &str) {
     let mut at = 0;

@@ -1,39 +1,40 @@
-//! A tree to text in the canonical way.
+//! Prints a scanned tree in the canonical layout.
 //!
-//! Takes a [`Top`] and the shapes of its records; gives lines: two spaces of indentation, a
-//! list at the indentation of its key, keys in the order of the shape, at most one blank line
-//! between entries. Must not know records.
+//! Takes a [`Document`] and the shapes of its records; gives text. Each level is indented by two spaces, a
+//! list as deep as its key; keys are in the order of the shape; at most one blank line stands between
+//! items. Must not know records.
 
 use super::order::{Arranged, arrange, field, split};
 use super::scalar::Meant;
-use super::scan::Top;
+use super::scan::Document;
 use super::tree::{Block, BlockItem, Text, Value};
 use crate::syntax::shape::Shape;
-use crate::syntax::write::Context;
+use crate::syntax::yaml::quoting::Context;
 
 /// Writes a whole document.
-pub(super) fn print(top: &Top<'_>, shapes: &[&Shape], out: &mut String) {
+pub(super) fn print(document: &Document<'_>, shapes: &[&Shape], out: &mut String) {
     let mut print = Print { out, tight: usize::MAX };
     let meant = Meant::Top(shapes);
-    match top {
-        Top::Nothing(lines) => print.last_lines(lines, 0, false),
-        Top::Mapping(block) => print.mapping(block, 0, &arrange(block, meant), Head::Below),
-        Top::Sequence(block) => print.sequence(block, 0, 0, meant, Head::Below),
+    match document {
+        Document::Nothing(lines) => print.last_lines(lines, 0, false),
+        Document::Mapping(block) => print.mapping(block, 0, &arrange(block, meant), Head::Below),
+        Document::Sequence(block) => print.sequence(block, 0, 0, meant, Head::Below),
     }
 }
 
-/// Where a block's first entry stands.
+/// Where the first item of a block is printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Head {
-    /// In a line of its own.
+    /// On a line of its own.
     Below,
-    /// Behind the dash of the entry that it is; the comments above it are written already.
+    /// Behind the dash of the list item that the block is. The comments above are printed already.
     Behind,
 }
 
 pub(super) struct Print<'o> {
     pub(super) out: &'o mut String,
-    /// The length after a text that keeps the blank lines behind it: none may be added.
+    /// The output's length behind a block text that keeps its trailing blank lines (`|+`). A blank line
+    /// added there would become part of the text.
     tight: usize,
 }
 
@@ -72,7 +73,7 @@ impl Print<'_> {
         self.last_lines(block.tail, indent, true);
     }
 
-    /// What stands above a mapping: its head, then the comments of the key that comes first.
+    /// The comments above a mapping: its own, then those of the key that now comes first.
     fn first_lines(&mut self, block: &Block<'_>, arranged: &Arranged<'_>, indent: usize) {
         let above = block.items.first().map_or("", |entry| entry.above);
         match arranged.at(0) {
@@ -84,7 +85,7 @@ impl Print<'_> {
         }
     }
 
-    /// Comments after it stand `tail` deep.
+    /// The comments behind the last item are indented by `tail`.
     fn sequence(&mut self, block: &Block<'_>, indent: usize, tail: usize, meant: Meant<'_>, head: Head) {
         let item = meant.item();
         for (i, entry) in block.items.iter().enumerate() {
@@ -119,12 +120,12 @@ impl Print<'_> {
                 }
             }
         }
-        // Behind the lines of a text a deeper comment would be one of them.
+        // Behind a block text, a comment as deep as its lines would become one of them.
         let text = block.items.last().is_some_and(|entry| matches!(entry.value, Value::Text(_)));
         self.last_lines(block.tail, if text { indent } else { tail }, true);
     }
 
-    /// The comments above a sequence that begins behind a dash.
+    /// The comments above a sequence whose first item stands behind a dash.
     fn lines_within(&mut self, block: &Block<'_>, indent: usize, meant: Meant<'_>) {
         let Some(first) = block.items.first() else { return };
         self.lines(first.above, indent, false);
@@ -137,7 +138,7 @@ impl Print<'_> {
         }
     }
 
-    /// What stands behind a colon or a dash, to the end of its last line.
+    /// Everything behind a colon or a dash, up to the end of its last line.
     fn value(&mut self, entry: &BlockItem<'_>, indent: usize, meant: Meant<'_>) {
         match &entry.value {
             Value::Nothing => {
@@ -174,7 +175,7 @@ impl Print<'_> {
         }
     }
 
-    /// What stands between the colon and the value: one space, or lines with comments.
+    /// What separates the colon from the value: a space, or lines with comments.
     fn before(&mut self, entry: &BlockItem<'_>, indent: usize, has_lines: bool) {
         let comments = !entry.mark.is_empty() || entry.between.contains('#');
         if comments || (entry.below && has_lines) {
@@ -186,19 +187,20 @@ impl Print<'_> {
         }
     }
 
-    /// Ends a line, with the comment at its end if there is one.
+    /// Ends a line, with its trailing comment if there is one.
     fn note(&mut self, note: &str) {
         let comment = note.trim();
         if !comment.is_empty() {
             let before = &note[..note.len() - note.trim_start().len()];
-            // Comments that stand under each other are left so.
+            // Comments may be aligned with those on the lines around, so their distance is kept.
             self.pad(if before.contains('\t') { 2 } else { before.len().max(1) });
             self.out.push_str(comment);
         }
         self.out.push('\n');
     }
 
-    /// Whole lines with comments; blank ones count once, before the first only if `blank`.
+    /// Lines of comments. Several blank lines become one; those before the first comment are dropped
+    /// unless `blank`.
     fn lines(&mut self, text: &str, indent: usize, blank: bool) {
         if text.is_empty() {
             return;
@@ -222,20 +224,20 @@ impl Print<'_> {
         }
     }
 
-    /// The same at the end of a block: without blank lines behind the last comment.
+    /// Lines of comments at the end of a block, without blank lines behind the last.
     fn last_lines(&mut self, text: &str, indent: usize, blank: bool) {
         if !text.is_empty() {
             self.lines(text.trim_end(), indent, blank);
         }
     }
 
-    /// A value of several lines as it is, from `indent` on.
+    /// A scalar of several lines, unchanged but for its indentation.
     pub(super) fn kept_lines(&mut self, raw: &str, indent: usize, last: usize) {
         let count = raw.split('\n').count();
         for (i, line) in raw.split('\n').enumerate() {
             let mut line = if i == 0 { line } else { line.trim_start_matches([' ', '\t']) };
             let trimmed = line.trim_end_matches([' ', '\t']);
-            // A space behind a backslash is part of a text in double quotes.
+            // In double quotes, a space behind a backslash is part of the text.
             if !trimmed.ends_with('\\') {
                 line = trimmed;
             }

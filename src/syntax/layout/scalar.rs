@@ -1,11 +1,10 @@
-//! Which scalars stand plain and which in quotes.
+//! Which scalars are printed plain and which in quotes.
 //!
-//! Takes a scalar as it is written and what its field holds; gives it in the canonical way:
-//! plain where every reader of YAML sees the same text, in double quotes elsewhere. Must not
-//! know records.
+//! Takes a scalar as it is written and what its field holds; prints it plain if every reader of YAML
+//! then sees the same text, else in double quotes. Must not know records.
 
 use crate::syntax::shape::{Form, Shape};
-use crate::syntax::write::{Context, is_date, is_plain, quoted};
+use crate::syntax::yaml::quoting::{Context, is_date, is_plain, quoted};
 
 /// A scalar as it stands in the file, with its quotes.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +21,7 @@ pub(super) enum Style {
     Double,
 }
 
-/// What stands at a place of a record.
+/// What a node of a record is meant to be.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Meant<'s> {
     /// A record of one of these shapes, or a list of such records.
@@ -57,12 +56,13 @@ impl<'s> Meant<'s> {
         }
     }
 
-    /// Whether a scalar there may be of any kind, so that one without quotes stays so.
+    /// Whether a scalar here may be of any type. One without quotes then stays so, since quotes could
+    /// turn a number into a text.
     const fn is_open(self) -> bool {
         matches!(self, Self::Free | Self::Top(_) | Self::Record(_) | Self::Records(_) | Self::Pairs)
     }
 
-    /// What each entry of a sequence is.
+    /// What each item of a sequence is.
     pub(super) const fn item(self) -> Self {
         match self {
             Self::Records(shape) => Self::Record(shape),
@@ -74,12 +74,12 @@ impl<'s> Meant<'s> {
 }
 
 impl<'a> Scalar<'a> {
-    /// Whether it goes on in another line; such a scalar keeps its quotes and its lines.
+    /// Whether it has several lines. Such a scalar keeps its quotes and its lines.
     pub(super) fn has_lines(self) -> bool {
         self.raw.contains('\n')
     }
 
-    /// Its text without quotes, where no escape stands in the way.
+    /// Its source without quotes. Escapes are not decoded: no key of a record has any.
     pub(super) fn word(self) -> &'a str {
         match self.style {
             Style::Plain => self.raw,
@@ -87,7 +87,7 @@ impl<'a> Scalar<'a> {
         }
     }
 
-    /// Writes it on one line.
+    /// Prints it on one line.
     pub(super) fn write(self, meant: Meant<'_>, context: Context, out: &mut String) {
         match self.style {
             Style::Plain => {
@@ -120,7 +120,7 @@ fn inner(raw: &str) -> &str {
     raw.get(1..raw.len().saturating_sub(1)).unwrap_or("")
 }
 
-/// The text of what stands in double quotes; `None` where it needs an escape.
+/// Decodes what stands between double quotes; `None` if it has escapes other than `\"` and `\\`.
 fn unescaped(inner: &str) -> Option<std::borrow::Cow<'_, str>> {
     if !inner.contains('\\') {
         return Some(inner.into());
@@ -137,12 +137,12 @@ fn unescaped(inner: &str) -> Option<std::borrow::Cow<'_, str>> {
     Some(text.into())
 }
 
-/// Nothing, as YAML writes it; in quotes it would be a text.
+/// Whether a text is one of YAML's words for null. In quotes it would be a text.
 fn is_null(raw: &str) -> bool {
     matches!(raw, "~" | "null" | "Null" | "NULL")
 }
 
-/// Whether a text stands without quotes in a field.
+/// Whether a text needs no quotes in a field.
 fn stands_plain(text: &str, meant: Meant<'_>, context: Context) -> bool {
     let typed = match meant {
         Meant::Date => is_date(text),
@@ -155,7 +155,8 @@ fn stands_plain(text: &str, meant: Meant<'_>, context: Context) -> bool {
     typed || is_plain(text, context)
 }
 
-/// Digits that mean the same to every reader: none is octal.
+/// Whether a text is a whole number for every reader: digits without a leading zero, which some take
+/// for octal.
 fn is_whole(text: &str) -> bool {
     text == "0" || (!text.starts_with('0') && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -1,23 +1,24 @@
-//! Text to a tree that forgets nothing.
+//! Scans YAML to a tree that keeps comments, quotes and blank lines.
 //!
-//! Takes YAML that the reader accepts, with line feeds as line ends; gives its [`Block`], or
-//! where and why it is left alone: anchors, tags and the like, which no record needs. Must not
-//! know records.
+//! Takes YAML that the parser accepts, with LF line ends; gives its [`Block`], or says which feature
+//! it does not support: anchors, tags and others that records don't need. Must not know records.
+// No YAML parser keeps comments, quotes and blank lines, hence a scanner of our own. It knows the YAML
+// that records use. A file with anything else is refused and stays as it is.
 
 use super::scalar::Scalar;
 use super::tree::{Block, BlockItem, Value};
-use super::unusual::{Unusual, What};
+use super::unusual::{Feature, Unusual};
 
-/// The deepest nesting that is followed; the reader's own bound is lower.
+/// The deepest nesting that is scanned. The parser's own limit is lower, so this one is never met.
 const MAX_DEPTH: usize = 40;
 
-/// A place in the text.
+/// The text, and how far it has been scanned.
 pub(super) struct Scan<'a> {
     pub(super) text: &'a str,
     pub(super) bytes: &'a [u8],
     pub(super) at: usize,
     pub(super) depth: usize,
-    /// Comments within the brackets that are being read.
+    /// The comments within the brackets that are being scanned.
     pub(super) comments: Vec<&'a str>,
 }
 
@@ -28,9 +29,9 @@ struct Next {
     indent: usize,
 }
 
-/// The top of a file.
+/// A whole document.
 #[derive(Debug)]
-pub(super) enum Top<'a> {
+pub(super) enum Document<'a> {
     /// Only comments.
     Nothing(&'a str),
     Mapping(Block<'a>),
@@ -38,9 +39,9 @@ pub(super) enum Top<'a> {
 }
 
 /// Reads one document.
-pub(super) fn scan(text: &str) -> Result<Top<'_>, Unusual> {
+pub(super) fn scan(text: &str) -> Result<Document<'_>, Unusual> {
     let mut scan = Scan { text, bytes: text.as_bytes(), at: 0, depth: 0, comments: Vec::new() };
-    scan.top()
+    scan.document()
 }
 
 impl<'a> Scan<'a> {
@@ -52,53 +53,53 @@ impl<'a> Scan<'a> {
         self.bytes.get(at).copied().unwrap_or(b'\n')
     }
 
-    pub(super) fn refuse<T>(&self, what: What) -> Result<T, Unusual> {
-        Err(Unusual { at: self.at, what })
+    pub(super) fn refuse<T>(&self, feature: Feature) -> Result<T, Unusual> {
+        Err(Unusual { at: self.at, feature })
     }
 
     pub(super) fn deeper(&mut self) -> Result<(), Unusual> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH { self.refuse(What::Form) } else { Ok(()) }
+        if self.depth > MAX_DEPTH { self.refuse(Feature::Other) } else { Ok(()) }
     }
 
     pub(super) fn slice(&self, from: usize, to: usize) -> &'a str {
         self.text.get(from..to).unwrap_or("")
     }
 
-    /// One past the line feed of the line in which `at` lies, or the end.
+    /// The start of the line behind the one in which `at` lies, or the text's end.
     pub(super) fn after_line(&self, at: usize) -> usize {
         let rest = self.bytes.get(at..).unwrap_or(&[]);
         rest.iter().position(|b| *b == b'\n').map_or(self.bytes.len(), |n| at + n + 1)
     }
 
-    fn top(&mut self) -> Result<Top<'a>, Unusual> {
+    fn document(&mut self) -> Result<Document<'a>, Unusual> {
         let mut found = self.next_line()?;
         let mut from = 0;
         if found.is_some_and(|next| self.is_marker(next.line, "---")) {
-            // A lone `---` at the head says nothing.
+            // A line `---` at the very start may be dropped. Anywhere else it begins a document.
             let line = found.map_or(0, |next| next.line);
             if !self.slice(line + 3, self.after_line(line)).trim().is_empty() || line != 0 {
                 self.at = line;
-                return self.refuse(What::Documents);
+                return self.refuse(Feature::Documents);
             }
             self.at = self.after_line(line);
             from = self.at;
             found = self.next_line()?;
         }
-        let Some(next) = found else { return Ok(Top::Nothing(self.slice(from, self.text.len()))) };
+        let Some(next) = found else { return Ok(Document::Nothing(self.slice(from, self.text.len()))) };
         if self.byte() == b'%' {
-            return self.refuse(What::Documents);
+            return self.refuse(Feature::Documents);
         }
         let above = self.slice(from, next.line);
         self.at = next.line + next.indent;
         let top = if self.is_dash(self.at) {
-            Top::Sequence(self.sequence(next.indent, next.indent, above)?)
+            Document::Sequence(self.sequence(next.indent, next.indent, above)?)
         } else if self.is_key(self.at)? {
-            Top::Mapping(self.mapping(next.indent, above)?)
+            Document::Mapping(self.mapping(next.indent, above)?)
         } else {
-            return self.refuse(What::Form);
+            return self.refuse(Feature::Other);
         };
-        if self.at < self.text.len() { self.refuse(What::Form) } else { Ok(top) }
+        if self.at < self.text.len() { self.refuse(Feature::Other) } else { Ok(top) }
     }
 
     fn is_marker(&self, line: usize, marker: &str) -> bool {
@@ -106,7 +107,7 @@ impl<'a> Scan<'a> {
             && matches!(self.byte_at(line + 3), b' ' | b'\t' | b'\n')
     }
 
-    /// The next line with something in it, from the start of a line; nothing is taken.
+    /// Looks ahead from the start of a line to the next one that is neither blank nor a comment.
     fn next_line(&self) -> Result<Option<Next>, Unusual> {
         let mut line = self.at;
         while line < self.bytes.len() {
@@ -117,14 +118,14 @@ impl<'a> Scan<'a> {
                 b'\t' => {
                     let content = self.slice(line, self.after_line(line)).trim();
                     if !content.is_empty() && !content.starts_with('#') {
-                        return Err(Unusual { at: line + indent, what: What::Form });
+                        return Err(Unusual { at: line + indent, feature: Feature::Other });
                     }
                 }
                 _ if indent == 0 && line > 0 && self.is_marker(line, "---") => {
-                    return Err(Unusual { at: line, what: What::Documents });
+                    return Err(Unusual { at: line, feature: Feature::Documents });
                 }
                 _ if indent == 0 && self.is_marker(line, "...") => {
-                    return Err(Unusual { at: line, what: What::Documents });
+                    return Err(Unusual { at: line, feature: Feature::Documents });
                 }
                 _ => return Ok(Some(Next { line, indent })),
             }
@@ -133,8 +134,8 @@ impl<'a> Scan<'a> {
         Ok(None)
     }
 
-    /// Takes the comments that stand at least this deep, up to the next line with something in
-    /// it; at the end of the file takes everything if `all`.
+    /// Takes the comments that are indented by at least `least`, up to the next line that is neither
+    /// blank nor a comment.
     fn claim(&mut self, least: usize) -> &'a str {
         let start = self.at;
         let (mut line, mut last) = (start, start);
@@ -182,7 +183,7 @@ impl<'a> Scan<'a> {
                 }
                 Some(next) if next.indent > indent => {
                     self.at = next.line;
-                    return self.refuse(What::Form);
+                    return self.refuse(Feature::Other);
                 }
                 found => {
                     block.tail = self.tail(indent, found);
@@ -193,7 +194,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// A sequence; comments after it that stand at least `least` deep are its own.
+    /// A sequence. Comments behind it belong to it if they are indented by at least `least`.
     fn sequence(&mut self, indent: usize, least: usize, above: &'a str) -> Result<Block<'a>, Unusual> {
         self.deeper()?;
         let mut block = Block::default();
@@ -210,7 +211,7 @@ impl<'a> Scan<'a> {
                 }
                 Some(next) if next.indent > indent => {
                     self.at = next.line;
-                    return self.refuse(What::Form);
+                    return self.refuse(Feature::Other);
                 }
                 found => {
                     block.tail = self.tail(least, found);
@@ -221,7 +222,8 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The comments at the end of a block; at the end of the file the outermost takes the rest.
+    /// The comments behind the last item of a block. At the end of the file the outermost block takes
+    /// all that is left.
     fn tail(&mut self, least: usize, next: Option<Next>) -> &'a str {
         if next.is_none() && self.depth == 1 {
             let start = self.at;
@@ -231,7 +233,7 @@ impl<'a> Scan<'a> {
         self.claim(least)
     }
 
-    /// The value behind a colon or a dash, up to the start of a line.
+    /// The value behind a colon or a dash; stops at the start of a line.
     fn value(&mut self, indent: usize, entry: &mut BlockItem<'a>) -> Result<(), Unusual> {
         let start = self.at;
         self.spaces();
@@ -239,7 +241,7 @@ impl<'a> Scan<'a> {
             b'\n' | b'#' => {}
             _ => {
                 if entry.key.is_none() && self.slice(start, self.at).contains('\t') {
-                    return self.refuse(What::Form);
+                    return self.refuse(Feature::Other);
                 }
                 let column = self.at - self.text[..self.at].rfind('\n').map_or(0, |n| n + 1);
                 if entry.key.is_none() && self.is_dash(self.at) {
@@ -282,7 +284,7 @@ impl<'a> Scan<'a> {
         Ok(())
     }
 
-    /// A scalar or brackets, and the comment behind them.
+    /// A scalar or a flow collection, and the comment behind it.
     fn inline(&mut self, indent: usize, entry: &mut BlockItem<'a>) -> Result<(), Unusual> {
         self.usual()?;
         match self.byte() {
@@ -299,7 +301,7 @@ impl<'a> Scan<'a> {
         match self.byte() {
             b'\n' => {}
             b'#' if self.at > start => entry.note = self.slice(start, self.after_line(start)),
-            _ => return self.refuse(What::Form),
+            _ => return self.refuse(Feature::Other),
         }
         self.at = self.after_line(self.at);
         Ok(())

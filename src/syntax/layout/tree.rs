@@ -1,30 +1,29 @@
-//! A YAML file as it is written: every entry with its comments, quotes and blank lines.
+//! A YAML file as it is written, with its comments, quotes and blank lines.
 //!
-//! Plain data that borrows the text; [`scan`](super::scan) makes it,
-//! [`print`](super::print) writes it.
+//! Plain data that borrows the text: `scan` makes it, `print` prints it. Must not know records.
 
 use super::scalar::Scalar;
 
-/// A mapping or a sequence in lines.
+/// A mapping or a sequence in block style.
 #[derive(Debug, Default)]
 pub(super) struct Block<'a> {
     pub(super) items: Vec<BlockItem<'a>>,
-    /// The comments after its last entry.
+    /// The comments behind its last item.
     pub(super) tail: &'a str,
 }
 
-/// A key with its value, or one entry of a sequence.
+/// A key with its value, or one item of a sequence.
 #[derive(Debug)]
 pub(super) struct BlockItem<'a> {
-    /// Whole lines before it: comments and blank lines.
+    /// The lines above it: comments and blank lines.
     pub(super) above: &'a str,
     /// `None` in a sequence.
     pub(super) key: Option<Scalar<'a>>,
-    /// The comment behind the colon or the dash, where the value begins in a later line.
+    /// The comment behind the colon or the dash, if the value begins on a later line.
     pub(super) mark: &'a str,
-    /// Whole lines between that and a value that is no block.
+    /// The lines between that and a value that isn't a block.
     pub(super) between: &'a str,
-    /// Whether the value begins in a later line.
+    /// Whether the value begins on a later line.
     pub(super) below: bool,
     pub(super) value: Value<'a>,
     /// The comment behind the value.
@@ -47,42 +46,41 @@ pub(super) enum Value<'a> {
 pub(super) struct Text<'a> {
     /// `|` or `>`.
     pub(super) style: char,
-    /// Whether its indentation is written in its head.
+    /// Whether its first line states its indentation, as in `|2`.
     pub(super) counted: bool,
-    /// `-`, `+` or nothing.
+    /// How trailing line ends are treated: `-`, `+` or nothing.
     pub(super) end: &'a str,
-    /// Its lines.
     pub(super) lines: &'a str,
-    /// How many spaces of each line are no text.
+    /// How many spaces of each line are indentation.
     pub(super) indent: usize,
 }
 
-/// A mapping or a sequence in brackets.
+/// A mapping or a sequence in flow style.
 #[derive(Debug)]
 pub(super) struct Flow<'a> {
-    /// All of it, from bracket to bracket.
+    /// Its source, brackets included.
     pub(super) raw: &'a str,
     pub(super) mapping: bool,
     pub(super) items: Vec<FlowItem<'a>>,
     /// Whether the closing bracket begins a line.
     pub(super) closes_below: bool,
-    /// The comments within, also in inner brackets.
+    /// All comments within it.
     pub(super) comments: Vec<&'a str>,
 }
 
-/// One entry in brackets.
+/// One item in flow style.
 #[derive(Debug)]
 pub(super) struct FlowItem<'a> {
     /// Whether it begins a line.
     pub(super) below: bool,
-    /// The key in a mapping.
+    /// `None` in a sequence.
     pub(super) key: Option<Scalar<'a>>,
     /// Whether a colon follows the key.
     pub(super) colon: bool,
     pub(super) value: Value<'a>,
 }
 
-/// Every comment of a block, in the order of the file.
+/// Collects all comments of a block, in the order of the file.
 pub(super) fn comments<'a>(block: &Block<'a>, out: &mut Vec<&'a str>) {
     for entry in &block.items {
         lines(entry.above, out);
@@ -98,7 +96,7 @@ pub(super) fn comments<'a>(block: &Block<'a>, out: &mut Vec<&'a str>) {
     lines(block.tail, out);
 }
 
-/// Every comment of whole lines, or of the end of one.
+/// Collects the comments of whole lines, or of the end of one.
 pub(super) fn lines<'a>(text: &'a str, out: &mut Vec<&'a str>) {
     out.extend(text.lines().map(str::trim).filter(|line| line.starts_with('#')));
 }

@@ -1,26 +1,26 @@
-//! What the layout leaves alone: writings of YAML that no record needs.
+//! Features of YAML that the scanner does not support, since records don't need them.
 //!
-//! Plain data: a place and its kind, with the words for it. Must not know records.
+//! Plain data: a feature with its place and the words for it. Must not know records.
 
 use crate::base::Bilingual;
 use crate::say;
 
-/// Why a text is not taken apart.
+/// A feature that was met, and the byte where.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unusual {
     pub(super) at: usize,
-    pub(super) what: What,
+    pub(super) feature: Feature,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) enum What {
+pub(super) enum Feature {
     Anchor,
     Tag,
     Documents,
-    Form,
+    Other,
 }
 
-impl What {
+impl Feature {
     pub(super) fn words(self) -> Bilingual {
         match self {
             Self::Anchor => say!("用了 `&`、`*` 引用", "it uses `&` and `*` references"),
@@ -28,7 +28,7 @@ impl What {
             Self::Documents => {
                 say!("有 `---`、`...` 或者 `%` 这样的文档标记", "it has document marks: `---`, `...` or `%`")
             }
-            Self::Form => say!("这种写法本程序不整理", "it is written in a way that is not formatted here"),
+            Self::Other => say!("这种写法本程序不整理", "it is written in a way that is not formatted here"),
         }
     }
 }

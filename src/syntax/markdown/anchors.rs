@@ -1,6 +1,7 @@
-//! Blocks that links can lead to: headings and run-in headings.
+//! Anchors: the blocks of a body that links can lead to.
 //!
-//! Takes a parsed document, gives an anchor for each. Must not know what is written of them.
+//! Takes a parsed document; gives an anchor for each heading and each run-in heading (`一是…`). Must
+//! not know HTML beyond the tags of these blocks.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +9,12 @@ use comrak::nodes::{AstNode, NodeValue};
 
 use super::document::plain;
 
-/// A heading, for a list of contents.
+/// A heading, for the table of contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// Its anchor.
     pub id: String,
-    /// Its text.
     pub text: String,
-    /// 2 and deeper.
+    /// From 2 to 6.
     pub level: u8,
 }
 
@@ -26,10 +25,10 @@ pub(super) struct Anchor {
     pub(super) close: String,
 }
 
-/// Blocks with an anchor, by where they begin.
+/// Anchors by the line and column at which their blocks begin.
 pub(super) type Anchors = BTreeMap<(usize, usize), Anchor>;
 
-/// Headings get `s1`, `s2`, …, run-in headings `p1`, `p2`, ….
+/// Numbers headings `s1`, `s2`, … and run-in headings `p1`, `p2`, ….
 pub(super) fn anchors<'a>(root: &'a AstNode<'a>) -> (Anchors, Vec<Heading>) {
     let mut anchors = Anchors::new();
     let mut headings = Vec::new();
@@ -41,7 +40,7 @@ pub(super) fn anchors<'a>(root: &'a AstNode<'a>) -> (Anchors, Vec<Heading>) {
         match &data.value {
             NodeValue::Heading(heading) => {
                 plain(node, &mut text);
-                // The page's title is the only heading of the first rank.
+                // The page's title is its only heading of level 1.
                 let level = heading.level.clamp(2, 6);
                 let id = format!("s{}", headings.len() + 1);
                 let (open, close) = (format!("<h{level} id=\"{id}\">"), format!("</h{level}>\n"));

@@ -1,6 +1,6 @@
-//! How Markdown is parsed, and the text of what was parsed.
+//! The options by which Markdown is parsed, and the text of a parsed node.
 //!
-//! Takes Markdown; gives comrak's options and plain text. Must not know links.
+//! Takes comrak's nodes; gives plain text. Must not know links.
 
 use comrak::Options;
 use comrak::nodes::{AstNode, NodeValue};
@@ -10,12 +10,12 @@ pub(super) fn options() -> Options<'static> {
     options.extension.table = true;
     options.extension.footnotes = true;
     options.extension.wikilinks_title_after_pipe = true;
-    // `**“重要。”**但是` is strong in Chinese text only with this.
+    // Without this `**“重要。”**但是` would not be strong.
     options.extension.cjk_friendly_emphasis = true;
     options
 }
 
-/// The text of a tree. Nesting is as deep as a hostile file wants, so nothing here recurses.
+/// Appends the text of a node. A hostile file can nest as deeply as it likes, so this doesn't recurse.
 pub(super) fn plain<'a>(root: &'a AstNode<'a>, text: &mut String) {
     for node in root.descendants() {
         match &node.data.borrow().value {

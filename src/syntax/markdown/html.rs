@@ -1,8 +1,7 @@
-//! Markdown to HTML and to plain text, in comrak's safe mode.
+//! Markdown to HTML.
 //!
-//! Takes the Markdown of a body and what its links and names lead to, gives HTML: raw HTML is
-//! left out and dangerous addresses are emptied by comrak itself; what this module adds is
-//! written escaped. Must not know records or addresses: both come from the caller.
+//! Takes the Markdown of a body and what its links and names lead to; gives HTML and the list of its
+//! headings. Must not know records or addresses.
 
 use std::fmt::Write;
 
@@ -16,16 +15,14 @@ use super::document::options;
 use super::inline::{self, Names};
 use super::links::Links;
 
-/// A body as HTML, with its headings.
+/// The HTML of a body, with its headings.
 #[derive(Clone, Debug, Default)]
 pub struct Html {
-    /// The HTML.
     pub html: String,
-    /// Headings in their order.
     pub headings: Vec<Heading>,
 }
 
-/// HTML of a body.
+/// Renders a body as HTML.
 #[must_use]
 pub fn to_html(markdown: &str, links: &Links<'_>) -> Html {
     let arena = Arena::new();
@@ -37,12 +34,12 @@ pub fn to_html(markdown: &str, links: &Links<'_>) -> Html {
     let (anchors, headings) = anchors(root);
     let mut html = String::new();
     let plugins = Plugins::default();
-    // Writing to a string fails only where memory does.
+    // Writing to a string can't fail.
     let _ = format_document_with_formatter(root, &options, &mut html, &plugins, format, anchors);
     Html { html, headings }
 }
 
-/// Writes blocks with an anchor with their own tags, everything else as comrak does.
+/// Renders blocks that have an anchor with our own tags, everything else as comrak does.
 fn format<'a>(
     context: &mut Context<'_, '_, Anchors>,
     node: &'a AstNode<'a>,

@@ -1,7 +1,7 @@
-//! What Markdown's inlines become: brackets, confirmed names, line breaks between Han.
+//! Changes within the paragraphs of a parsed body: brackets, confirmed names, line breaks between Han.
 //!
-//! Takes a parsed document and changes it in place, before it is written as HTML. Must not
-//! know records: what brackets and names stand for comes with [`Links`].
+//! Takes a parsed document and changes it before it becomes HTML or text. Must not know records: what
+//! brackets and names stand for comes with [`Links`].
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use comrak::Arena;
@@ -12,7 +12,7 @@ use super::links::{Links, Shown};
 use crate::base::text::html_escaped;
 use crate::han::characters::is_wide;
 
-/// Confirmed names, ready for matching.
+/// Confirmed names, prepared for finding all of them at once.
 pub(super) struct Names<'a> {
     list: &'a [(String, String)],
     matcher: Option<AhoCorasick>,
@@ -28,8 +28,8 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Drops line breaks between wide characters, which Chinese typesetting does not show, and
-/// joins the texts beside them, so that names and words are whole.
+/// Removes line breaks between full-width characters, which would show as spaces, and joins the texts
+/// on both sides, so that a name across the break is found.
 pub(super) fn tidy<'a>(root: &'a AstNode<'a>) {
     for node in root.descendants().collect::<Vec<_>>() {
         if !matches!(node.data.borrow().value, NodeValue::SoftBreak) {
@@ -56,7 +56,7 @@ pub(super) fn tidy<'a>(root: &'a AstNode<'a>) {
     }
 }
 
-/// The first or last character of an inline.
+/// The first or last character of an inline node.
 fn edge<'a>(mut node: &'a AstNode<'a>, last: bool) -> Option<char> {
     loop {
         if let NodeValue::Text(text) = &node.data.borrow().value {
@@ -66,12 +66,13 @@ fn edge<'a>(mut node: &'a AstNode<'a>, last: bool) -> Option<char> {
     }
 }
 
-/// Puts links and figures in the place of brackets and of confirmed names; names within links
+/// Replaces brackets by links and figures, and confirmed names by links. Names within links, images
 /// and headings stay as they are.
 pub(super) fn resolve<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, links: &Links<'_>, names: &Names<'_>) {
     let mut within = 0usize;
     let mut found = Vec::new();
-    // What is changed is collected first: nesting is as deep as a hostile file wants.
+    // Collected by a traversal and then changed, without recursion: a hostile file can nest as deeply
+    // as it likes.
     for edge in root.traverse() {
         let (node, step) = match edge {
             NodeEdge::Start(node) => (node, true),
@@ -101,7 +102,7 @@ pub(super) fn resolve<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, links: &L
     }
 }
 
-/// An image at its place in the site; one that has none is only its words.
+/// Gives an image its published address, or none, so that only its alternative text is shown.
 fn image<'a>(node: &'a AstNode<'a>, links: &Links<'_>) {
     let NodeValue::Image(image) = &mut node.data.borrow_mut().value else { return };
     image.url = (links.image)(&image.url).unwrap_or_default();
@@ -150,7 +151,7 @@ fn anchor(url: &str, person: bool) -> String {
     format!("<a{class} href=\"{}\">", html_escaped(url))
 }
 
-/// Puts texts, each between its tags, in the place of a node.
+/// Replaces a node by texts, each between its tags.
 fn replace<'a>(
     arena: &'a Arena<'a>,
     node: &'a AstNode<'a>,

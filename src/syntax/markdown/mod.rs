@@ -1,8 +1,8 @@
-//! Markdown to HTML and to plain text, in comrak's safe mode.
+//! Markdown to HTML, to plain text and to what it refers to.
 //!
-//! Takes the Markdown of a body and what its links and names lead to, gives HTML: raw HTML is
-//! left out and dangerous addresses are emptied by comrak itself; what this module adds is
-//! written escaped. Must not know records or addresses: both come from the caller.
+//! Takes the Markdown of a body, and from the caller what its links and names lead to. comrak parses
+//! in its safe mode: raw HTML is left out and dangerous addresses are emptied. What this module adds
+//! is escaped. Must not know records or addresses.
 
 mod anchors;
 mod document;

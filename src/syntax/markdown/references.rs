@@ -1,7 +1,7 @@
-//! What a text refers to, with places.
+//! What a body refers to.
 //!
-//! Takes the Markdown of a text; gives its brackets, images and links. Must not know whether what
-//! they name exists.
+//! Takes the Markdown of a body; gives its brackets, images and links with their places. Must not know
+//! whether their targets exist.
 
 use std::ops::Range;
 
@@ -10,35 +10,18 @@ use comrak::nodes::NodeValue;
 
 use super::document::{options, plain};
 
-/// Something that a text refers to, with its bytes in the text.
+/// One reference; `range` is in bytes of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reference {
     /// `[[target]]` or `[[target|text]]`.
-    Wiki {
-        /// The whole bracket.
-        range: Range<usize>,
-        /// What stands before the `|`.
-        target: String,
-    },
+    Wiki { range: Range<usize>, target: String },
     /// `![alt](address)`.
-    Image {
-        /// The whole image.
-        range: Range<usize>,
-        /// Its address.
-        address: String,
-        /// Its alternative text.
-        alt: String,
-    },
+    Image { range: Range<usize>, address: String, alt: String },
     /// `[text](address)`.
-    Link {
-        /// The whole link.
-        range: Range<usize>,
-        /// Its address.
-        address: String,
-    },
+    Link { range: Range<usize>, address: String },
 }
 
-/// Every bracket, image and link of a body, in its order.
+/// All brackets, images and links of a body, in order.
 #[must_use]
 pub fn references(markdown: &str) -> Vec<Reference> {
     let starts: Vec<usize> =
@@ -48,7 +31,7 @@ pub fn references(markdown: &str) -> Vec<Reference> {
     let mut found = Vec::new();
     for node in root.descendants() {
         let data = node.data.borrow();
-        // Comrak counts lines from 1 and bytes of the line from 1, the last one included.
+        // comrak counts lines from 1 and bytes of a line from 1, and includes the last byte.
         let byte = |line: usize, column: usize| starts.get(line.wrapping_sub(1)).map_or(0, |s| s + column);
         let place = data.sourcepos;
         let end = byte(place.end.line, place.end.column).min(markdown.len());

@@ -1,6 +1,6 @@
-//! Markdown to plain text, whole or parted at its anchors.
+//! Markdown to plain text, whole or split at its anchors.
 //!
-//! Takes the Markdown of a text and what its brackets stand for. Must not know records.
+//! Takes the Markdown of a body and what its brackets stand for. Must not know records.
 
 use comrak::Arena;
 use comrak::nodes::NodeValue;
@@ -10,7 +10,7 @@ use super::document::{options, plain};
 use super::inline::{self, Names};
 use super::links::{Links, Shown};
 
-/// The text of a body without its marks, a line a block.
+/// The plain text of a body, one line for each block.
 #[must_use]
 pub fn to_text(markdown: &str, wiki: &dyn Fn(&str) -> Option<Shown>) -> String {
     let arena = Arena::new();
@@ -22,18 +22,18 @@ pub fn to_text(markdown: &str, wiki: &dyn Fn(&str) -> Option<Shown>) -> String {
     text
 }
 
-/// What stands between one anchor of a body and the next.
+/// The part of a body from one anchor to the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
-    /// The anchor with which it begins; none for what stands before the first.
+    /// The anchor with which it begins; `None` for the part before the first.
     pub anchor: Option<String>,
     /// The heading under which it stands.
     pub heading: Option<String>,
-    /// Its text without marks, a line a block.
+    /// Its plain text, one line for each block.
     pub text: String,
 }
 
-/// The text of a body, parted at its anchors; parts without text are left out.
+/// Splits a body at its anchors. Parts without text are left out.
 #[must_use]
 pub fn to_sections(markdown: &str, wiki: &dyn Fn(&str) -> Option<Shown>) -> Vec<Section> {
     let arena = Arena::new();

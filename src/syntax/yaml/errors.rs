@@ -1,8 +1,7 @@
 //! YAML errors in the words of the person who typed them.
 //!
-//! Takes the parser's error and the text, gives a diagnostic whose place is a character and
-//! whose hint names the slip, where the line shows it: a full-width colon, a tab, an
-//! unquoted `@`; `slips` knows them. Must not know records.
+//! Takes the parser's error and the text; gives a diagnostic at the character in question. Where the
+//! text shows what was mistyped (see `slips`), the hint says how to repair it. Must not know records.
 
 use serde_saphyr::Error;
 
@@ -51,7 +50,8 @@ pub(super) fn explain(error: &Error, text: &str, file: FileId, offset: usize) ->
             "remove the line `---` between them; write several records as a list of `- ` entries"
         )),
         _ => {
-            // The place stands under the message, and in front matter the parser's is wrong.
+            // The place is shown below the message anyway, and the parser counts from the start of the
+            // YAML, which is not the start of the file in front matter.
             let detail = error.to_string();
             let detail = detail.split(" at line ").next().unwrap_or("").trim().to_owned();
             if ["nesting", "recursion", "limit exceeded"].iter().any(|word| detail.contains(word)) {
@@ -105,7 +105,7 @@ fn syntax(
         .or_else(|| slips::of_value(text, above, until))
         .or_else(|| slips::of_line(text, below?))
         .or_else(|| slips::of_columns(text, start))
-        // A bracket or quote that stays open is only missed at the end of the file.
+        // The parser misses an open bracket or quote only at the end of the file.
         .or_else(|| earlier(text, start, until));
     if let Some(slip) = slip {
         return slip.diagnostic(text, file, offset);
@@ -126,14 +126,14 @@ fn syntax(
     }
 }
 
-/// The first of two equal keys: the nearest line above with the same indentation.
+/// The earlier of two equal keys: the nearest one above in the same column.
 fn first_key(text: &str, at: usize, key: &str) -> Option<usize> {
     let (start, _) = line_at(text, at);
     let column = at - start;
     let mut end = start;
     while end > 0 {
         let (from, line) = line_at(text, end - 1);
-        // A first key may stand behind the dash of its list entry.
+        // The first key of a list item stands behind its dash.
         let here = line.get(column..).is_some_and(|rest| {
             rest.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'))
         });
@@ -145,7 +145,7 @@ fn first_key(text: &str, at: usize, key: &str) -> Option<usize> {
     None
 }
 
-/// The first slip of the lines before one, outside texts of several lines.
+/// The first slip in the lines before one, block texts (`|`, `>`) left out.
 fn earlier(text: &str, end: usize, until: usize) -> Option<Slip> {
     let mut block = None;
     let mut start = 0;
@@ -164,7 +164,7 @@ fn earlier(text: &str, end: usize, until: usize) -> Option<Slip> {
     None
 }
 
-/// The byte of a place that the parser gives as line and column from 1, in characters.
+/// The byte at a line and column from 1, the column in characters, as the parser counts.
 fn byte_of(text: &str, line: u64, column: u64, byte: Option<u64>) -> usize {
     if let Some(byte) = byte.and_then(|b| usize::try_from(b).ok()).filter(|b| text.is_char_boundary(*b)) {
         return byte.min(text.len());

@@ -4,6 +4,7 @@
 //! unreadable. serde-saphyr parses. Must not know records.
 
 mod errors;
+pub mod quoting;
 mod read;
 mod slips;
 mod tree;

@@ -1,8 +1,7 @@
-//! YAML to a tree in which every key and value knows its place.
+//! Parses YAML to a tree with places.
 //!
-//! Takes text, gives a [`Node`]; serde-saphyr parses, one hand-written visitor keeps spans.
-//! Every scalar stays the text that stands in the file: `no`, `0731`, `1e3` and `9:30` are
-//! what staff typed, and the record's field decides what they mean. Must not know records.
+//! Takes text, gives a [`Node`]. serde-saphyr parses; the visitor below keeps the places and the
+//! text of every scalar. Must not know records.
 
 use std::fmt;
 
@@ -16,22 +15,21 @@ use crate::diag::{Diagnostic, FileId, MAX_FILE_BYTES, Span};
 
 /// The deepest nesting that is read; the deepest record of the content model has six levels.
 const MAX_DEPTH: usize = 24;
-/// The most values that one file may hold, aliases expanded: a file with 10,000 records of
-/// 40 values each.
+/// The most values of one file, with aliases expanded: 10,000 records of 40 values each.
 const MAX_NODES: usize = 400_000;
-/// The most values that aliases may repeat; records have no use for aliases beyond a few.
+/// The most values that aliases may add. Records need hardly any.
 const MAX_REPLAYED: usize = 20_000;
 
 /// Reads one document. `offset` is the byte at which `text` begins in its file.
 ///
 /// # Errors
-/// The one diagnostic of what made it unreadable: syntax, a duplicate key, a bound.
+/// One diagnostic of what makes it unreadable: bad syntax, a duplicate key, too many values.
 pub fn read(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Diagnostic>> {
     let (text, offset) = match text.strip_prefix('\u{feff}') {
         Some(rest) => (rest, offset + '\u{feff}'.len_utf8()),
         None => (text, offset),
     };
-    let place = Place { text, file, offset };
+    let document = Document { text, file, offset };
     if text.len() > MAX_FILE_BYTES {
         return Err(Box::new(errors::too_large(Span::top(file), text.len())));
     }
@@ -40,7 +38,7 @@ pub fn read(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Diagnos
             max_depth: MAX_DEPTH,
             max_nodes: MAX_NODES,
             max_events: MAX_NODES * 3,
-            // A second document has its own message; more than a few are never looked at.
+            // A second document gets a message of its own, so it has to be parsed.
             max_documents: 4,
             flow_nesting_limit: MAX_DEPTH + 1,
             enforce_alias_anchor_ratio: false,
@@ -53,7 +51,7 @@ pub fn read(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Diagnos
     let raw: Result<Spanned<Raw>, _> = serde_saphyr::from_str_with_options(text, options);
     match raw {
         Ok(raw) => {
-            let node = place.node(raw);
+            let node = document.node(raw);
             match slips::of_tree(&node, text, offset) {
                 Some(slip) => Err(Box::new(slip.diagnostic(text, file, offset))),
                 None => Ok(node),
@@ -63,8 +61,9 @@ pub fn read(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Diagnos
     }
 }
 
-/// What the visitor hears; numbers and booleans are only noted as plain, their text is taken
-/// from the file.
+/// A value as the parser reports it.
+// The parser guesses a type for plain scalars. The guess is not used: `0731`, `no` and `1e3` have to
+// stay what staff typed, so the text of such a scalar is taken from the file.
 enum Raw {
     Null,
     Plain,
@@ -145,14 +144,14 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
-/// Where the text lies in its file.
-struct Place<'a> {
+/// The text, and where it lies in its file.
+struct Document<'a> {
     text: &'a str,
     file: FileId,
     offset: usize,
 }
 
-impl Place<'_> {
+impl Document<'_> {
     fn node(&self, raw: Spanned<Raw>) -> Node {
         let span = self.span(&raw.referenced);
         let kind = match raw.value {
@@ -174,7 +173,7 @@ impl Place<'_> {
         Node { span, kind }
     }
 
-    /// A key as text; a key that is no scalar is shown as it is written.
+    /// A key as text. A key that isn't a scalar is given as it is written.
     fn key(&self, raw: Spanned<Raw>) -> String {
         match raw.value {
             Raw::Text(text) => text,
@@ -197,7 +196,7 @@ impl Place<'_> {
 
     fn span(&self, location: &Location) -> Span {
         let (start, end) = self.range(location);
-        // The parser's scalars may end in the line break: the caret must not.
+        // A scalar's location may include the line break behind it, which a caret must not cover.
         let length = self.text.get(start..end).map_or(0, |s| s.trim_end().len());
         Span::new(self.file, self.offset + start, self.offset + start + length)
     }

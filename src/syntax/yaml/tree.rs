@@ -1,7 +1,7 @@
 //! YAML as a tree in which every key and value knows its place.
 //!
-//! Plain data. Every scalar is the text that stands in the file: `no`, `0731`, `1e3` and `9:30` are
-//! what staff typed, and the record's field decides what they mean. Must not know records.
+//! Plain data. Every scalar is a text: `no`, `0731`, `1e3` and `9:30` stay what staff typed, and the
+//! field of the record decides what they mean. Must not know records.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,9 +10,7 @@ use crate::diag::Span;
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
-    /// Where it stands.
     pub span: Span,
-    /// What it is.
     pub kind: Kind,
 }
 
@@ -23,7 +21,6 @@ pub enum Kind {
     Null,
     /// Any scalar, as text.
     Scalar(String),
-    /// A sequence.
     Sequence(Vec<Node>),
     /// A mapping, in the order of the file; keys are unique.
     Mapping(Vec<Entry>),
@@ -32,10 +29,7 @@ pub enum Kind {
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// The key as text.
     pub key: String,
-    /// Where the key stands.
     pub key_span: Span,
-    /// The value.
     pub value: Node,
 }

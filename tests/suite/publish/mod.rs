@@ -234,7 +234,7 @@ fn a_wrong_push_is_refused_in_chinese_with_the_place_and_the_repair() {
     office.write("content/deputies/x.yml", &b"[".repeat(200_000));
     office.commit("a bomb");
     let bomb = office.push();
-    assert!(bomb.millis < 5_000, "{} ms", bomb.millis);
+    assert!(bomb.cpu < Duration::from_secs(5), "{:?}", bomb.cpu);
     refused("200 KB of brackets", bomb);
     office.git("clerk", ["reset", "--quiet", "--hard", "HEAD~1"]).succeeds();
     fs::remove_file(office.project.path(&format!("clerk/{RECORD}"))).unwrap();

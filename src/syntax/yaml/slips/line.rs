@@ -1,4 +1,4 @@
-//! Slips that a line shows by itself: indentation, bullets, colons, brackets.
+//! Slips that one line shows: in its indentation, bullets, colons, brackets.
 //!
 //! Takes the text and the first byte of a line. Must not know records.
 
@@ -7,7 +7,7 @@ use super::value::value_at;
 use crate::diag::Code;
 use crate::say;
 
-/// The slip of the line that begins at `start`, if the line alone shows it.
+/// The slip in the line that begins at `start`.
 pub(in crate::syntax::yaml) fn of_line(text: &str, start: usize) -> Option<Slip> {
     let line = text[start..].lines().next().unwrap_or("");
     let content = line.trim_start_matches([' ', '-']);
@@ -20,7 +20,7 @@ pub(in crate::syntax::yaml) fn of_line(text: &str, start: usize) -> Option<Slip>
         .or_else(|| flow(line, start))
 }
 
-/// A tab, a full-width or a no-break space at the head of a line.
+/// A tab, a full-width or a no-break space in the indentation.
 fn indent(line: &str, start: usize) -> Option<Slip> {
     let head = line.len() - line.trim_start().len();
     let (at, c) = line[..head].char_indices().find(|(_, c)| *c != ' ')?;
@@ -36,7 +36,7 @@ fn indent(line: &str, start: usize) -> Option<Slip> {
     ))
 }
 
-/// Another mark where a list's `- ` belongs, or a hyphen without its space.
+/// Another mark in place of a list's `- `, or a hyphen without its space.
 pub(super) fn bullet(line: &str, start: usize) -> Option<Slip> {
     let head = line.len() - line.trim_start_matches(' ').len();
     let rest = &line[head..];
@@ -52,7 +52,7 @@ pub(super) fn bullet(line: &str, start: usize) -> Option<Slip> {
     }
     let glued = mark == '-'
         && tail.starts_with(|c: char| c.is_alphabetic() || matches!(c, '{' | '\u{3000}' | '\u{a0}'));
-    // `-甲` in a list of texts may be meant; in a record a key follows.
+    // `-甲` may be meant in a list of texts. In a list of records a key follows, hence a colon.
     (glued && (tail.contains(':') || tail.contains('：') || tail.starts_with(['{', '\u{3000}', '\u{a0}'])))
         .then(|| {
             Slip::new(
@@ -79,7 +79,7 @@ fn colon(line: &str, start: usize) -> Option<Slip> {
     }
     let value = after.strip_prefix(':')?;
     let c = value.chars().next()?;
-    // Keys are English: `9:30`, `第3:` and addresses are values.
+    // Keys are English words. `9:30`, `第3:` and web addresses are values.
     let is_key = key.starts_with(|c: char| c.is_ascii_lowercase()) && key.is_ascii();
     if c == ' ' || !is_key || value.starts_with("//") {
         return None;
@@ -99,7 +99,7 @@ fn colon(line: &str, start: usize) -> Option<Slip> {
     ))
 }
 
-/// Full-width marks inside `{…}` or `[…]`, or in their place.
+/// Full-width marks within `{…}` or `[…]`, or full-width brackets.
 fn flow(line: &str, start: usize) -> Option<Slip> {
     let opening = match value_at(line) {
         Some(at) => at,
@@ -134,7 +134,7 @@ fn flow(line: &str, start: usize) -> Option<Slip> {
             None if c == '：' && is_after_key(&value[..i]) => {
                 return Some(full_width(start + opening + i, c));
             }
-            // A comma in a text is no slip; one before another key is.
+            // A full-width comma is correct in a text, and wrong before another key.
             None if c == '，' && is_before_key(&value[i + c.len_utf8()..]) => {
                 return Some(full_width(start + opening + i, c));
             }
@@ -144,13 +144,13 @@ fn flow(line: &str, start: usize) -> Option<Slip> {
     None
 }
 
-/// Whether an English key stands at the end, after a bracket or comma.
+/// Whether the text ends with an English key behind a bracket or comma.
 fn is_after_key(text: &str) -> bool {
     let before = text.trim_end_matches(|c: char| c.is_ascii_lowercase() || c == '_');
     before.len() < text.len() && before.trim_end().ends_with(['{', ',', '，', '['])
 }
 
-/// Whether an English key with its colon stands at the head.
+/// Whether the text begins with an English key and its colon.
 fn is_before_key(text: &str) -> bool {
     let text = text.trim_start();
     let rest = text.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
@@ -168,8 +168,7 @@ fn full_width_colon(at: usize, key: &str) -> Slip {
     }
 }
 
-/// A line that stands in no column of those above: further in than the key above, which has a
-/// value already, or in between.
+/// A key that isn't in one column with the key on the line above, which has a value already.
 pub(in crate::syntax::yaml) fn of_columns(text: &str, start: usize) -> Option<Slip> {
     let line = text[start..].lines().next()?;
     let column = line.len() - line.trim_start_matches(' ').len();

@@ -1,8 +1,8 @@
-//! Slips of the hand in YAML, as the text shows them.
+//! Typing slips in YAML: a full-width mark where YAML needs a half-width one, a missing or wrong kind
+//! of space, a value that needs quotes.
 //!
-//! Takes a text in which something is wrong, gives the slip: a full-width mark where YAML needs a
-//! half-width one, a space that is missing or of the wrong kind, a value that needs quotes. The
-//! parser's own message tells where it gave up, not what was typed.
+//! Takes a text in which something is wrong; gives the slip, if the text shows one. The parser can
+//! only say where it gave up; staff need to know what they mistyped. Must not know records.
 
 mod line;
 mod slip;

@@ -6,7 +6,7 @@ use crate::base::Bilingual;
 use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::say;
 
-/// What was typed wrongly, with its bytes in the text.
+/// What was mistyped, from byte `start` to byte `end` of the text.
 pub(in crate::syntax::yaml) struct Slip {
     pub(super) start: usize,
     pub(super) end: usize,
@@ -20,7 +20,7 @@ impl Slip {
         Self { start: range.0, end: range.1, code: Code::YamlSyntax, message, hint }
     }
 
-    /// Its diagnostic; `offset` is the byte at which the text begins in its file.
+    /// The slip as a diagnostic. `offset` is the byte at which the text begins in its file.
     pub(in crate::syntax::yaml) fn diagnostic(self, text: &str, file: FileId, offset: usize) -> Diagnostic {
         let Self { start, end, code, message, hint } = self;
         let found = match text.get(start..end).unwrap_or("") {

@@ -1,4 +1,4 @@
-//! Slips in a text that YAML could read and that says something else than was meant.
+//! Slips in a text that is valid YAML but says something else than was meant.
 //!
 //! Takes the tree and its text. Must not know records.
 
@@ -8,16 +8,16 @@ use crate::diag::Span;
 use crate::say;
 use crate::syntax::yaml::tree::{Kind, Node};
 
-/// The slip of a text that could be read and says something else than was meant.
+/// The first slip in a tree. `offset` is the byte at which the text begins in its file.
 pub(in crate::syntax::yaml) fn of_tree(node: &Node, text: &str, offset: usize) -> Option<Slip> {
     within(node, text, offset, true)
 }
 
-/// The same; `root` is the whole file or a record of its list.
+/// The first slip within a node; `root` if it is the whole file.
 fn within(node: &Node, text: &str, offset: usize, root: bool) -> Option<Slip> {
     let local = |span: Span| (span.start as usize).checked_sub(offset);
     match &node.kind {
-        // A file that is one long word: its first line shows why.
+        // The whole file was read as one text. Its first line shows why.
         Kind::Scalar(_) => {
             let start = local(node.span)?;
             of_line(text, text[..start].rfind('\n').map_or(0, |i| i + 1))
@@ -53,7 +53,7 @@ fn within(node: &Node, text: &str, offset: usize, root: bool) -> Option<Slip> {
             }
         }),
         Kind::Sequence(items) => items.iter().find_map(|item| match item.kind {
-            // A text in a list of records is a record that went wrong; in other lists it is a text.
+            // A text in a file's list of records is a record that went wrong. Other lists may hold texts.
             Kind::Scalar(_) if !root => None,
             _ => within(item, text, offset, false),
         }),
@@ -61,13 +61,13 @@ fn within(node: &Node, text: &str, offset: usize, root: bool) -> Option<Slip> {
     }
 }
 
-/// A value that YAML takes for an anchor, a tag or a comment, so that nothing is left of it.
+/// A value that YAML takes for an anchor, a tag or a comment, so that the key has no value.
 fn lost(text: &str, key: usize, name: &str) -> Option<Slip> {
     let line = text.get(key..)?.lines().next()?;
     let after = line.strip_prefix(name)?.strip_prefix(':')?;
     let value = after.trim_start_matches(' ');
     let mark = value.chars().next().filter(|c| matches!(c, '&' | '!' | '#'))?;
-    // `# 待补` is a comment.
+    // `# 待补`, with a space, is meant as a comment.
     if !value[1..].starts_with(|c: char| c.is_alphanumeric()) {
         return None;
     }

@@ -1,12 +1,12 @@
-//! Slips in the value of a line: quotes without a partner, marks that YAML takes for its own.
+//! Slips in the value of a line: an unpaired quote, a mark that means something to YAML.
 //!
 //! Takes the text and a line at or before which the parser gave up. Must not know records.
 
 use super::slip::Slip;
 use crate::say;
 
-/// The slip of a line before or at which the parser gave up, `until` being that line's end: what
-/// else a value may have done.
+/// The slip in the value of the line that begins at `start`. `until` is the end of the line at which
+/// the parser gave up; a closing quote or bracket may stand anywhere before that.
 pub(in crate::syntax::yaml) fn of_value(text: &str, start: usize, until: usize) -> Option<Slip> {
     let line = text[start..].lines().next().unwrap_or("");
     let at = value_at(line)?;
@@ -17,7 +17,7 @@ pub(in crate::syntax::yaml) fn of_value(text: &str, start: usize, until: usize) 
     let on = text.get(from + first.len_utf8()..until.max(from + value.len())).unwrap_or("");
     if matches!(first, '"' | '\'') {
         return match value[1..].find(first) {
-            // `"甲"乙`: a quotation at the head of a value that goes on.
+            // `"甲"乙`: the value begins with a quotation and goes on behind it.
             Some(i)
                 if !value[i + 2..].trim_start().is_empty()
                     && !value[i + 2..].trim_start().starts_with(['#', ',', '}', ']']) =>
@@ -43,7 +43,7 @@ pub(in crate::syntax::yaml) fn of_value(text: &str, start: usize, until: usize) 
             _ => None,
         };
     }
-    // `|` and `>` by themselves open a text of several lines.
+    // `|` or `>` alone begins a block text.
     if matches!(first, '|' | '>') && value[1..].chars().all(|c| c.is_ascii_digit() || "+-".contains(c)) {
         return None;
     }
@@ -82,7 +82,7 @@ pub(in crate::syntax::yaml) fn of_value(text: &str, start: usize, until: usize) 
     })
 }
 
-/// Where the value of a line begins, after `key: ` and the dashes of lists.
+/// Where the value of a line begins, behind dashes and `key: `.
 pub(super) fn value_at(line: &str) -> Option<usize> {
     let head = line.len() - line.trim_start_matches([' ', '-']).len();
     let rest = &line[head..];
@@ -95,7 +95,7 @@ pub(super) fn value_at(line: &str) -> Option<usize> {
     Some(head + colon + 1 + (value.len() - value.trim_start_matches(' ').len()))
 }
 
-/// Whether a bracket is not closed in what follows it.
+/// Whether a bracket isn't closed in the text that follows it.
 fn is_open(bracket: char, rest: &str) -> bool {
     let close = if bracket == '[' { ']' } else { '}' };
     rest.matches(close).count() <= rest.matches(bracket).count()

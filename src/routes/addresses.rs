@@ -1,0 +1,146 @@
+//! Addresses of pages.
+//!
+//! Takes a subject, gives its path in one language. The only module that puts paths
+//! together.
+
+use super::lists::activity::ActivityList;
+use super::lists::deputy::{DeputyList, Order};
+use super::lists::proposal::ProposalList;
+use super::subject::Subject;
+use crate::base::{Choice, Lang};
+use crate::config::Config;
+use crate::model::{Collection, RecordPath, Site};
+
+/// Addresses in one language.
+#[derive(Clone, Debug)]
+pub struct Addresses {
+    base: String,
+    prefix: &'static str,
+}
+
+impl Addresses {
+    /// Addresses in `lang`: the portal's first language has no prefix.
+    #[must_use]
+    pub fn new(config: &Config, lang: Lang) -> Self {
+        let first = config.languages.first() == Some(&lang);
+        let prefix = match lang {
+            _ if first => "",
+            Lang::Zh => "/zh-CN",
+            Lang::En => "/en",
+        };
+        Self { base: config.base_path.clone(), prefix }
+    }
+
+    /// The address of a page as links write it, base path included.
+    #[must_use]
+    pub fn url(&self, subject: Subject, site: &Site) -> String {
+        format!("{}{}", self.base, self.path(subject, site))
+    }
+
+    /// A path of this language's part of the site.
+    #[must_use]
+    pub fn prefixed(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
+    }
+
+    /// The base path and a path below it.
+    #[must_use]
+    pub fn based(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    /// A page's address below the root of its language, without a slash in front: the same in
+    /// every language.
+    #[must_use]
+    pub fn local(&self, subject: Subject, site: &Site) -> String {
+        let path = self.path(subject, site);
+        path.strip_prefix(self.prefix).unwrap_or(&path).trim_start_matches('/').to_owned()
+    }
+
+    /// Where a record lay that has no page of its own any more.
+    fn former(&self, place: Option<&RecordPath>) -> String {
+        let Some(RecordPath { collection, parts }) = place else {
+            return format!("{}/404.html", self.prefix);
+        };
+        let below = parts.join("/");
+        match collection {
+            Collection::Pages => format!("{}/{below}/", self.prefix),
+            other => format!("{}/{}/{below}/", self.prefix, other.name()),
+        }
+    }
+
+    /// The path below the base path.
+    #[must_use]
+    pub fn path(&self, subject: Subject, site: &Site) -> String {
+        let p = self.prefix;
+        match subject {
+            Subject::Home => format!("{p}/"),
+            Subject::Deputies(DeputyList::Order(Order::Pinyin)) => format!("{p}/deputies/"),
+            Subject::Deputies(DeputyList::Order(order)) => format!("{p}/deputies/by/{}/", order.id()),
+            Subject::Deputies(DeputyList::Part(part, n)) => {
+                let page = if n > 1 { format!("{n}/") } else { String::new() };
+                format!("{p}/deputies/by/{}/{}/{page}", part.order().id(), part.id())
+            }
+            Subject::Deputy(key) => format!("{p}/deputies/{}/", site.deputies.get(key).id),
+            Subject::Areas => format!("{p}/areas/"),
+            Subject::Area(key) => format!("{p}/areas/{}/", site.areas.get(key).id),
+            Subject::Organizations => format!("{p}/organizations/"),
+            Subject::Organization(key) => {
+                format!("{p}/organizations/{}/", site.organizations.get(key).id)
+            }
+            Subject::Activities(ActivityList::Index) => format!("{p}/activities/"),
+            Subject::Activities(ActivityList::Year(year)) => format!("{p}/activities/{year}/"),
+            Subject::Activities(ActivityList::Kind(kind)) => {
+                format!("{p}/activities/kinds/{}/", kind.name())
+            }
+            Subject::Activity(key) => {
+                let activity = site.activities.get(key);
+                format!("{p}/activities/{}/{}/", activity.start.year, activity.id)
+            }
+            Subject::Stations => format!("{p}/stations/"),
+            Subject::Station(key) => format!("{p}/stations/{}/", site.stations.get(key).id),
+            Subject::Legislation => format!("{p}/legislation/"),
+            Subject::Law(key) => format!("{p}/legislation/{}/", site.laws.get(key).id),
+            Subject::Proposals(list) => {
+                let (folder, n) = match list {
+                    ProposalList::Index => (String::new(), 1),
+                    ProposalList::Session(key, n) => (format!("{}/", site.sessions.get(key).id), n),
+                    ProposalList::Pick(pick, n) => (format!("{}/", pick.path()), n),
+                };
+                let page = if n > 1 { format!("page/{n}/") } else { String::new() };
+                format!("{p}/proposals/{folder}{page}")
+            }
+            Subject::Proposal(key) => {
+                let proposal = site.proposals.get(key);
+                format!("{p}/proposals/{}/{}/", site.sessions.get(proposal.session).id, proposal.stem)
+            }
+            Subject::Topics => format!("{p}/topics/"),
+            Subject::Topic(key) => format!("{p}/topics/{}/", site.topics.get(key).id),
+            Subject::Bulletins => format!("{p}/bulletins/"),
+            Subject::Series(key) => format!("{p}/bulletins/{}/", site.issues.get(key).series_id),
+            Subject::Issue(key) => {
+                let issue = site.issues.get(key);
+                format!("{p}/bulletins/{}/{}/", issue.series_id, issue.total)
+            }
+            Subject::Article(key) => {
+                let article = site.articles.get(key);
+                let issue = self.path(Subject::Issue(article.issue), site);
+                format!("{issue}{}/", article.stem)
+            }
+            Subject::Text(i) => {
+                let id = site.pages.get(i).map_or("", |page| &page.id);
+                format!("{p}/{id}/")
+            }
+            Subject::Gone(i) => self.former(site.tombstones.get(i).map(|tombstone| &tombstone.place)),
+            Subject::Moved(i) => self.former(site.redirects.get(i).map(|redirect| &redirect.from)),
+            Subject::Changes => format!("{p}/changes/"),
+            Subject::Search => format!("{p}/search/"),
+            Subject::Statistics => format!("{p}/statistics/"),
+            Subject::Health => format!("{p}/health/"),
+            Subject::Data => format!("{p}/data/"),
+            Subject::Dictionary(kind) => format!("{p}/data/dictionary/{kind}/"),
+            Subject::SiteMap => format!("{p}/sitemap/"),
+            Subject::NotFound => format!("{p}/404.html"),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Every page of the portal, in the order of languages and columns.
+//!
+//! Takes the model and the settings; gives a light plan. A column without records has no page.
+
+use std::collections::BTreeMap;
+
+use super::addresses::Addresses;
+use super::lists::{activity, bulletin, deputy, proposal};
+use super::subject::Subject;
+use crate::base::Lang;
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::model::Site;
+use crate::{parse, say};
+
+/// One page of the plan.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its language.
+    pub lang: Lang,
+    /// What it is about.
+    pub subject: Subject,
+    /// Its address below the base path, in its language: `/deputies/x/` or `/en/404.html`.
+    pub path: String,
+}
+
+impl Page {
+    /// The file below the output folder.
+    #[must_use]
+    pub fn file(&self) -> String {
+        let path = self.path.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+}
+
+/// Every page, in the order of languages and columns.
+#[must_use]
+pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for lang in &config.languages {
+        let addresses = Addresses::new(config, *lang);
+        let mut add = |subject| {
+            pages.push(Page { lang: *lang, subject, path: addresses.path(subject, site) });
+        };
+        add(Subject::Home);
+        if !site.deputies.is_empty() {
+            deputy::lists(site).into_iter().map(Subject::Deputies).for_each(&mut add);
+            site.deputies.keys().for_each(|key| add(Subject::Deputy(key)));
+        }
+        if !site.areas.is_empty() {
+            add(Subject::Areas);
+            site.areas.keys().for_each(|key| add(Subject::Area(key)));
+        }
+        if !site.organizations.is_empty() {
+            add(Subject::Organizations);
+            site.organizations.keys().for_each(|key| add(Subject::Organization(key)));
+        }
+        if !site.proposals.is_empty() {
+            let lists = proposal::lists(site, &config.statute).into_iter();
+            lists.map(Subject::Proposals).for_each(&mut add);
+            site.proposals.keys().for_each(|key| add(Subject::Proposal(key)));
+        }
+        if !site.issues.is_empty() {
+            add(Subject::Bulletins);
+            bulletin::series(site).into_iter().map(Subject::Series).for_each(&mut add);
+            site.issues.keys().for_each(|key| add(Subject::Issue(key)));
+            site.articles.keys().for_each(|key| add(Subject::Article(key)));
+        }
+        if !site.activities.is_empty() {
+            activity::lists(site).into_iter().map(Subject::Activities).for_each(&mut add);
+            site.activities.keys().for_each(|key| add(Subject::Activity(key)));
+        }
+        if !site.stations.is_empty() {
+            add(Subject::Stations);
+            site.stations.keys().for_each(|key| add(Subject::Station(key)));
+        }
+        if !site.laws.is_empty() {
+            add(Subject::Legislation);
+            site.laws.keys().for_each(|key| add(Subject::Law(key)));
+        }
+        if !site.topics.is_empty() {
+            add(Subject::Topics);
+            site.topics.keys().for_each(|key| add(Subject::Topic(key)));
+        }
+        let texts = site.pages.iter().enumerate().filter(|(_, page)| page.lang == *lang);
+        texts.for_each(|(i, _)| add(Subject::Text(i)));
+        (0..site.tombstones.len()).for_each(|i| add(Subject::Gone(i)));
+        (0..site.redirects.len()).for_each(|i| add(Subject::Moved(i)));
+        if has_changes(site) {
+            add(Subject::Changes);
+        }
+        add(Subject::Search);
+        if has_statistics(site) {
+            add(Subject::Statistics);
+        }
+        if has_health(site) {
+            add(Subject::Health);
+        }
+        add(Subject::Data);
+        dictionaries().into_iter().map(Subject::Dictionary).for_each(&mut add);
+        add(Subject::SiteMap);
+        add(Subject::NotFound);
+    }
+    pages
+}
+
+/// Reports pages that would lie at one address: files are told apart without case, since
+/// staff's and some servers' disks do so. Only a free page can take an address that the
+/// portal needs itself; ids of records are unique.
+pub fn clashes(pages: &[Page], site: &Site, notes: &mut Diagnostics) {
+    let mut seen = BTreeMap::new();
+    for page in pages {
+        let Some(other) = seen.insert(page.path.to_lowercase(), page) else { continue };
+        let text = [page, other].into_iter().find_map(|p| match p.subject {
+            Subject::Text(i) => site.pages.get(i),
+            _ => None,
+        });
+        let path = &page.path;
+        notes.push(
+            Diagnostic::new(
+                Code::AddressTaken,
+                text.map_or(Span::top(FileId(0)), |text| text.span),
+                say!("两个页面的网址都是 `{path}`", "two pages lie at `{path}`"),
+            )
+            .hint(say!("给文件换一个名字", "give the file another name")),
+        );
+    }
+}
+
+/// Whether there is anything for the list of corrections and withdrawals.
+#[must_use]
+pub fn has_changes(site: &Site) -> bool {
+    !site.tombstones.is_empty() || site.corrections().next().is_some()
+}
+
+/// Whether there is anything to count but people.
+#[must_use]
+pub fn has_statistics(site: &Site) -> bool {
+    !(site.proposals.is_empty() && site.activities.is_empty())
+}
+
+/// Whether there is anything whose health could be told.
+#[must_use]
+pub fn has_health(site: &Site) -> bool {
+    !(site.deputies.is_empty()
+        && site.organizations.is_empty()
+        && site.stations.is_empty()
+        && site.activities.is_empty()
+        && site.proposals.is_empty()
+        && site.laws.is_empty()
+        && site.issues.is_empty())
+}
+
+/// The kinds of records that have a page in the data dictionary, the settings last.
+#[must_use]
+pub fn dictionaries() -> Vec<&'static str> {
+    parse::shapes().into_iter().map(|record| record.name).chain(["site"]).collect()
+}
