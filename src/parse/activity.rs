@@ -43,7 +43,7 @@ pub(crate) struct RawAttendee {
     pub(crate) unresolved: bool,
 }
 
-/// What a source can support.
+/// The keys that say something of the world, which sources can support.
 const FACTS: Facts = Facts(&[
     "date",
     "start_date",
@@ -90,7 +90,7 @@ impl RawRecord for RawActivity {
         let mentions = markdown::mentions(&mut f);
         let corrections = markdown::corrections(&mut f);
         let sources = sources::read(&mut f);
-        sources::tell(&mut f, FACTS, &sources, body.is_some());
+        sources::check(&mut f, FACTS, &sources, body.is_some());
         let publication = record::publication(&mut f);
         f.free("extras");
         f.finish();

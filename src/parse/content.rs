@@ -23,7 +23,8 @@ pub fn parse(sources: &Sources) -> Checked<Parsed> {
     with(sources, &Trees::default(), false).0
 }
 
-/// The same with the trees of an earlier run; gives what the next one may keep, if that is more.
+/// The same with the YAML trees of an earlier run; gives the trees to keep for the next run, if there
+/// are new ones. Only trees are kept, not records: what a record means is read anew each time.
 #[must_use]
 pub fn parse_again(sources: &Sources, trees: &Trees) -> (Checked<Parsed>, Option<Growth>) {
     let (parsed, used) = with(sources, trees, true);
@@ -38,7 +39,8 @@ fn with(sources: &Sources, trees: &Trees, keep: bool) -> (Checked<Parsed>, Used)
     let mut parsed = Parsed { allowed: std::mem::take(&mut words.allowed), ..Parsed::default() };
     let shapes = Shapes::new();
     let around = Around { trees, keep, words: &words, shapes: &shapes };
-    // Neighbours are joined where they are read, so that little is left to do in a row.
+    // Results of neighbouring files are merged by the core that read them, so that little is left to
+    // merge on one core.
     let (records, faults, used) = files.par_iter().map(|(id, file)| parse_file(*id, file, around)).reduce(
         <(Parsed, Diagnostics, Used)>::default,
         |mut before, (records, faults, trees)| {
@@ -77,7 +79,7 @@ fn parse_file(id: FileId, source: &SourceFile, around: Around<'_>) -> (Parsed, D
     privacy::scan(id, file.text, file.collection(), &mut notes);
     let row: Option<&Row> = KINDS.iter().find(|row| row.holds(&file));
     let ending = Ending::of(path);
-    // A list of words holds what is wrong to say.
+    // A list of words contains the very phrases that it forbids, so it is not searched for them.
     if ending.holds_records() && row.is_none_or(|row| row.form != FileForm::Entries) {
         words.scan(id, file.text, ending, &mut notes);
         parsed.unusual.extend(characters::scan(id, file.text, ending));
@@ -89,7 +91,7 @@ fn parse_file(id: FileId, source: &SourceFile, around: Around<'_>) -> (Parsed, D
         None => notes.push(misplaced(&file, &source.path)),
     }
     let mut used = file.used.into_inner();
-    // What cannot be read is not to be formatted either.
+    // `fmt` refuses a file with errors, so a warning that asks for it would be of no use.
     if !notes.has_errors() {
         let mut warning = None;
         trees.in_order((&source.path, &source.text), used.as_mut(), || {

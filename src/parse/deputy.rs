@@ -76,7 +76,7 @@ pub(crate) struct RawMembership {
     pub(crate) sources: Vec<At<String>>,
 }
 
-/// What a source can support.
+/// The keys that say something of the world, which sources can support.
 const FACTS: Facts = Facts(&[
     "name",
     "other_names",
@@ -126,7 +126,7 @@ impl RawRecord for RawDeputy {
             Some(Identifier { scheme: scheme?, identifier: identifier? })
         });
         let sources = sources::read(&mut f);
-        sources::tell(&mut f, FACTS, &sources, false);
+        sources::check(&mut f, FACTS, &sources, false);
         let last_verified = f.date("last_verified");
         let publication = record::publication(&mut f);
         f.free("extras");

@@ -116,7 +116,7 @@ pub(super) fn each(
     }
 }
 
-/// What a record's place says about its id.
+/// Where the id of a record comes from.
 enum Place<'a> {
     /// The only record of its file: the stem is the id.
     Alone(&'a File<'a>),
@@ -145,7 +145,7 @@ fn each_record(
         one(&node, Place::Alone(file), 0, file.whole().end as usize);
         return places;
     };
-    // A record goes on until the next one begins.
+    // A record reaches to the next one, with the comments between them.
     let ends = items.iter().skip(1).map(|item| item.span.start).chain([file.whole().end]);
     for (item, end) in items.iter().zip(ends) {
         one(item, Place::Listed, item.span.start as usize, end as usize);
@@ -168,7 +168,7 @@ fn each_entry(
     Vec::new()
 }
 
-/// A file that must be a list and is none.
+/// The diagnostic about a file that must be a list and is none.
 pub(super) fn not_a_list(node: &Node) -> Diagnostic {
     Diagnostic::new(Code::WrongType, node.span, say!("这个文件应写成列表", "this file must be a list"))
         .expected(say!("以 `- ` 开头的列表", "entries that begin with `- `"))

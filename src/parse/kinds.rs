@@ -1,7 +1,8 @@
-//! Which kinds of records content has: where their files lie, how they are written, who reads them.
+//! The table of the kinds of records: where their files lie, how these are written, which type reads
+//! them.
 //!
-//! One row a kind. The reading of files, the shapes of records and the hint about a misplaced file
-//! follow from the rows.
+//! Each kind has one row. Which reader gets a file, the shapes of records and the hint about a misplaced
+//! file follow from the rows.
 
 use super::activity::RawActivity;
 use super::area::RawArea;
@@ -40,7 +41,7 @@ pub(super) struct Row {
     /// What the hint about a misplaced file calls the records, in Chinese and English.
     pub(super) plural: Option<(&'static str, &'static str)>,
     read: fn(&Self, &File<'_>, &mut Parsed, &mut Diagnostics),
-    /// Reads nothing, to learn which keys there are.
+    /// Runs the reader on no file, to note which keys it asks for.
     pub(super) keys: fn(Fields<'_>, At<String>),
 }
 
@@ -155,7 +156,7 @@ fn read<R: Listed>(row: &Row, file: &File<'_>, out: &mut Parsed, notes: &mut Dia
     let standing = file::each(row.form, file, notes, |f, id, body| {
         list.extend(R::read(f, id, Beside { folder, body }));
     });
-    // What lies in a named folder is known by the folder and its own name; an issue is the folder.
+    // The folder's name is a part of the id, except of an issue, whose id is just the folder's name.
     let prefix = match row.folders {
         Folders::Named(..) if row.form != Single => format!("{folder}-"),
         _ => String::new(),
@@ -168,7 +169,7 @@ fn read<R: Listed>(row: &Row, file: &File<'_>, out: &mut Parsed, notes: &mut Dia
     }));
 }
 
-/// Terms and sessions stand in one list: a session is what has a parent.
+/// Terms and sessions stand in one list; an entry with a `parent_id` is a session.
 fn read_terms(row: &Row, file: &File<'_>, out: &mut Parsed, notes: &mut Diagnostics) {
     file::each(row.form, file, notes, |mut f, id, _| {
         if f.text("parent_id").is_some() {

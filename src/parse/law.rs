@@ -31,7 +31,7 @@ pub(crate) struct RawLaw {
     pub(crate) publication: RawPublication,
 }
 
-/// What a source can support.
+/// The keys that say something of the world, which sources can support.
 const FACTS: Facts = Facts(&[
     "title",
     "stage",
@@ -73,7 +73,7 @@ impl RawRecord for RawLaw {
         let mentions = markdown::mentions(&mut f);
         let corrections = markdown::corrections(&mut f);
         let sources = sources::read(&mut f);
-        sources::tell(&mut f, FACTS, &sources, body.is_some());
+        sources::check(&mut f, FACTS, &sources, body.is_some());
         let publication = record::publication(&mut f);
         f.free("extras");
         f.finish();

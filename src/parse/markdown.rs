@@ -6,18 +6,18 @@ use crate::diag::{At, Span};
 use crate::model::{Approx, Correction};
 use crate::syntax::fields::Fields;
 
-/// Markdown as written, with its place. Where the place is as long as the text, a byte of the
-/// one is a byte of the other; a quoted or folded scalar has only its whole place.
+/// Markdown as written. If the span is as long as the text, positions in the text are positions in the
+/// file. In a quoted or folded scalar they are not, and a fault is shown at the whole span.
 #[derive(Clone, Debug)]
 pub(crate) struct RawBody {
     pub(crate) text: String,
     pub(crate) span: Span,
 }
 
-/// A name that a text has, and whose it is: an id, or nobody's that is recorded here.
+/// A name in a text and the id of the deputy who bears it; `None` says that it is nobody on record.
 pub(crate) type RawMention = (At<String>, Option<At<String>>);
 
-/// A correction as written is as it holds.
+/// A correction refers to nothing, so the model's own type is read at once.
 pub(crate) type RawCorrection = Correction;
 
 /// A number that is shown, as written.
@@ -28,7 +28,7 @@ pub(crate) struct RawFigure {
     pub(crate) value: String,
     pub(crate) unit: String,
     pub(crate) approx: Approx,
-    /// Of how many a share is.
+    /// Of how many the value is a share.
     pub(crate) denominator: Option<String>,
     pub(crate) span: Span,
     pub(crate) as_of: Option<FuzzyDate>,
@@ -41,7 +41,7 @@ pub(super) fn body(f: &mut Fields<'_>, key: &'static str) -> Option<RawBody> {
 }
 
 pub(super) fn mentions(f: &mut Fields<'_>) -> Vec<RawMention> {
-    // `~` in quotes is what a program writes that quotes everything.
+    // Programs that quote every scalar write YAML's null as `"~"`.
     let nobody = |id: At<String>| Some(id).filter(|id| id.value != "~");
     f.pairs("mentions").into_iter().map(|(name, id)| (name, id.and_then(nobody))).collect()
 }

@@ -31,7 +31,7 @@ pub(crate) struct RawOrganization {
 
 /// The largest position in a list that staff order by hand.
 const MAX_ORDER: u32 = 100_000;
-/// What a source can support.
+/// The keys that say something of the world, which sources can support.
 const FACTS: Facts = Facts(&["name", "founding_date", "dissolution_date", "address", "phone", "description"]);
 
 impl RawRecord for RawOrganization {
@@ -50,7 +50,7 @@ impl RawRecord for RawOrganization {
         let description = markdown::body(&mut f, "description");
         let links = record::links(&mut f);
         let sources = sources::read(&mut f);
-        sources::tell(&mut f, FACTS, &sources, false);
+        sources::check(&mut f, FACTS, &sources, false);
         let publication = record::publication(&mut f);
         f.free("extras");
         f.finish();

@@ -5,6 +5,7 @@ use super::area::RawArea;
 use super::bulletin::{RawArticle, RawIssue};
 use super::deputy::RawDeputy;
 use super::law::RawLaw;
+use super::markdown::RawMention;
 use super::organization::RawOrganization;
 use super::page::RawTextPage;
 use super::proposal::RawProposal;
@@ -33,7 +34,7 @@ macro_rules! records {
             pub(crate) places: Vec<RawPlace>,
             /// Files with unusual characters.
             pub(crate) unusual: Vec<UnusualText>,
-            /// Phrases in which they are right, by the list of words.
+            /// Phrases in which such characters are right, according to the list of words.
             pub(crate) allowed: Vec<String>,
         }
 
@@ -73,7 +74,7 @@ macro_rules! records {
     };
 }
 
-// Tombstones and redirects come in this order.
+// Tombstones and redirects are listed in this order on the site, so it must not change lightly.
 records! {
     areas RawArea Area;
     terms RawTerm Term;
@@ -88,6 +89,13 @@ records! {
     issues RawIssue Issue;
     articles RawArticle Article;
     pages RawTextPage Page;
+}
+
+impl Parsed {
+    /// Every name in a text that an editor confirmed or denied.
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = &RawMention> {
+        self.records().flat_map(RawRecord::mentions)
+    }
 }
 
 /// Where a record is written.

@@ -105,7 +105,7 @@ impl RawProposal {
 const MAX_ROUND: u32 = 9;
 /// The most forms sent for one proposal: as many as the National People's Congress has seats.
 const MAX_FORMS: u32 = 3000;
-/// What a source can support.
+/// The keys that say something of the world, which sources can support.
 const FACTS: Facts = Facts(&[
     "number",
     "title",
@@ -160,7 +160,7 @@ impl RawRecord for RawProposal {
         let links = record::links(&mut f);
         let corrections = markdown::corrections(&mut f);
         let sources = sources::read(&mut f);
-        sources::tell(&mut f, FACTS, &sources, body.is_some());
+        sources::check(&mut f, FACTS, &sources, body.is_some());
         let publication = record::publication(&mut f);
         f.free("extras");
         f.finish();

@@ -7,8 +7,8 @@ use crate::diag::{At, Span};
 use crate::model::RecordPath;
 use crate::syntax::fields::Fields;
 
-/// A record as written. Each kind answers in its own file, so that what goes through all kinds names
-/// none of them; most kinds lack some of it.
+/// A record as written. Each kind implements it in its own file, so that code for all kinds need not
+/// name them. Most kinds lack some of the parts.
 pub(crate) trait RawRecord {
     /// Reads the keys of one record. Gives nothing where a key is missing that it needs, which is
     /// reported.

@@ -5,7 +5,7 @@ use crate::diag::{At, Span};
 use crate::model::Status;
 use crate::syntax::fields::Fields;
 
-/// A name and its English.
+/// A name, and its English form where the record has one.
 #[derive(Clone, Debug)]
 pub(crate) struct RawNamed {
     pub(crate) zh: At<String>,
@@ -76,7 +76,7 @@ pub(super) fn publication(f: &mut Fields<'_>) -> RawPublication {
     let span = status.as_ref().map_or(f.span(), |s| s.span);
     let reviews = f.records("reviews", |mut f| {
         let stage = f.required_text("stage");
-        // Who reviewed is kept in the file and its history, and shown nowhere.
+        // The reviewer's name stays in the file and its history; no page shows it.
         let by = f.required_text("by");
         let on = f.required_date("on");
         f.finish();

@@ -1,7 +1,7 @@
 //! The shape of every kind of record.
 //!
-//! Gives what the readers of this folder would read, noted by the readers themselves: the
-//! schema for editors, the data dictionary and the canonical order of keys follow from it.
+//! Each reader notes the keys that it would ask for. The schema for editors, the data dictionary and the
+//! order of keys that `fmt` writes follow from that, so none of them can differ from the readers.
 
 use super::file::FileForm;
 use super::kinds::{KINDS, Row};
@@ -68,7 +68,7 @@ fn shape(row: &Row) -> RecordShape {
     let id = At { value: "x".to_owned(), span: Span::top(FileId(0)) };
     (row.keys)(Fields::recording(&mut shape, &mut notes), id);
     if matches!(row.form, FileForm::Records | FileForm::Texts | FileForm::List) {
-        // Needed in a sequence only; the reader of a record is handed it.
+        // In a file of its own a record has no `id`: the file's name is its id.
         let required = row.form == FileForm::List;
         shape.fields.insert(0, Field { key: "id", required, form: Form::Id });
     }

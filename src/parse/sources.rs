@@ -51,12 +51,12 @@ pub(super) struct Facts(pub(super) &'static [&'static str]);
 const LISTS: [&str; 2] = ["mandates", "memberships"];
 /// The text below a front matter, which is no key.
 const BODY: &str = "body";
-/// Paths that a message names; of more it says how many.
+/// How many paths a message lists; of the rest it gives only the number.
 const NAMED: usize = 8;
 
-/// Reports what the sources do not support; `text` is whether the record has a text below its
-/// front matter.
-pub(super) fn tell(f: &mut Fields<'_>, facts: Facts, sources: &[RawSource], text: bool) {
+/// Reports the facts of a published record that none of its sources supports. `text` says whether the
+/// record has a text below its front matter.
+pub(super) fn check(f: &mut Fields<'_>, facts: Facts, sources: &[RawSource], text: bool) {
     let published = f.entries().iter().any(|e| e.key == "status" && is(&e.value, "published"));
     if !published || sources.is_empty() || matches!(sources, [only] if only.supports.is_empty()) {
         return;

@@ -37,7 +37,7 @@ pub(crate) struct RawReception {
 
 /// The largest position of a station in lists.
 const MAX_ORDER: u32 = 9_999;
-/// What a source can support.
+/// The keys that say something of the world, which sources can support.
 const FACTS: Facts =
     Facts(&["name", "address", "phone", "established", "description", "deputies", "reception"]);
 
@@ -62,7 +62,7 @@ impl RawRecord for RawStation {
         let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
         let links = record::links(&mut f);
         let sources = sources::read(&mut f);
-        sources::tell(&mut f, FACTS, &sources, false);
+        sources::check(&mut f, FACTS, &sources, false);
         let publication = record::publication(&mut f);
         f.free("extras");
         f.finish();

@@ -1,7 +1,7 @@
 //! Ids over time: former ids and withdrawn records.
 //!
-//! Takes what records say of their own past, before they become the model; gives redirects
-//! and tombstones. Must not know addresses: a place is a collection and the parts within it.
+//! Takes what records say of their own past; gives redirects and tombstones. Both are read before the
+//! model is made, because they apply to every kind of record and nothing withdrawn may be in a table. Must not know addresses: a place is a collection and the parts within it.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::model::{Collection, Destination, RecordPath, Redirect, Site, Status, 
 use crate::parse::{Parsed, RawPublication, RawWithdrawal, issue_parts};
 use crate::say;
 
-/// A record with a past, or whose place another record's past may claim.
+/// A record that may have former ids, and whose path may be another record's former id.
 struct Row<'a> {
     place: RecordPath,
     span: Span,
@@ -55,13 +55,13 @@ pub(super) fn past(parsed: &Parsed, mut tombstones: Vec<Tombstone>, notes: &mut 
     Past { tombstones, former }
 }
 
-/// The past as the model has it: what is withdrawn, and what leads to which record now.
+/// Tombstones of withdrawn records, and redirects from former ids to what readers see now.
 pub(super) fn settle(past: Past, site: &Site) -> (Vec<Tombstone>, Vec<Redirect>) {
     let Past { mut tombstones, former } = past;
     if former.is_empty() {
         return (tombstones, Vec::new());
     }
-    // What is withdrawn is so under each id that it ever had.
+    // A withdrawn record is withdrawn under each of its former ids too.
     let gone: BTreeMap<&RecordPath, &Tombstone> = tombstones.iter().map(|t| (&t.place, t)).collect();
     let before = former.iter().filter_map(|(place, from)| Some((*gone.get(place)?, place, from)));
     let before = before.map(|(gone, place, from)| Tombstone {

@@ -1,4 +1,4 @@
-//! Proposals: references, what of them readers see.
+//! Proposals: references, and what of a proposal readers see.
 //!
 //! Takes proposals as written; gives those that readers see, with nothing in them that is
 //! withheld. Their rules stand in `rules::proposal`.

@@ -22,7 +22,7 @@ pub fn published(site: &Site) -> BTreeSet<String> {
     records.chain(pages).chain(gone).chain(moved).map(|place| place.text()).collect()
 }
 
-/// What stands before the id of a withdrawn record in the list, which has it without this as well.
+/// Marks a line about a withdrawn record; the list has its id on a line without the mark as well.
 const WITHDRAWN: &str = "# withdrawn ";
 
 /// The list of ids that a site shows, one a line, and which of them are withdrawn.
@@ -46,8 +46,8 @@ pub fn shown_of<'a>(list: &'a str, withdrawn: &BTreeSet<&str>) -> Option<&'a str
     list.lines().find(|id| withdrawn.contains(id) && !own.contains(id))
 }
 
-/// Reports ids of an earlier list that have neither a page, a redirect nor a tombstone. The
-/// list is a file of the run: an id a line, `#` before what is none.
+/// Reports ids of an earlier list that have neither a page, a redirect nor a tombstone. `list` is one of
+/// the run's files, with one id a line; lines that begin with `#` hold none.
 pub fn lost(site: &Site, list: (FileId, &str), notes: &mut Diagnostics) {
     let (file, text) = list;
     let known = published(site);

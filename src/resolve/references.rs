@@ -136,7 +136,8 @@ pub(super) fn unknown<'a>(
     }
 }
 
-/// Reports every record that lies in itself and gives the parents without those links.
+/// Reports every record that is its own ancestor; gives the parents without the links that close such a
+/// circle.
 pub(super) fn without_cycles<K>(
     parents: Vec<Option<(KeyOf<K>, Span)>>,
     notes: &mut Diagnostics,

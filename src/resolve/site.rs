@@ -16,7 +16,7 @@ use crate::diag::{Checked, Diagnostics};
 use crate::model::{Derived, Kind, Site, Target};
 use crate::parse::Parsed;
 
-/// Resolves everything.
+/// Makes the model of all records and reports every rule that they break.
 #[must_use]
 pub fn resolve(mut parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Site> {
     let mut notes = Diagnostics::new();
@@ -122,7 +122,10 @@ pub fn resolve(mut parsed: Parsed, config: &Config, given: Given<'_>) -> Checked
     Checked { value: Some(site), notes }
 }
 
-/// Gives every text its links; an article's people are those whom its brackets name too.
+/// Gives every text its links, and articles the people whom their brackets name.
+///
+/// Texts are linked last: records refer to each other in circles (a law names a deputy whose activity
+/// names the law), so brackets get their targets when every table stands.
 fn link(site: &mut Site, index: &Index<'_>, notes: &mut Diagnostics) {
     site.records_mut(|record| {
         for (text, figures) in record.texts_mut() {

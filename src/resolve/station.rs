@@ -135,7 +135,7 @@ fn is_time(time: &At<String>, notes: &mut Diagnostics) -> bool {
     good
 }
 
-/// Which deputies say at which station they receive.
+/// Which station each deputy's own record names as the place where the deputy receives people.
 pub(super) fn stations_of(raw: &[RawDeputy]) -> Vec<(String, At<String>)> {
     let named = raw.iter().filter_map(|d| Some((d.id.value.clone(), d.station_id.clone()?)));
     named.collect()

@@ -21,7 +21,8 @@ impl<T> Visible<T> {
     }
 }
 
-/// A text that readers do not see, with what it is checked against.
+/// A text that readers do not see, with what it is checked against. The record itself is left out of the
+/// model, so that no page can show a draft by a forgotten test.
 pub(super) struct Unseen {
     pub(super) kind: Kind,
     pub(super) body: Markdown,

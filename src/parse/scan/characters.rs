@@ -1,7 +1,7 @@
 //! Traditional, compatibility and private-use characters of a content file.
 //!
-//! Takes its text, gives each such character with its places; whether a place is a name that is
-//! written so is decided where the names are known. Comments are not looked at.
+//! Takes the text; gives each such character with its places. A character that belongs to somebody's
+//! name is right: `resolve`, which knows the names, decides that. YAML comments are not searched.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(crate) struct UnusualText {
     pub(crate) places: BTreeMap<char, Vec<usize>>,
 }
 
-/// Looks through one text; `None` if everything in it is usual.
+/// Searches one text; `None` if it has no unusual character.
 pub(crate) fn scan(file: FileId, text: &str, ending: Ending) -> Option<UnusualText> {
     let mut places: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     let mut comments = Comments::new(text, ending);

@@ -1,6 +1,6 @@
-//! Which places of a content file are YAML comments: nobody but staff reads them.
+//! Which bytes of a content file belong to YAML comments, which only staff read.
 //!
-//! Takes places in ascending order, so that each line is looked at once. A `#` opens a comment
+//! Must be asked in ascending order, so that each line is scanned once. A `#` opens a comment
 //! at the head of a line or after a space, outside quotes, as YAML has it; the text of a
 //! Markdown file has none.
 

@@ -1,13 +1,13 @@
 //! Where somebody lives, down to the building or the flat.
 //!
-//! Takes a text and the place of a character with which such an address ends or begins; gives
-//! the whole of it. A place of work has buildings and rooms too, and a report of building works
-//! counts buildings: hence only a flat in a residence, an entrance (单元) of a building, a
-//! building of a residence where somebody is said to live, or a number after 住址.
+//! Takes a text and the place of a character with which such an address may end or begin; gives the
+//! whole address. Offices have buildings and rooms too, and reports of building works count buildings.
+//! Hence only these are home addresses: a flat in a residence, an entrance (单元) of a building, a
+//! building of a residence where somebody is said to live, a number after 住址.
 
 use crate::parse::scan::invisible::is_invisible;
 
-/// Whether an address may be told by this character.
+/// Whether a home address may have this character, at which the search for it begins.
 pub(crate) fn is_anchor(c: char) -> bool {
     matches!(c, '栋' | '幢' | '楼' | '元' | '址' | '座')
 }

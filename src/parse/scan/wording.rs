@@ -1,8 +1,8 @@
-//! `content/wording.yml` and `content/dead-links.yml`: how bodies and offices are written, what
-//! is never published, which addresses no longer answer; and where content does so all the same.
+//! The portal's own list of words, and its list of web addresses that no longer answer.
 //!
-//! Takes the two lists, then any text; one pass finds everything in it. What one entry writes
-//! as right or excepts, no entry calls wrong. Nothing is corrected: the words may be quoted.
+//! Reads `content/wording.yml` and `content/dead-links.yml`; then reports, in one pass over each text,
+//! the wrong forms and dead addresses in it. A phrase that one entry gives as right or excepts is never
+//! reported because of another entry. Nothing is corrected, since the text may be a quotation.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -79,7 +79,7 @@ pub(crate) fn dead_link(mut f: Fields<'_>) -> Option<RawDeadLink> {
     Some(RawDeadLink { url: At { value: value?, span: url? }, checked: checked?.value, note })
 }
 
-/// What a text may hold that somebody has to hear of.
+/// Something that is looked for in texts.
 enum Pattern {
     /// To be written otherwise, or not at all.
     Wrong { right: Option<String>, weight: Weight, note: Option<String>, rule: Span },
@@ -89,13 +89,13 @@ enum Pattern {
     Dead { checked: FuzzyDate, note: Option<String> },
 }
 
-/// The lists, ready to be looked for.
+/// Both lists, ready for the search.
 #[derive(Default)]
 pub(crate) struct Words {
     patterns: Vec<Pattern>,
     matcher: Option<AhoCorasick>,
-    /// Only whether any of them stands in a text, which it hardly ever does: several times as
-    /// fast, since the first match is enough.
+    /// Tells only whether a text contains any of them. Hardly any text does, and to stop at the first
+    /// match is several times as fast as to find all.
     any: Option<AhoCorasick>,
     /// Phrases whose characters are right as they are, however unusual.
     pub(crate) allowed: Vec<String>,
@@ -120,10 +120,10 @@ pub(crate) fn read(sources: &Sources, notes: &mut Diagnostics) -> Words {
             (form.value, Pattern::Wrong { right: None, weight, note: note.clone(), rule: form.span })
         }));
     });
-    // A form that two entries name is the first one's.
+    // If two entries name the same form, the first one decides.
     let mut seen = std::collections::BTreeSet::new();
     wrongs.retain(|(form, _)| seen.insert(form.clone()));
-    // Only what holds a wrong form can excuse one.
+    // A right form matters only if a wrong form occurs within it; the others are not looked for.
     let matcher = AhoCorasick::new(wrongs.iter().map(|(form, _)| form.as_str())).ok();
     rights.retain(|right| matcher.as_ref().is_some_and(|wrong| wrong.is_match(right)));
     for (form, pattern) in wrongs {
@@ -177,7 +177,7 @@ impl Words {
             .find_overlapping_iter(text)
             .filter_map(|hit| Some((hit.start(), hit.end(), self.patterns.get(hit.pattern().as_usize())?)))
             .collect();
-        // The longest of those that begin at one place first, so that what lies in it follows.
+        // Of the hits that begin at one place the longest comes first, so that it covers the others.
         hits.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
         let mut comments = Comments::new(text, ending);
         let mut covered = 0;
@@ -203,7 +203,7 @@ impl Words {
     }
 }
 
-/// Whether a hit is not a part of a longer Latin word, number or address.
+/// Whether a hit stands by itself, not within a longer Latin word, number or address.
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let word = |c: char| c.is_ascii_alphanumeric() || "-_~/?#=&%".contains(c);
     let inner = |from: &str| from.chars().next().is_some_and(|c| c.is_ascii_alphanumeric());

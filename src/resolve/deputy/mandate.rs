@@ -12,7 +12,7 @@ use crate::resolve::references::{hidden, resolve, resolve_visible, unknown};
 use crate::resolve::visible::Visible;
 use crate::say;
 
-/// What a mandate's office is where the record says nothing.
+/// The office of a mandate whose record names none.
 const DEPUTY: &str = "代表";
 
 pub(super) fn mandate(
@@ -80,7 +80,7 @@ pub(super) fn mandate(
             notes.push(hidden(&unit));
             return None;
         }
-        // A unit without a record is given by its name; a word without any Han is an id.
+        // A unit that has no record is given by its Chinese name, so what is ASCII must be an id.
         if unit.value.is_ascii() {
             notes.push(unknown(
                 "elected_by",
@@ -116,7 +116,8 @@ pub(super) fn mandate(
         }
     };
     let ended = end.is_some() || end_reason.is_some();
-    // Everything is looked at before a mandate without a congress is dropped.
+    // A mandate without a congress is dropped, but only after all its keys were checked. Until then any
+    // seat stands in.
     let mandate = Mandate {
         seat: Seat::Level { level: Level::National, described_as: None, confidence: Confidence::Stated },
         role: role.unwrap_or_else(|| DEPUTY.to_owned()),

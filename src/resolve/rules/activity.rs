@@ -9,7 +9,8 @@ use crate::parse::RawActivity;
 use crate::resolve::rules::serving::{Serving, Why};
 use crate::say;
 
-/// With how many records of the same day, kind and key one is compared; nobody enters more twice.
+/// With how many records of the same day, kind and key a record is compared. A limit keeps content with
+/// thousands of such records from taking quadratic time.
 const COMPARED: usize = 8;
 
 pub(crate) fn check(activities: &[RawActivity], serving: &Serving, notes: &mut Diagnostics) {

@@ -1,8 +1,8 @@
 //! Unusual characters that are not a name's own.
 //!
-//! Takes the places of traditional, compatibility and private-use characters and every name of
-//! a person; reports each character once in a file, with how often it stands there. A name is
-//! written as its bearer writes it, and the list of words may allow more. Nothing is changed.
+//! Takes the places of traditional, compatibility and private-use characters, and every person's name.
+//! Reports each character once a file, with how often it occurs. People write their names as they like,
+//! and the portal's list of words may allow more; everything else is reported. Nothing is changed.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -25,8 +25,7 @@ pub(crate) fn exempt(parsed: &Parsed) -> Vec<String> {
         .iter()
         .flat_map(|a| &a.attendees)
         .filter_map(|a| a.name.as_ref().map(|name| name.value.as_str()));
-    let mentions = parsed.records().flat_map(|record| record.mentions());
-    let mentions = mentions.map(|(name, _)| name.value.as_str());
+    let mentions = parsed.mentions().map(|(name, _)| name.value.as_str());
     let allowed = parsed.allowed.iter().map(String::as_str);
     let phrases: BTreeSet<&str> =
         deputies.chain(others).chain(attendees).chain(mentions).chain(allowed).collect();
@@ -39,7 +38,7 @@ pub(crate) fn check(text: &UnusualText, exempt: &[String], sources: &Sources, no
     let Some(source) = sources.file(text.file) else { return };
     for (&c, places) in &text.places {
         let Some(kind) = han::unusual(c) else { continue };
-        // Nobody's name is a private-use or garbled character, whoever typed it.
+        // No name really has a private-use or garbled character, even if a record says so.
         let may_be_right = matches!(kind, Unusual::Traditional(_) | Unusual::Compatibility(_));
         let phrases = exempt.iter().filter(|phrase| may_be_right && phrase.contains(c));
         let mut taken: Vec<Range<usize>> = phrases

@@ -75,7 +75,8 @@ pub(crate) fn seats(
     }
 }
 
-/// How many people hold a seat in each term that says its vacancies; nobody counts twice.
+/// How many people hold a seat in each term that says its vacancies; nobody counts twice. A term that
+/// gives `vacancies` claims that all its deputies are on record; other portals may record only some.
 fn rolls<'a>(terms: &'a [RawTerm], deputies: &[RawDeputy], as_of: FuzzyDate) -> BTreeMap<&'a str, Held> {
     let complete = terms.iter().filter(|term| term.vacancies.is_some());
     let mut rolls: BTreeMap<&str, Held> =

@@ -86,7 +86,7 @@ pub(crate) fn check(parsed: &Parsed, notes: &mut Diagnostics) {
     let others =
         parsed.deputies.iter().flat_map(|d| d.other_names.iter().map(|other| other.value.name.as_str()));
     let recorded: BTreeSet<&str> = own.chain(others).collect();
-    // A name is found by its look, and by each of its characters left out.
+    // Names are compared by their look, once whole and once without each of their characters.
     let mut wanted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut found: Vec<Vec<&RawDeputy>> = written.iter().map(|_| Vec::new()).collect();
     for (i, w) in written.iter().enumerate() {
@@ -122,7 +122,7 @@ pub(crate) fn check(parsed: &Parsed, notes: &mut Diagnostics) {
     }
 }
 
-/// Every name that nobody vouches for.
+/// Every name that no editor has settled.
 fn written(parsed: &Parsed) -> Vec<Written<'_>> {
     let mut written = Vec::new();
     for attendee in parsed.activities.iter().flat_map(|activity| &activity.attendees) {
@@ -130,8 +130,8 @@ fn written(parsed: &Parsed) -> Vec<Written<'_>> {
             written.push(Written { name: &name.value, span: name.span, own: None, meant: None });
         }
     }
-    for (name, id) in parsed.records().flat_map(|record| record.mentions()) {
-        // Nobody's, as somebody has said.
+    for (name, id) in parsed.mentions() {
+        // Somebody has decided that the name is nobody's on record.
         let Some(id) = id else { continue };
         written.push(Written { name: &name.value, span: name.span, own: None, meant: Some(&id.value) });
     }

@@ -13,8 +13,8 @@ use crate::model::Level;
 use crate::parse::RawDeputy;
 use crate::say;
 
-/// The names of the fifty-six ethnic groups as GB/T 3304 lists them, without 族 where it is
-/// added: a roster's line break has made "people" of them.
+/// The names of the fifty-six ethnic groups as GB/T 3304 lists them, without 族. A line break in a
+/// printed roster can turn the group after a deputy's name into a "deputy" of its own.
 const ETHNIC_GROUPS: [&str; 56] = [
     "汉",
     "蒙古",

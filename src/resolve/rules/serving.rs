@@ -10,8 +10,8 @@ use crate::diag::Span;
 use crate::model::{Key, Level, MandateStatus, Table, Term};
 use crate::parse::{RawDeputy, RawMandate};
 
-/// Deputies are elected some weeks before their congress first meets, and serve until the next
-/// one does: so many days around a term count as in it where a mandate has no days of its own.
+/// How many days before and after a term still count as in it, where a mandate has no dates of its own:
+/// deputies are elected some weeks before their congress first meets and serve until the next one does.
 const LEEWAY_DAYS: i32 = 90;
 
 /// Everybody on record, by id.

@@ -41,6 +41,9 @@ pub(crate) fn names_of(
     names_in(mentions, &texts, deputies, notes).into_iter().next().unwrap_or_default()
 }
 
+/// Where a text first has each name, and who bears it.
+type Found = Vec<(usize, String, Key<Deputy>)>;
+
 /// The same for each of a record's texts; a name need only stand in one of them.
 pub(crate) fn names_in(
     mentions: &[RawMention],
@@ -49,7 +52,7 @@ pub(crate) fn names_in(
     notes: &mut Diagnostics,
 ) -> Vec<Names> {
     let settled: Vec<String> = mentions.iter().map(|(name, _)| name.value.clone()).collect();
-    let mut texts: Vec<(String, Vec<(usize, String, Key<Deputy>)>)> = bodies
+    let mut texts: Vec<(String, Found)> = bodies
         .iter()
         .map(
             |body| if mentions.is_empty() { String::new() } else { markdown::to_text(&body.text, &|_| None) },

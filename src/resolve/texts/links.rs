@@ -88,7 +88,7 @@ impl<'a> Index<'a> {
                     }
                     continue;
                 }
-                // Addresses are known above.
+                // Whether a written address leads anywhere is checked by `pages`, which knows them all.
                 Reference::Link { .. } => continue,
             };
             let span = body.place(&range);

@@ -35,7 +35,7 @@ struct Reading<'a> {
     kind: Kind,
     areas: &'a [Key<Area>],
     present: Vec<Key<Deputy>>,
-    /// Whose record it is: nobody asks who it is that a profile names first.
+    /// The name of the deputy whose profile it is, which the text may write without being asked.
     own: Option<&'a str>,
 }
 

@@ -1,7 +1,6 @@
-//! Days of a suggestion that are not the law's, and replies that are overdue.
+//! Days of a suggestion that differ from the statutory ones, and replies that are overdue.
 //!
-//! Takes one proposal as written; asks the clock that pages ask; gives
-//! diagnostics.
+//! Takes one proposal as written; asks `model::clock`, as pages do; gives diagnostics.
 
 use super::ground::Ground;
 use super::life::{assigned, round};
@@ -12,7 +11,7 @@ use crate::model::{HandlingRole, ProposalKind, ProposalStatus, Status};
 use crate::parse::RawProposal;
 use crate::say;
 
-/// The law sets clocks for suggestions; motions have the meeting's.
+/// Only suggestions have statutory days of reply; the meeting decides on motions.
 pub(super) fn check(raw: &RawProposal, ground: Ground<'_>, notes: &mut Diagnostics) {
     let (ProposalKind::Suggestion, Some(assigned)) = (raw.kind.value, assigned(raw)) else { return };
     lawful_days(raw, assigned, ground, notes);
