@@ -1,12 +1,12 @@
-//! Bulletin issues, articles and free pages as written.
+//! Bulletin issues and their articles as written.
 
-use super::common::{
-    self, RawBody, RawCorrection, RawFigure, RawMention, RawNamed, RawPublication, RawSource, text,
-};
-use super::{File, front, yaml_of};
-use crate::base::{FuzzyDate, Lang};
-use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
-use crate::model::Form;
+use super::markdown::{self, RawBody, RawCorrection, RawFigure, RawMention};
+use super::raw_record::{Beside, RawRecord};
+use super::record::{self, RawNamed, RawPublication, text};
+use super::sources::{self, RawSource};
+use crate::base::FuzzyDate;
+use crate::diag::{At, Code, Diagnostic, Span};
+use crate::model::{Collection, Form, RecordPath};
 use crate::say;
 use crate::syntax::fields::Fields;
 use crate::syntax::values;
@@ -50,66 +50,74 @@ pub(crate) struct RawArticle {
     pub(crate) publication: RawPublication,
 }
 
-#[derive(Debug)]
-pub(crate) struct RawTextPage {
-    pub(crate) id: At<String>,
-    pub(crate) lang: Lang,
-    pub(crate) title: String,
-    pub(crate) description: Option<String>,
-    pub(crate) order: Option<u32>,
-    pub(crate) body: RawBody,
-    pub(crate) publication: RawPublication,
-}
-
 /// The largest number of an issue over all years.
 const MAX_TOTAL: u32 = 99_999;
-/// The largest position of an article in its issue, or of a page in lists.
+/// The largest position of an article in its issue.
 const MAX_ORDER: u32 = 9_999;
 
-pub(super) fn issue(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawIssue> {
-    let folder = (*file.folders.first()?).to_owned();
-    let node = yaml_of(file, notes)?;
-    issue_fields(Fields::new(&node, notes), folder)
+impl RawRecord for RawIssue {
+    fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {
+        let id = values::id(id, f.notes());
+        let series = record::named(&mut f, "series", "series_en");
+        let number = f.number("number", 1..=MAX_ORDER).map(|n| n.value);
+        f.require("total_number");
+        let total = f.number("total_number", 1..=MAX_TOTAL);
+        let publisher = text(&mut f, "publisher");
+        let date = f.required_date("date");
+        let editor = text(&mut f, "editor");
+        let proofreader = text(&mut f, "proofreader");
+        let permit_number = text(&mut f, "permit_number");
+        let distribution = f.lines("distribution");
+        let contact = f.lines("contact");
+        let sources = sources::read(&mut f);
+        let publication = record::publication(&mut f);
+        f.free("extras");
+        if let (Some(id), Some(total)) = (&id, &total) {
+            folder_matches(id, total, &mut f);
+        }
+        f.finish();
+        let (id, total) = (id?, total?.value);
+        let series_id = id.value.rsplit_once('-').map_or(id.value.as_str(), |(s, _)| s).to_owned();
+        Some(Self {
+            id,
+            series_id,
+            series: series?,
+            number,
+            total,
+            publisher,
+            date: date?.value,
+            editor,
+            proofreader,
+            permit_number,
+            distribution,
+            contact,
+            sources,
+            publication,
+        })
+    }
+
+    fn publication(&self) -> Option<&RawPublication> {
+        Some(&self.publication)
+    }
+
+    fn publication_mut(&mut self) -> Option<&mut RawPublication> {
+        Some(&mut self.publication)
+    }
+
+    fn path(&self) -> Option<(RecordPath, Span)> {
+        let parts = vec![self.series_id.clone(), self.total.to_string()];
+        Some((RecordPath { collection: Collection::Bulletins, parts }, self.id.span))
+    }
+
+    fn worked_on(&self) -> Option<FuzzyDate> {
+        Some(self.date)
+    }
 }
 
-pub(super) fn issue_fields(mut f: Fields<'_>, folder: String) -> Option<RawIssue> {
-    let id = values::id(At { value: folder, span: f.span() }, f.notes());
-    let series = common::named(&mut f, "series", "series_en");
-    let number = f.number("number", 1..=MAX_ORDER).map(|n| n.value);
-    f.require("total_number");
-    let total = f.number("total_number", 1..=MAX_TOTAL);
-    let publisher = text(&mut f, "publisher");
-    let date = f.required_date("date");
-    let editor = text(&mut f, "editor");
-    let proofreader = text(&mut f, "proofreader");
-    let permit_number = text(&mut f, "permit_number");
-    let distribution = f.lines("distribution");
-    let contact = f.lines("contact");
-    let sources = common::sources(&mut f);
-    let publication = common::publication(&mut f);
-    f.free("extras");
-    if let (Some(id), Some(total)) = (&id, &total) {
-        folder_matches(id, total, &mut f);
-    }
-    f.finish();
-    let (id, total) = (id?, total?.value);
-    let series_id = id.value.rsplit_once('-').map_or(id.value.as_str(), |(s, _)| s).to_owned();
-    Some(RawIssue {
-        id,
-        series_id,
-        series: series?,
-        number,
-        total,
-        publisher,
-        date: date?.value,
-        editor,
-        proofreader,
-        permit_number,
-        distribution,
-        contact,
-        sources,
-        publication,
-    })
+/// The id of an issue, `chengchuan-lianluo-88`, as series and total number.
+pub(crate) fn issue_parts(id: &str) -> Vec<String> {
+    let (series, total) = id.rsplit_once('-').unwrap_or((id, ""));
+    vec![series.to_owned(), total.to_owned()]
 }
 
 /// The folder of an issue is `{series}-{total}`.
@@ -135,75 +143,62 @@ fn folder_matches(id: &At<String>, total: &At<u32>, f: &mut Fields<'_>) {
     }
 }
 
-pub(super) fn article(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawArticle> {
-    let issue_id = (*file.folders.first()?).to_owned();
-    let (node, body) = front(file, notes)?;
-    let stem = At { value: file.stem.to_owned(), span: Span::top(file.id) };
-    article_fields(Fields::new(&node, notes), issue_id, stem, body)
-}
+impl RawRecord for RawArticle {
+    fn read(mut f: Fields<'_>, stem: At<String>, beside: Beside<'_>) -> Option<Self> {
+        let Beside { folder, body } = beside;
+        let stem = values::id(stem, f.notes());
+        let title = f.required_text("title");
+        let subtitle = text(&mut f, "subtitle");
+        let summary = text(&mut f, "summary");
+        let contributor = text(&mut f, "contributor");
+        let date = record::plain_date(&mut f, "date");
+        let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
+        let mentions = markdown::mentions(&mut f);
+        let figures = markdown::figures(&mut f);
+        let corrections = markdown::corrections(&mut f);
+        let topics = f.texts("topics");
+        let area_ids = f.texts("area_ids");
+        let form = f.choice::<Form>("form").map_or(Form::Full, |form| form.value);
+        let sources = sources::read(&mut f);
+        let publication = record::publication(&mut f);
+        f.free("extras");
+        f.finish();
+        Some(Self {
+            issue_id: folder.to_owned(),
+            stem: stem?,
+            title: title?,
+            subtitle,
+            summary,
+            contributor,
+            date,
+            order,
+            mentions,
+            figures,
+            corrections,
+            topics,
+            area_ids,
+            form,
+            body: body?,
+            sources,
+            publication,
+        })
+    }
 
-pub(super) fn article_fields(
-    mut f: Fields<'_>,
-    issue_id: String,
-    stem: At<String>,
-    body: RawBody,
-) -> Option<RawArticle> {
-    let stem = values::id(stem, f.notes());
-    let title = f.required_text("title");
-    let subtitle = text(&mut f, "subtitle");
-    let summary = text(&mut f, "summary");
-    let contributor = text(&mut f, "contributor");
-    let date = common::plain_date(&mut f, "date");
-    let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
-    let mentions = common::mentions(&mut f);
-    let figures = common::figures(&mut f);
-    let corrections = common::corrections(&mut f);
-    let topics = f.texts("topics");
-    let area_ids = f.texts("area_ids");
-    let form = f.choice::<Form>("form").map_or(Form::Full, |form| form.value);
-    let sources = common::sources(&mut f);
-    let publication = common::publication(&mut f);
-    f.free("extras");
-    f.finish();
-    Some(RawArticle {
-        issue_id,
-        stem: stem?,
-        title: title?,
-        subtitle,
-        summary,
-        contributor,
-        date,
-        order,
-        mentions,
-        figures,
-        corrections,
-        topics,
-        area_ids,
-        form,
-        body,
-        sources,
-        publication,
-    })
-}
+    fn publication(&self) -> Option<&RawPublication> {
+        Some(&self.publication)
+    }
 
-pub(super) fn text_page(file: &File<'_>, notes: &mut Diagnostics) -> Option<RawTextPage> {
-    let (node, body) = front(file, notes)?;
-    let name = At { value: file.stem.to_owned(), span: Span::top(file.id) };
-    page_fields(Fields::new(&node, notes), name, body)
-}
+    fn publication_mut(&mut self) -> Option<&mut RawPublication> {
+        Some(&mut self.publication)
+    }
 
-pub(super) fn page_fields(mut f: Fields<'_>, name: At<String>, body: RawBody) -> Option<RawTextPage> {
-    // `about.en.md` is the English page beside `about.md`.
-    let (stem, lang) = match name.value.strip_suffix(".en") {
-        Some(stem) => (stem.to_owned(), Lang::En),
-        None => (name.value, Lang::Zh),
-    };
-    let id = At { value: stem, span: name.span };
-    let id = values::id(id, f.notes());
-    let title = f.required_text("title").map(|t| t.value);
-    let description = text(&mut f, "description");
-    let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
-    let publication = common::publication(&mut f);
-    f.finish();
-    Some(RawTextPage { id: id?, lang, title: title?, description, order, body, publication })
+    fn path(&self) -> Option<(RecordPath, Span)> {
+        let mut parts = issue_parts(&self.issue_id);
+        parts.push(self.stem.value.clone());
+        Some((RecordPath { collection: Collection::Bulletins, parts }, self.stem.span))
+    }
+
+    fn mentions(&self) -> &[RawMention] {
+        &self.mentions
+    }
 }

@@ -1,11 +1,14 @@
 //! Deputies as written.
 
-use super::common::{self, RawBody, RawLink, RawPublication, RawSource, text};
-use super::coverage;
+use super::markdown::{self, RawBody};
+use super::raw_record::{Beside, RawRecord};
+use super::record::{self, RawLink, RawPublication, text};
+use super::sources::{self, Facts, RawSource};
 use crate::base::FuzzyDate;
 use crate::diag::{At, Span};
 use crate::model::{
-    Announcement, Confidence, EndReason, Gender, Identifier, Level, MandateStatus, OtherName,
+    Announcement, Collection, Confidence, EndReason, Gender, Identifier, Level, MandateStatus, OtherName,
+    RecordPath,
 };
 use crate::syntax::fields::Fields;
 
@@ -73,69 +76,100 @@ pub(crate) struct RawMembership {
     pub(crate) sources: Vec<At<String>>,
 }
 
-pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawDeputy> {
-    let name = f.required_text("name");
-    let name_pinyin = f.text("name_pinyin");
-    let other_names = f.records("other_names", |mut f| {
+/// The keys that say something of the world, which sources can support.
+const FACTS: Facts = Facts(&[
+    "name",
+    "other_names",
+    "gender",
+    "ethnicity",
+    "birth_year",
+    "occupation",
+    "bio",
+    "mandates",
+    "memberships",
+]);
+
+impl RawRecord for RawDeputy {
+    fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {
         let name = f.required_text("name");
-        let note = text(&mut f, "note");
+        let name_pinyin = f.text("name_pinyin");
+        let other_names = f.records("other_names", |mut f| {
+            let name = f.required_text("name");
+            let note = text(&mut f, "note");
+            f.finish();
+            name.map(|name| At { value: OtherName { name: name.value, note }, span: name.span })
+        });
+        let disambiguation = text(&mut f, "disambiguation");
+        let gender = f.choice::<Gender>("gender").map(|g| g.value);
+        let ethnicity = text(&mut f, "ethnicity");
+        let birth_year = f.number("birth_year", 1900..=2020).map(|n| n.value);
+        let occupation = text(&mut f, "occupation");
+        let bio = markdown::body(&mut f, "bio");
+        let image = f.record("image", |mut f| {
+            let span = f.span();
+            let file = f.required_text("file");
+            let alt = text(&mut f, "alt");
+            let credit = text(&mut f, "credit");
+            let license = text(&mut f, "license");
+            f.finish();
+            Some(RawImage { span, file: file?, alt, credit, license })
+        });
+        let mandates = f.records("mandates", |f| Some(mandate(f)));
+        let memberships = f.records("memberships", membership);
+        let station_id = f.text("station_id");
+        let topics = f.texts("topics");
+        let links = record::links(&mut f);
+        let identifiers = f.records("identifiers", |mut f| {
+            let scheme = f.required_text("scheme").map(|t| t.value);
+            let identifier = f.required_text("identifier").map(|t| t.value);
+            f.finish();
+            Some(Identifier { scheme: scheme?, identifier: identifier? })
+        });
+        let sources = sources::read(&mut f);
+        sources::check(&mut f, FACTS, &sources, false);
+        let last_verified = f.date("last_verified");
+        let publication = record::publication(&mut f);
+        f.free("extras");
         f.finish();
-        name.map(|name| At { value: OtherName { name: name.value, note }, span: name.span })
-    });
-    let disambiguation = text(&mut f, "disambiguation");
-    let gender = f.choice::<Gender>("gender").map(|g| g.value);
-    let ethnicity = text(&mut f, "ethnicity");
-    let birth_year = f.number("birth_year", 1900..=2020).map(|n| n.value);
-    let occupation = text(&mut f, "occupation");
-    let bio = common::body(&mut f, "bio");
-    let image = f.record("image", |mut f| {
-        let span = f.span();
-        let file = f.required_text("file");
-        let alt = text(&mut f, "alt");
-        let credit = text(&mut f, "credit");
-        let license = text(&mut f, "license");
-        f.finish();
-        Some(RawImage { span, file: file?, alt, credit, license })
-    });
-    let mandates = f.records("mandates", |f| Some(mandate(f)));
-    let memberships = f.records("memberships", membership);
-    let station_id = f.text("station_id");
-    let topics = f.texts("topics");
-    let links = common::links(&mut f);
-    let identifiers = f.records("identifiers", |mut f| {
-        let scheme = f.required_text("scheme").map(|t| t.value);
-        let identifier = f.required_text("identifier").map(|t| t.value);
-        f.finish();
-        Some(Identifier { scheme: scheme?, identifier: identifier? })
-    });
-    let sources = common::sources(&mut f);
-    coverage::tell(&mut f, coverage::DEPUTY, &sources, false);
-    let last_verified = f.date("last_verified");
-    let publication = common::publication(&mut f);
-    f.free("extras");
-    f.finish();
-    Some(RawDeputy {
-        id,
-        name: name?,
-        name_pinyin,
-        other_names,
-        disambiguation,
-        gender,
-        ethnicity,
-        birth_year,
-        occupation,
-        bio,
-        image,
-        station_id,
-        mandates,
-        memberships,
-        topics,
-        links,
-        identifiers,
-        sources,
-        last_verified,
-        publication,
-    })
+        Some(Self {
+            id,
+            name: name?,
+            name_pinyin,
+            other_names,
+            disambiguation,
+            gender,
+            ethnicity,
+            birth_year,
+            occupation,
+            bio,
+            image,
+            station_id,
+            mandates,
+            memberships,
+            topics,
+            links,
+            identifiers,
+            sources,
+            last_verified,
+            publication,
+        })
+    }
+
+    fn publication(&self) -> Option<&RawPublication> {
+        Some(&self.publication)
+    }
+
+    fn publication_mut(&mut self) -> Option<&mut RawPublication> {
+        Some(&mut self.publication)
+    }
+
+    fn path(&self) -> Option<(RecordPath, Span)> {
+        Some((RecordPath::simple(Collection::Deputies, &self.id.value), self.id.span))
+    }
+
+    fn worked_on(&self) -> Option<FuzzyDate> {
+        self.last_verified.as_ref().map(|day| day.value)
+    }
 }
 
 fn mandate(mut f: Fields<'_>) -> RawMandate {
@@ -157,7 +191,7 @@ fn mandate(mut f: Fields<'_>) -> RawMandate {
         announcement: f.record("announcement", |mut f| {
             let title = f.required_text("title").map(|t| t.value);
             let url = f.address("url");
-            let date = common::plain_date(&mut f, "date");
+            let date = record::plain_date(&mut f, "date");
             f.finish();
             title.map(|title| Announcement { title, url, date })
         }),

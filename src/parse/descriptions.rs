@@ -1,8 +1,8 @@
 //! What every key of every record means.
 //!
-//! Takes the embedded `descriptions.yml`, gives each kind's name and each key's meaning in both
-//! languages: the data dictionary and the schema for editors say the same. Must not know how
-//! they are shown.
+//! Takes the embedded `descriptions.yml`; gives each kind's name and each key's meaning in both
+//! languages. The data dictionary and the schema for editors both take their words from here. Must not
+//! know how they are shown.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -62,7 +62,7 @@ impl Dictionary {
     }
 }
 
-/// The embedded file is ours: a test reads all of it, so that nothing in it can be wrong here.
+/// Reads the embedded file. A test reads all of it, so that a fault in it never reaches a user.
 fn read(text: &str) -> Dictionary {
     let mut dictionary = Dictionary::default();
     let Ok(node) = yaml::read(text, FileId(0), 0) else { return dictionary };

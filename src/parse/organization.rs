@@ -1,10 +1,12 @@
 //! Organizations as written.
 
-use super::common::{self, RawBody, RawLink, RawNamed, RawPublication, RawSource, text};
-use super::coverage;
+use super::markdown::{self, RawBody};
+use super::raw_record::{Beside, RawRecord};
+use super::record::{self, RawLink, RawNamed, RawPublication, text};
+use super::sources::{self, Facts, RawSource};
 use crate::base::FuzzyDate;
-use crate::diag::At;
-use crate::model::OrganizationClass;
+use crate::diag::{At, Span};
+use crate::model::{Collection, OrganizationClass, RecordPath};
 use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
@@ -29,42 +31,58 @@ pub(crate) struct RawOrganization {
 
 /// The largest position in a list that staff order by hand.
 const MAX_ORDER: u32 = 100_000;
+/// The keys that say something of the world, which sources can support.
+const FACTS: Facts = Facts(&["name", "founding_date", "dissolution_date", "address", "phone", "description"]);
 
-pub(super) fn read(mut f: Fields<'_>, id: At<String>) -> Option<RawOrganization> {
-    let name = common::named(&mut f, "name", "name_en");
-    let class = f.required_choice::<OrganizationClass>("classification");
-    let short_name = text(&mut f, "short_name");
-    let parent_id = f.text("parent_id");
-    let area_id = f.text("area_id");
-    let term_id = f.text("term");
-    let founded = common::plain_date(&mut f, "founding_date");
-    let dissolved = f.date("dissolution_date");
-    let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
-    let address = text(&mut f, "address");
-    let phone = text(&mut f, "phone");
-    let description = common::body(&mut f, "description");
-    let links = common::links(&mut f);
-    let sources = common::sources(&mut f);
-    coverage::tell(&mut f, coverage::ORGANIZATION, &sources, false);
-    let publication = common::publication(&mut f);
-    f.free("extras");
-    f.finish();
-    Some(RawOrganization {
-        id,
-        name: name?,
-        short_name,
-        class: class?.value,
-        parent_id,
-        area_id,
-        term_id,
-        founded,
-        dissolved,
-        order,
-        address,
-        phone,
-        description,
-        links,
-        sources,
-        publication,
-    })
+impl RawRecord for RawOrganization {
+    fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {
+        let name = record::named(&mut f, "name", "name_en");
+        let class = f.required_choice::<OrganizationClass>("classification");
+        let short_name = text(&mut f, "short_name");
+        let parent_id = f.text("parent_id");
+        let area_id = f.text("area_id");
+        let term_id = f.text("term");
+        let founded = record::plain_date(&mut f, "founding_date");
+        let dissolved = f.date("dissolution_date");
+        let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
+        let address = text(&mut f, "address");
+        let phone = text(&mut f, "phone");
+        let description = markdown::body(&mut f, "description");
+        let links = record::links(&mut f);
+        let sources = sources::read(&mut f);
+        sources::check(&mut f, FACTS, &sources, false);
+        let publication = record::publication(&mut f);
+        f.free("extras");
+        f.finish();
+        Some(Self {
+            id,
+            name: name?,
+            short_name,
+            class: class?.value,
+            parent_id,
+            area_id,
+            term_id,
+            founded,
+            dissolved,
+            order,
+            address,
+            phone,
+            description,
+            links,
+            sources,
+            publication,
+        })
+    }
+
+    fn publication(&self) -> Option<&RawPublication> {
+        Some(&self.publication)
+    }
+
+    fn publication_mut(&mut self) -> Option<&mut RawPublication> {
+        Some(&mut self.publication)
+    }
+
+    fn path(&self) -> Option<(RecordPath, Span)> {
+        Some((RecordPath::simple(Collection::Organizations, &self.id.value), self.id.span))
+    }
 }

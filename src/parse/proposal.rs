@@ -1,12 +1,15 @@
 //! Proposals as written.
 
-use super::common::{
-    self, RawBody, RawCorrection, RawFigure, RawLink, RawMention, RawNamed, RawPublication, RawSource, text,
-};
-use super::coverage;
+use super::markdown::{self, RawBody, RawCorrection, RawFigure, RawMention};
+use super::raw_record::{Beside, RawRecord};
+use super::record::{self, RawLink, RawNamed, RawPublication, text};
+use super::sources::{self, Facts, RawSource};
 use crate::base::FuzzyDate;
 use crate::diag::{At, Span};
-use crate::model::{Attitude, HandlingRole, Outcome, ProposalKind, ProposalStatus, SponsorRole, Visibility};
+use crate::model::{
+    Attitude, Collection, HandlingRole, Outcome, ProposalKind, ProposalStatus, RecordPath, SponsorRole,
+    Visibility,
+};
 use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
@@ -91,92 +94,127 @@ pub(crate) struct RawStep {
     pub(crate) note: Option<String>,
 }
 
+impl RawProposal {
+    /// The id over all sessions.
+    pub(crate) fn full_id(&self) -> At<String> {
+        At { value: format!("{}-{}", self.session_id, self.stem.value), span: self.stem.span }
+    }
+}
+
 /// The most rounds of handling; places know two, rarely three.
 const MAX_ROUND: u32 = 9;
 /// The most forms sent for one proposal: as many as the National People's Congress has seats.
 const MAX_FORMS: u32 = 3000;
+/// The keys that say something of the world, which sources can support.
+const FACTS: Facts = Facts(&[
+    "number",
+    "title",
+    "submitted",
+    "sponsors",
+    "delegation",
+    "handling",
+    "replies",
+    "evaluations",
+    "history",
+    "body",
+]);
 
-pub(super) fn read(
-    mut f: Fields<'_>,
-    stem: At<String>,
-    session_id: &str,
-    body: Option<RawBody>,
-) -> Option<RawProposal> {
-    let span = f.span();
-    let kind = f.required_choice::<ProposalKind>("kind");
-    let number = f.required_text("number");
-    let recess = f.flag("recess").unwrap_or(false);
-    let title = common::named(&mut f, "title", "title_en");
-    let visibility = f.choice::<Visibility>("visibility");
-    let visibility_reason = text(&mut f, "visibility_reason");
-    let category = text(&mut f, "category");
-    let submitted = f.required_date("submitted");
-    let sponsors = f.records("sponsors", |mut f| {
-        let deputy_id = f.required_text("deputy_id");
-        let role = f.choice::<SponsorRole>("role");
+impl RawRecord for RawProposal {
+    fn read(mut f: Fields<'_>, stem: At<String>, beside: Beside<'_>) -> Option<Self> {
+        let Beside { folder: session_id, body } = beside;
+        let span = f.span();
+        let kind = f.required_choice::<ProposalKind>("kind");
+        let number = f.required_text("number");
+        let recess = f.flag("recess").unwrap_or(false);
+        let title = record::named(&mut f, "title", "title_en");
+        let visibility = f.choice::<Visibility>("visibility");
+        let visibility_reason = text(&mut f, "visibility_reason");
+        let category = text(&mut f, "category");
+        let submitted = f.required_date("submitted");
+        let sponsors = f.records("sponsors", |mut f| {
+            let deputy_id = f.required_text("deputy_id");
+            let role = f.choice::<SponsorRole>("role");
+            f.finish();
+            Some(RawSponsor { deputy_id: deputy_id?, role: role.map_or(SponsorRole::Joint, |r| r.value) })
+        });
+        let delegation_id = f.text("delegation");
+        let key_supervised = f.flag("key_supervised").unwrap_or(false);
+        let supervisor_id = f.text("supervised_by");
+        let handling = f.record("handling", |f| Some(handling(f))).unwrap_or_default();
+        let replies = f.records("replies", reply);
+        let evaluations = f.records("evaluations", evaluation);
+        let history = f.records("history", |mut f| {
+            let date = f.required_date("date");
+            let status = f.required_choice::<ProposalStatus>("status");
+            let note = text(&mut f, "note");
+            f.finish();
+            Some(RawStep { date: date?, status: status?, note })
+        });
+        let merged_into = f.text("merged_into");
+        let converted_from = f.text("converted_from");
+        let summary = text(&mut f, "summary");
+        let topics = f.texts("topics");
+        let area_ids = f.texts("area_ids");
+        let figures = markdown::figures(&mut f);
+        let mentions = markdown::mentions(&mut f);
+        let links = record::links(&mut f);
+        let corrections = markdown::corrections(&mut f);
+        let sources = sources::read(&mut f);
+        sources::check(&mut f, FACTS, &sources, body.is_some());
+        let publication = record::publication(&mut f);
+        f.free("extras");
         f.finish();
-        Some(RawSponsor { deputy_id: deputy_id?, role: role.map_or(SponsorRole::Joint, |r| r.value) })
-    });
-    let delegation_id = f.text("delegation");
-    let key_supervised = f.flag("key_supervised").unwrap_or(false);
-    let supervisor_id = f.text("supervised_by");
-    let handling = f.record("handling", |f| Some(handling(f))).unwrap_or_default();
-    let replies = f.records("replies", reply);
-    let evaluations = f.records("evaluations", evaluation);
-    let history = f.records("history", |mut f| {
-        let date = f.required_date("date");
-        let status = f.required_choice::<ProposalStatus>("status");
-        let note = text(&mut f, "note");
-        f.finish();
-        Some(RawStep { date: date?, status: status?, note })
-    });
-    let merged_into = f.text("merged_into");
-    let converted_from = f.text("converted_from");
-    let summary = text(&mut f, "summary");
-    let topics = f.texts("topics");
-    let area_ids = f.texts("area_ids");
-    let figures = common::figures(&mut f);
-    let mentions = common::mentions(&mut f);
-    let links = common::links(&mut f);
-    let corrections = common::corrections(&mut f);
-    let sources = common::sources(&mut f);
-    coverage::tell(&mut f, coverage::PROPOSAL, &sources, body.is_some());
-    let publication = common::publication(&mut f);
-    f.free("extras");
-    f.finish();
-    Some(RawProposal {
-        session_id: session_id.to_owned(),
-        stem,
-        span,
-        kind: kind?,
-        recess,
-        number: number?,
-        title: title?,
-        visibility: visibility.unwrap_or(At { value: Visibility::Public, span }),
-        visibility_reason,
-        category,
-        submitted: submitted?,
-        sponsors,
-        delegation_id,
-        key_supervised,
-        supervisor_id,
-        handling,
-        replies,
-        evaluations,
-        history,
-        merged_into,
-        converted_from,
-        summary,
-        topics,
-        area_ids,
-        figures,
-        mentions,
-        body,
-        links,
-        corrections,
-        sources,
-        publication,
-    })
+        Some(Self {
+            session_id: session_id.to_owned(),
+            stem,
+            span,
+            kind: kind?,
+            recess,
+            number: number?,
+            title: title?,
+            visibility: visibility.unwrap_or(At { value: Visibility::Public, span }),
+            visibility_reason,
+            category,
+            submitted: submitted?,
+            sponsors,
+            delegation_id,
+            key_supervised,
+            supervisor_id,
+            handling,
+            replies,
+            evaluations,
+            history,
+            merged_into,
+            converted_from,
+            summary,
+            topics,
+            area_ids,
+            figures,
+            mentions,
+            body,
+            links,
+            corrections,
+            sources,
+            publication,
+        })
+    }
+
+    fn publication(&self) -> Option<&RawPublication> {
+        Some(&self.publication)
+    }
+
+    fn publication_mut(&mut self) -> Option<&mut RawPublication> {
+        Some(&mut self.publication)
+    }
+
+    fn path(&self) -> Option<(RecordPath, Span)> {
+        let parts = vec![self.session_id.clone(), self.stem.value.clone()];
+        Some((RecordPath { collection: Collection::Proposals, parts }, self.stem.span))
+    }
+
+    fn mentions(&self) -> &[RawMention] {
+        &self.mentions
+    }
 }
 
 fn handling(mut f: Fields<'_>) -> RawHandling {
@@ -206,7 +244,7 @@ fn reply(mut f: Fields<'_>) -> Option<RawReply> {
         Some(Outcome { scheme: scheme?, code: code?, label: label? })
     });
     let public = f.flag("public").unwrap_or(true);
-    let body = common::body(&mut f, "body");
+    let body = markdown::body(&mut f, "body");
     let url = f.address("url");
     f.finish();
     Some(RawReply { date: date?, round, organization_id, document, outcome, public, body, url })

@@ -1,18 +1,17 @@
 //! What follows from the records: orders, counts, back-references.
 //!
-//! Takes the resolved tables, gives [`Derived`]. Must not report anything: by now all holds.
+//! Takes the resolved tables, gives [`Derived`]. Must not report anything: every rule was checked before.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::IndexMut;
 
 use rayon::prelude::*;
 
-use super::sentences;
+use super::texts::sentences;
 use crate::base::FuzzyDate;
 use crate::han::{pinyin, strokes};
-use crate::model::KeyOf;
 use crate::model::{
-    Column, Derived, Key, Level, Mandate, MandateStatus, Organization, Record, Site, Table, Whole,
+    Column, Derived, Key, KeyOf, Level, Mandate, MandateStatus, Organization, Record, Site, Table, Whole,
 };
 
 pub(super) fn derive(site: &Site) -> Derived {
@@ -61,7 +60,7 @@ pub(super) fn derive(site: &Site) -> Derived {
         }
     }
     let mut names: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-    // In the order of readings, so that every list that follows is in it.
+    // Deputies are visited in the order of their readings, which all lists made here thereby have.
     for key in d.by_pinyin.clone() {
         let deputy = site.deputies.get(key);
         names.entry(&deputy.name).or_default().push(key);
@@ -74,7 +73,7 @@ pub(super) fn derive(site: &Site) -> Derived {
             }
         };
         for (i, mandate) in deputy.mandates.iter().enumerate() {
-            // Whom readers are told that represents them is who does so now.
+            // An area lists the people who represent it now, so mandates that ended are left out.
             if mandate.status != MandateStatus::Ended {
                 if let Some(area) = mandate.area {
                     d.mandates_in[area].push((key, i));
@@ -108,7 +107,7 @@ fn keys<T: Record, const SLOT: u8>(table: &Table<T>) -> Whole<Vec<Key<T>>, SLOT>
     table.keys().collect::<Vec<_>>().into()
 }
 
-/// Keys by what they have in common, groups in the order of their first ones.
+/// Keys grouped by what `of` gives; groups stand in the order of their first keys.
 fn grouped<K, G: Copy + PartialEq>(keys: &[KeyOf<K>], of: impl Fn(KeyOf<K>) -> G) -> Vec<(G, Vec<KeyOf<K>>)> {
     let mut groups: Vec<(G, Vec<KeyOf<K>>)> = Vec::new();
     for key in keys {
@@ -121,7 +120,7 @@ fn grouped<K, G: Copy + PartialEq>(keys: &[KeyOf<K>], of: impl Fn(KeyOf<K>) -> G
     groups
 }
 
-/// Deputies by the level of a mandate, each once at every level, and all mandates.
+/// How many deputies have a mandate at each level, and how many mandates there are.
 fn mandated(site: &Site) -> (BTreeMap<Level, usize>, usize) {
     let (mut levels, mut mandates) = (BTreeMap::new(), 0);
     for (_, deputy) in site.deputies.iter() {

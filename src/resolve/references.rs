@@ -3,64 +3,19 @@
 //! Takes ids with their places; gives keys, or diagnostics with the nearest id. Must not
 //! know what a record says beyond its id.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::publication::Gate;
-use crate::base::FuzzyDate;
+use super::visible::Visible;
 use crate::base::text::{narrow, nearest};
-use crate::diag::{At, Code, Diagnostic, Diagnostics, Sources, Span};
-use crate::model::KeyOf;
-use crate::model::Kind;
-use crate::model::{Area, Deputy, Figure, Ids, Key, Markdown, Record, Table, Term, Topic};
+use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
+use crate::model::{Ids, Key, KeyOf, Kind, Record, Slot, Table};
+use crate::parse::place_of;
 use crate::say;
 
-/// What every record may refer to, and what governs what is seen.
-pub(super) struct Frame<'a> {
-    pub(super) sources: &'a Sources,
-    pub(super) areas: &'a Table<Area>,
-    pub(super) terms: &'a Table<Term>,
-    pub(super) topics: &'a Table<Topic>,
-    pub(super) gate: Gate<'a>,
-    pub(super) as_of: FuzzyDate,
-}
-
-impl Frame<'_> {
-    /// Areas that a record names.
-    pub(super) fn areas(&self, ids: &[At<String>], notes: &mut Diagnostics) -> Vec<Key<Area>> {
-        ids.iter().filter_map(|id| resolve("area_ids", id, "content/areas.yml", self.areas, notes)).collect()
-    }
-
-    /// Topics that a record names.
-    pub(super) fn topics(&self, ids: &[At<String>], notes: &mut Diagnostics) -> Vec<Key<Topic>> {
-        ids.iter().filter_map(|id| resolve("topics", id, "content/topics.yml", self.topics, notes)).collect()
-    }
-}
-
-/// A table of visible records, and the ids of all, so that a reference to a draft is told
-/// from a reference to nothing.
-pub(super) struct Visible<T> {
-    pub(super) table: Table<T>,
-    pub(super) all: BTreeSet<String>,
-    /// Texts of those that readers do not see, which are checked like all others.
-    pub(super) unseen: Vec<Unseen>,
-}
-
-/// A text that readers do not see, with what it is checked against.
-pub(super) struct Unseen {
-    pub(super) kind: Kind,
-    pub(super) body: Markdown,
-    pub(super) figures: Vec<Figure>,
-    pub(super) areas: Vec<Key<Area>>,
-    pub(super) present: Vec<Key<Deputy>>,
-    /// The name of the deputy whose profile it is.
-    pub(super) own: Option<String>,
-}
-
-impl Unseen {
-    /// A text without figures or places.
-    pub(super) const fn new(kind: Kind, body: Markdown) -> Self {
-        Self { kind, body, figures: Vec::new(), areas: Vec::new(), present: Vec::new(), own: None }
-    }
+/// Where the records of a table are written, for messages.
+fn place<T: Record>() -> String {
+    let kind = Kind::ALL.get(usize::from(<T::Kind as Slot>::SLOT));
+    kind.map(|kind| place_of(*kind)).unwrap_or_default()
 }
 
 /// Sorts records by id and drops later bearers of an id that is taken.
@@ -99,13 +54,12 @@ pub(super) fn unique<R>(
 pub(super) fn resolve<T: Record>(
     key: &str,
     id: &At<String>,
-    place: &str,
     table: &Table<T>,
     notes: &mut Diagnostics,
 ) -> Option<Key<T>> {
     let found = table.key(&id.value);
     if found.is_none() {
-        notes.push(unknown(key, id, place, table.ids()));
+        notes.push(unknown(key, id, &place::<T>(), table.ids()));
     }
     found
 }
@@ -114,13 +68,12 @@ pub(super) fn resolve<T: Record>(
 pub(super) fn resolve_within<T: Record>(
     key: &str,
     id: &At<String>,
-    place: &str,
     ids: &Ids<T>,
     notes: &mut Diagnostics,
 ) -> Option<Key<T>> {
     let found = ids.key(&id.value);
     if found.is_none() {
-        notes.push(unknown(key, id, place, ids.iter()));
+        notes.push(unknown(key, id, &place::<T>(), ids.iter()));
     }
     found
 }
@@ -130,7 +83,6 @@ pub(super) fn resolve_within<T: Record>(
 pub(super) fn resolve_visible<T: Record>(
     key: &str,
     id: &At<String>,
-    place: &str,
     visible: &Visible<T>,
     notes: &mut Diagnostics,
 ) -> Option<Key<T>> {
@@ -141,7 +93,7 @@ pub(super) fn resolve_visible<T: Record>(
     if visible.all.contains(&id.value) {
         notes.push(hidden(id));
     } else {
-        notes.push(unknown(key, id, place, visible.all.iter().map(String::as_str)));
+        notes.push(unknown(key, id, &place::<T>(), visible.all.iter().map(String::as_str)));
     }
     None
 }
@@ -184,7 +136,8 @@ pub(super) fn unknown<'a>(
     }
 }
 
-/// Reports every record that lies in itself and gives the parents without those links.
+/// Reports every record that is its own ancestor; gives the parents without the links that close such a
+/// circle.
 pub(super) fn without_cycles<K>(
     parents: Vec<Option<(KeyOf<K>, Span)>>,
     notes: &mut Diagnostics,

@@ -1,0 +1,54 @@
+//! Free pages as written.
+
+use super::markdown::RawBody;
+use super::raw_record::{Beside, RawRecord};
+use super::record::{self, RawPublication, text};
+use crate::base::Lang;
+use crate::diag::{At, Span};
+use crate::model::{Collection, RecordPath};
+use crate::syntax::fields::Fields;
+use crate::syntax::values;
+
+#[derive(Debug)]
+pub(crate) struct RawTextPage {
+    pub(crate) id: At<String>,
+    pub(crate) lang: Lang,
+    pub(crate) title: String,
+    pub(crate) description: Option<String>,
+    pub(crate) order: Option<u32>,
+    pub(crate) body: RawBody,
+    pub(crate) publication: RawPublication,
+}
+
+/// The largest position of a page in lists.
+const MAX_ORDER: u32 = 9_999;
+
+impl RawRecord for RawTextPage {
+    fn read(mut f: Fields<'_>, name: At<String>, beside: Beside<'_>) -> Option<Self> {
+        // `about.en.md` is the English page beside `about.md`.
+        let (stem, lang) = match name.value.strip_suffix(".en") {
+            Some(stem) => (stem.to_owned(), Lang::En),
+            None => (name.value, Lang::Zh),
+        };
+        let id = At { value: stem, span: name.span };
+        let id = values::id(id, f.notes());
+        let title = f.required_text("title").map(|t| t.value);
+        let description = text(&mut f, "description");
+        let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
+        let publication = record::publication(&mut f);
+        f.finish();
+        Some(Self { id: id?, lang, title: title?, description, order, body: beside.body?, publication })
+    }
+
+    fn publication(&self) -> Option<&RawPublication> {
+        Some(&self.publication)
+    }
+
+    fn publication_mut(&mut self) -> Option<&mut RawPublication> {
+        Some(&mut self.publication)
+    }
+
+    fn path(&self) -> Option<(RecordPath, Span)> {
+        Some((RecordPath::simple(Collection::Pages, &self.id.value), self.id.span))
+    }
+}

@@ -1,0 +1,22 @@
+//! Topics as written.
+
+use super::raw_record::{Beside, RawRecord};
+use super::record::{self, RawNamed};
+use crate::diag::At;
+use crate::syntax::fields::Fields;
+
+#[derive(Debug)]
+pub(crate) struct RawTopic {
+    pub(crate) id: At<String>,
+    pub(crate) name: RawNamed,
+    pub(crate) parent_id: Option<At<String>>,
+}
+
+impl RawRecord for RawTopic {
+    fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {
+        let name = record::named(&mut f, "name", "name_en");
+        let parent_id = f.text("parent_id");
+        f.finish();
+        Some(Self { id, name: name?, parent_id })
+    }
+}
