@@ -194,3 +194,72 @@ fn page_list_data_and_check_agree_on_ten_thousand_lives() {
     let overdue = agree(&project);
     assert!(overdue > 1000, "only {overdue} are overdue");
 }
+
+/// A suggestion of the third session with a life of its own, on the portal with two bodies.
+fn suggestion(life: &str) -> Project {
+    let terms =
+        "- {id: cc-14-3, parent_id: cc-14, session: 3, start_date: 2025-01-20, end_date: 2025-02-10}\n";
+    let record = format!(
+        "kind: suggestion\nnumber: \"0001\"\ntitle: 关于热水供应的建议\nsubmitted: 2025-01-25\n\
+         sponsors: [{{deputy_id: tao-peiran, role: lead}}]\n{life}sources: [{{title: 建议目录}}]\nstatus: published\n\
+         reviews: [{{stage: 终审, by: 程以南, on: 2026-05-15}}]\n"
+    );
+    let project = Project::blank().with("proposals");
+    let terms = project.text("content/terms.yml") + terms;
+    project.file("content/terms.yml", &terms).file("content/proposals/cc-14-3/suggestion-0001.yml", &record)
+}
+
+/// What page, data and check say of it on a day: the words of its state, the state's name, whether it is overdue.
+fn said(project: &Project, day: &str) -> (String, String, bool) {
+    let site = project.build_with(["--as-of", day]);
+    let page = site.page("/proposals/cc-14-3/suggestion-0001/");
+    let words = page.split("现状：<span class=\"st ").nth(1).unwrap();
+    let words = words.split(['>', '<']).nth(1).unwrap().to_owned();
+    let json: Value =
+        serde_json::from_slice(&site.files["proposals/cc-14-3/suggestion-0001/index.json"]).unwrap();
+    let state = json["record"]["state"].as_str().unwrap().to_owned();
+    let report = report::read(&project.run(["check", "--format", "json", "--as-of", day]));
+    let own =
+        |found: &&report::Found| found.code == "W0810" && found.path.ends_with("cc-14-3/suggestion-0001.yml");
+    (words, state, report.diagnostics.iter().find(own).is_some())
+}
+
+fn saying(words: &str, state: &str, overdue: bool) -> (String, String, bool) {
+    (words.to_owned(), state.to_owned(), overdue)
+}
+
+#[test]
+fn an_extension_of_the_first_round_does_not_shorten_the_second() {
+    let project = suggestion(
+        "handling: {assigned: 2025-02-13, extended: 2025-08-13, bodies: [{organization_id: bureau, role: lead}]}\n\
+         replies: [{date: 2025-05-20, round: 1, organization_id: bureau}]\n\
+         evaluations: [{date: 2025-05-28, round: 1, attitude: dissatisfied, result: dissatisfied}]\n\
+         history:\n- {date: 2025-01-25, status: submitted}\n- {date: 2025-02-13, status: assigned}\n\
+         - {date: 2025-05-20, status: replied}\n- {date: 2025-05-28, status: evaluated}\n- {date: 2025-06-01, status: rehandled}\n",
+    );
+    // Three months from 1 June; 13 August was the first round's.
+    assert_eq!(said(&project, "2025-08-20"), saying("再次办理中", "rehandled", false));
+    assert_eq!(said(&project, "2025-09-01"), saying("再次办理中", "rehandled", false));
+    assert_eq!(said(&project, "2025-09-02"), saying("再次办理，未查到公开答复", "rehandled-overdue", true));
+}
+
+#[test]
+fn a_month_is_overdue_once_it_surely_is() {
+    let project = suggestion(
+        "handling: {assigned: 2025-02, bodies: [{organization_id: bureau, role: lead}]}\n\
+         history:\n- {date: 2025-01-25, status: submitted}\n- {date: 2025-02, status: assigned}\n",
+    );
+    assert_eq!(said(&project, "2025-05-31"), saying("已交办", "assigned", false));
+    assert_eq!(said(&project, "2025-06-01"), saying("未查到公开答复", "overdue", true));
+}
+
+#[test]
+fn bodies_that_reply_for_themselves_must_all_have_replied() {
+    let project = suggestion(
+        "handling: {assigned: 2025-02-13, bodies: [{organization_id: bureau, role: split}, {organization_id: committee, role: split}]}\n\
+         replies: [{date: 2025-04-20, organization_id: bureau}]\n\
+         history:\n- {date: 2025-01-25, status: submitted}\n- {date: 2025-02-13, status: assigned}\n- {date: 2025-04-20, status: replied}\n",
+    );
+    assert_eq!(said(&project, "2025-05-13"), saying("已交办", "assigned", false));
+    assert_eq!(said(&project, "2025-05-14"), saying("未查到公开答复", "overdue", true));
+}
