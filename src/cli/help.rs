@@ -59,7 +59,11 @@ fn in_language(command: Command, path: &str, lang: Lang) -> Command {
                 lang.pick("选项", "Options")
             };
             // The texts name values and defaults themselves, in the person's language.
-            arg.help(help).help_heading(heading).hide_possible_values(true).hide_default_value(true)
+            let takes_value = arg.get_action().takes_values();
+            arg.help(help)
+                .help_heading(heading)
+                .hide_possible_values(takes_value)
+                .hide_default_value(takes_value)
         })
         .mut_subcommands(|inner| {
             let path = format!("{path} {}", inner.get_name());

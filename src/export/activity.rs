@@ -1,16 +1,39 @@
-//! Activities and legislation as JSON.
+//! An activity as JSON.
 
 use serde::Serialize;
 
-use super::context::{Maker, day, english};
-use super::parts::{
-    CorrectionJson, FigureJson, Published, Ref, SourceJson, corrections, figures, published, sources, topics,
-};
+use super::context::Context;
+use super::open_data::OpenData;
+use super::parts::{self, CorrectionJson, FigureJson, PublicationJson, Reference, SourceJson};
+use super::spreadsheet::Columns;
 use crate::base::Choice;
-use crate::model::{
-    Activity, ActivityKind, Attendee, Key, Law, LawBody, LawKind, LawRole, LawStage, LawStep, Target,
-};
-use crate::routes::Subject;
+use crate::model::{Activity, Attendee, Key, Kind, Site, Target};
+use crate::routes::{ActivityList, Subject, files};
+
+const COLUMNS: Columns = Columns::row_per_record(&[
+    ("id", "id"),
+    ("title", "title"),
+    ("kind", "kind"),
+    ("start_date", "start_date"),
+    ("end_date", "end_date"),
+    ("place", "place"),
+    ("organization_id", "organization.id"),
+    ("organization", "organization.name"),
+    ("station_id", "station.id"),
+    ("area_ids", "areas.id"),
+    ("areas", "areas.name"),
+    ("deputy_ids", "attendees.deputy.id"),
+    ("deputies", "attendees.deputy.name"),
+    ("others", "attendees.name"),
+    ("target", "target"),
+    ("outcome", "outcome"),
+    ("summary", "summary"),
+    ("topics", "topics.name"),
+    ("legislation_ids", "legislation.id"),
+    ("reviewed_on", "reviewed_on"),
+    ("sources", "sources.title"),
+    ("url", "url"),
+]);
 
 #[derive(Debug, Serialize)]
 pub(super) struct ActivityJson<'a> {
@@ -22,172 +45,104 @@ pub(super) struct ActivityJson<'a> {
     start_date: String,
     end_date: Option<String>,
     place: Option<&'a str>,
-    organization: Option<Ref<'a>>,
-    station: Option<Ref<'a>>,
-    areas: Vec<Ref<'a>>,
+    organization: Option<Reference<'a>>,
+    station: Option<Reference<'a>>,
+    areas: Vec<Reference<'a>>,
     attendees: Vec<AttendeeJson<'a>>,
     target: Option<&'a str>,
     outcome: Option<&'a str>,
     summary: Option<&'a str>,
     text: Option<String>,
     figures: Vec<FigureJson<'a>>,
-    topics: Vec<Ref<'a>>,
-    legislation: Vec<Ref<'a>>,
+    topics: Vec<Reference<'a>>,
+    legislation: Vec<Reference<'a>>,
     corrections: Vec<CorrectionJson<'a>>,
     sources: Vec<SourceJson<'a>>,
     #[serde(flatten)]
-    published: Published,
+    publication: PublicationJson,
 }
 
 /// A deputy on record, or the name of anybody else.
 #[derive(Debug, Serialize)]
 struct AttendeeJson<'a> {
-    deputy: Option<Ref<'a>>,
+    deputy: Option<Reference<'a>>,
     name: Option<&'a str>,
     role: Option<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
-pub(super) struct LawJson<'a> {
-    id: &'a str,
-    url: String,
-    title: &'a str,
-    title_en: Option<&'a str>,
-    kind: &'static str,
-    stage: &'static str,
-    number: Option<&'a str>,
-    area: Option<Ref<'a>>,
-    organization: Option<Ref<'a>>,
-    adopted_on: Option<String>,
-    effective_on: Option<String>,
-    dates: Vec<StepJson<'a>>,
-    bodies: Vec<PartJson<'a>>,
-    topics: Vec<Ref<'a>>,
-    summary: Option<&'a str>,
-    text: Option<String>,
-    corrections: Vec<CorrectionJson<'a>>,
-    sources: Vec<SourceJson<'a>>,
-    #[serde(flatten)]
-    published: Published,
-}
+impl OpenData for Activity {
+    type Json<'a> = ActivityJson<'a>;
 
-#[derive(Debug, Serialize)]
-struct StepJson<'a> {
-    date: String,
-    stage: &'static str,
-    note: Option<&'a str>,
-}
+    const KIND: &'static str = Kind::Activity.name();
+    const COLLECTION: Option<&'static str> = Some("activities");
+    const COLUMNS: Option<Columns> = Some(COLUMNS);
 
-#[derive(Debug, Serialize)]
-struct PartJson<'a> {
-    organization: Ref<'a>,
-    role: &'static str,
-}
-
-pub(super) fn activity<'a>(maker: &Maker<'a>, key: Key<Activity>) -> ActivityJson<'a> {
-    let Activity {
-        id,
-        title,
-        kind,
-        start,
-        end,
-        place,
-        organization,
-        station,
-        areas,
-        attendees,
-        target,
-        outcome,
-        summary,
-        figures: numbers,
-        topics: subjects,
-        laws,
-        body,
-        corrections: corrected,
-        sources: proofs,
-        publication,
-    } = maker.site.activities.get(key);
-    let attendee = |attendee: &'a Attendee| {
-        let Attendee { deputy, name, role } = attendee;
-        AttendeeJson {
-            deputy: deputy.map(|key| maker.deputy(key)),
-            name: name.as_deref(),
-            role: role.as_deref(),
-        }
-    };
-    ActivityJson {
-        id,
-        url: maker.url(Subject::Activity(key)),
-        title: &title.zh,
-        title_en: english(title),
-        kind: ActivityKind::name(*kind),
-        start_date: start.to_string(),
-        end_date: day(*end),
-        place: place.as_deref(),
-        organization: organization.map(|key| maker.organization(key)),
-        station: station.map(|key| maker.reference(Target::Station(key))),
-        areas: areas.iter().map(|key| maker.area(*key)).collect(),
-        attendees: attendees.iter().map(attendee).collect(),
-        target: target.as_deref(),
-        outcome: outcome.as_deref(),
-        summary: summary.as_deref(),
-        text: body.as_ref().map(|body| maker.text(body, numbers)),
-        figures: figures(numbers),
-        topics: topics(maker, subjects),
-        legislation: laws.iter().map(|key| maker.reference(Target::Law(*key))).collect(),
-        corrections: corrections(corrected),
-        sources: sources(proofs),
-        published: published(publication),
+    fn keys(site: &Site) -> Vec<Key<Self>> {
+        // By year, so that the records of one line file follow each other.
+        let mut keys: Vec<_> = site.activities.keys().collect();
+        keys.sort_by_key(|key| (site.activities.get(*key).start.year, *key));
+        keys
     }
-}
 
-pub(super) fn law<'a>(maker: &Maker<'a>, key: Key<Law>) -> LawJson<'a> {
-    let Law {
-        id,
-        title,
-        kind,
-        stage,
-        number,
-        area,
-        organization,
-        adopted,
-        effective,
-        steps,
-        bodies,
-        topics: subjects,
-        summary,
-        body,
-        corrections: corrected,
-        sources: proofs,
-        publication,
-    } = maker.site.laws.get(key);
-    let step = |step: &'a LawStep| {
-        let LawStep { date, stage, note } = step;
-        StepJson { date: date.to_string(), stage: LawStage::name(*stage), note: note.as_deref() }
-    };
-    let part = |part: &LawBody| {
-        let LawBody { organization, role } = part;
-        PartJson { organization: maker.organization(*organization), role: LawRole::name(*role) }
-    };
-    LawJson {
-        id,
-        url: maker.url(Subject::Law(key)),
-        title: &title.zh,
-        title_en: english(title),
-        kind: LawKind::name(*kind),
-        stage: LawStage::name(*stage),
-        number: number.as_deref(),
-        area: area.map(|key| maker.area(key)),
-        organization: organization.map(|key| maker.organization(key)),
-        adopted_on: day(*adopted),
-        effective_on: day(*effective),
-        dates: steps.iter().map(step).collect(),
-        bodies: bodies.iter().map(part).collect(),
-        topics: topics(maker, subjects),
-        summary: summary.as_deref(),
-        text: body.as_ref().map(|body| maker.text(body, &[])),
-        corrections: corrections(corrected),
-        sources: sources(proofs),
-        published: published(publication),
+    fn line_file(context: &Context<'_>, key: Key<Self>) -> Option<String> {
+        let year = context.site.activities.get(key).start.year;
+        Some(context.path_beside(Subject::Activities(ActivityList::Year(year)), files::ACTIVITIES))
+    }
+
+    fn json<'a>(context: &Context<'a>, key: Key<Self>) -> ActivityJson<'a> {
+        let Activity {
+            id,
+            title,
+            kind,
+            start,
+            end,
+            place,
+            organization,
+            station,
+            areas,
+            attendees,
+            target,
+            outcome,
+            summary,
+            figures,
+            topics,
+            laws,
+            body,
+            corrections,
+            sources,
+            publication,
+        } = context.site.activities.get(key);
+        let attendee = |attendee: &'a Attendee| {
+            let Attendee { deputy, name, role } = attendee;
+            AttendeeJson {
+                deputy: deputy.map(|key| context.deputy(key)),
+                name: name.as_deref(),
+                role: role.as_deref(),
+            }
+        };
+        ActivityJson {
+            id,
+            url: context.url(Subject::Activity(key)),
+            title: &title.zh,
+            title_en: title.en.as_deref(),
+            kind: kind.name(),
+            start_date: start.to_string(),
+            end_date: parts::day(*end),
+            place: place.as_deref(),
+            organization: organization.map(|key| context.organization(key)),
+            station: station.map(|key| context.reference(Target::Station(key))),
+            areas: areas.iter().map(|key| context.area(*key)).collect(),
+            attendees: attendees.iter().map(attendee).collect(),
+            target: target.as_deref(),
+            outcome: outcome.as_deref(),
+            summary: summary.as_deref(),
+            text: body.as_ref().map(|text| context.plain_text(text, figures)),
+            figures: parts::figures(figures),
+            topics: context.topics(topics),
+            legislation: laws.iter().map(|key| context.reference(Target::Law(*key))).collect(),
+            corrections: parts::corrections(corrections),
+            sources: parts::sources(sources),
+            publication: parts::publication(publication),
+        }
     }
 }

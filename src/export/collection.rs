@@ -1,274 +1,144 @@
-//! Whole collections, streamed: a chunk of records is made on all cores, written, forgotten.
+//! The records of one kind: each as JSON beside its page, all of them in one JSON file, one CSV file
+//! and, for some kinds, NDJSON files with a record a line.
 //!
-//! Takes the model, gives files and says how long each is. A record is made once, for the file
-//! beside its page, for the collection and for the table.
-
-use std::path::PathBuf;
+//! Takes what [`OpenData`] says of the kind. A chunk of records is serialized on all cores, written to
+//! every file that holds them, and dropped.
 
 use rayon::prelude::*;
-use serde::Serialize;
 
-use super::context::Maker;
-use super::spreadsheet::{self, Table};
-use super::{activity, area, bulletin, deputy, organization, popolo, proposal, schema};
-use crate::config::Config;
-use crate::model::KeyOf;
-use crate::model::Site;
-use crate::routes::{Download, Subject};
-use crate::world::output::{Output, OutputError, Stream};
+use super::context::Context;
+use super::envelope::Envelope;
+use super::json;
+use super::open_data::OpenData;
+use super::open_file::OpenFile;
+use super::spreadsheet::Columns;
+use crate::model::Key;
+use crate::routes::{Download, files};
+use crate::world::output::{Output, OutputError};
 
-/// Records that are held at once.
-const CHUNK: usize = 256;
-/// The file beside a page.
-const BESIDE: &str = "index.json";
+/// How many records are in memory at once: enough to keep all cores at work.
+pub(super) const CHUNK: usize = 256;
 
-/// How a collection is written.
-struct Plan<K> {
-    /// The kind of a record.
-    kind: &'static str,
-    /// The collection's file without its ending; without it there are only the files beside.
-    name: Option<&'static str>,
-    /// The page beside which a record lies.
-    beside: Option<fn(K) -> Subject>,
-    /// Records of one of these paths stand in it, a line each; they follow each other.
-    lines: Option<fn(&Site, K) -> String>,
-    /// Its table.
-    table: Option<&'static Table>,
-}
-
-/// A collection in one file, and nothing else.
-const fn plan<K>(kind: &'static str, name: &'static str) -> Plan<K> {
-    Plan { kind, name: Some(name), beside: None, lines: None, table: None }
+/// Writes the files of a kind and returns those that are offered for download.
+pub(super) fn write<R: OpenData>(
+    context: &Context<'_>,
+    output: &dyn Output,
+) -> Result<Vec<Download>, OutputError> {
+    let keys = R::keys(context.site);
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let envelope = Envelope::new(context, R::KIND)?;
+    let open = |name| Files::open(name, R::COLUMNS, keys.len(), &envelope, output);
+    let mut files = R::COLLECTION.map(open).transpose()?;
+    for chunk in keys.chunks(CHUNK) {
+        let records: Vec<Result<Serialized, OutputError>> =
+            chunk.par_iter().map(|key| serialize::<R>(context, *key, &envelope, output)).collect();
+        for record in records {
+            let record = record?;
+            if let Some(files) = &mut files {
+                files.add(&record)?;
+            }
+        }
+    }
+    files.map_or_else(|| Ok(Vec::new()), Files::close)
 }
 
 /// A record on its way to its files.
-struct Made {
+struct Serialized {
     json: Vec<u8>,
+    /// Its rows in the CSV file: how many, and their text.
     rows: (usize, Vec<u8>),
+    line_file: Option<String>,
 }
 
-/// Writes everything, gives what there is to download.
-///
-/// # Errors
-/// [`OutputError`] when the world refuses a file.
-pub fn write(site: &Site, config: &Config, output: &dyn Output) -> Result<Vec<Download>, OutputError> {
-    let maker = Maker::new(site, config);
-    let writer = Writer { maker: &maker, output };
-    let mut downloads = Vec::new();
-    downloads.extend(writer.all(
-        &Plan {
-            beside: Some(Subject::Deputy),
-            table: Some(&spreadsheet::DEPUTIES),
-            ..plan("deputy", "deputies")
-        },
-        site.deputies.keys(),
-        deputy::json,
-    )?);
-    downloads.extend(writer.all(
-        &Plan {
-            beside: Some(Subject::Organization),
-            table: Some(&spreadsheet::ORGANIZATIONS),
-            ..plan("organization", "organizations")
-        },
-        site.organizations.keys(),
-        organization::organization,
-    )?);
-    downloads.extend(writer.all(
-        &Plan {
-            beside: Some(Subject::Station),
-            table: Some(&spreadsheet::STATIONS),
-            ..plan("station", "stations")
-        },
-        site.stations.keys(),
-        organization::station,
-    )?);
-    let mut activities: Vec<_> = site.activities.keys().collect();
-    activities.sort_by_key(|key| (site.activities.get(*key).start.year, *key));
-    downloads.extend(writer.all(
-        &Plan {
-            lines: Some(|site, key| {
-                format!("activities/{}/activities.ndjson", site.activities.get(key).start.year)
-            }),
-            table: Some(&spreadsheet::ACTIVITIES),
-            ..plan("activity", "activities")
-        },
-        activities.into_iter(),
-        activity::activity,
-    )?);
-    downloads.extend(writer.all(
-        &Plan {
-            beside: Some(Subject::Proposal),
-            table: Some(&spreadsheet::PROPOSALS),
-            ..plan("proposal", "proposals")
-        },
-        site.proposals.keys(),
-        proposal::json,
-    )?);
-    downloads.extend(writer.all(
-        &Plan { name: None, beside: Some(Subject::Issue), ..plan("issue", "") },
-        site.issues.keys(),
-        bulletin::issue,
-    )?);
-    downloads.extend(writer.all(
-        &Plan {
-            beside: Some(Subject::Article),
-            table: Some(&spreadsheet::BULLETINS),
-            ..plan("article", "bulletins")
-        },
-        site.articles.keys(),
-        bulletin::article,
-    )?);
-    downloads.extend(writer.all(
-        &Plan {
-            beside: Some(Subject::Law),
-            table: Some(&spreadsheet::LEGISLATION),
-            ..plan("legislation", "legislation")
-        },
-        site.laws.keys(),
-        activity::law,
-    )?);
-    downloads.extend(writer.all(
-        &Plan { beside: Some(Subject::Area), table: Some(&spreadsheet::AREAS), ..plan("area", "areas") },
-        site.areas.keys(),
-        area::area,
-    )?);
-    downloads.extend(writer.all(
-        &Plan { table: Some(&spreadsheet::TERMS), ..plan("term", "terms") },
-        site.terms.keys(),
-        area::term,
-    )?);
-    downloads.extend(writer.all(
-        &Plan { beside: Some(Subject::Topic), table: Some(&spreadsheet::TOPICS), ..plan("topic", "topics") },
-        site.topics.keys(),
-        area::topic,
-    )?);
-    downloads.extend(popolo::write(&maker, output)?);
-    downloads.extend(schemas(output)?);
-    Ok(downloads)
+/// Serializes a record and writes the file beside its page.
+fn serialize<R: OpenData>(
+    context: &Context<'_>,
+    key: Key<R>,
+    envelope: &Envelope,
+    output: &dyn Output,
+) -> Result<Serialized, OutputError> {
+    let record = R::json(context, key);
+    let json = json::bytes(R::KIND, &record)?;
+    if let Some(page) = R::PAGE {
+        let path = context.path_beside(page(key), files::RECORD);
+        output.write(path.trim_start_matches('/'), &envelope.around(&json))?;
+    }
+    let rows = match R::COLUMNS {
+        Some(columns) => columns.rows(&json::tree(R::KIND, &record)?),
+        None => (0, Vec::new()),
+    };
+    Ok(Serialized { json, rows, line_file: R::line_file(context, key) })
 }
 
-struct Writer<'a> {
-    maker: &'a Maker<'a>,
+/// The files of a collection while they are written.
+struct Files<'a> {
+    name: &'static str,
+    envelope: &'a Envelope,
     output: &'a dyn Output,
+    json: OpenFile,
+    csv: Option<OpenFile>,
+    lines: Option<OpenFile>,
+    /// The line files that are complete.
+    complete: Vec<Download>,
 }
 
-impl<'a> Writer<'a> {
-    fn all<K, J: Serialize>(
-        &self,
-        plan: &Plan<KeyOf<K>>,
-        keys: impl Iterator<Item = KeyOf<K>>,
-        record: fn(&Maker<'a>, KeyOf<K>) -> J,
-    ) -> Result<Vec<Download>, OutputError> {
-        let keys: Vec<KeyOf<K>> = keys.collect();
-        if keys.is_empty() {
-            return Ok(Vec::new());
-        }
-        let head = made(plan.kind, serde_json::to_string(&self.maker.head(plan.kind)))?;
-        let head = head.strip_suffix('}').unwrap_or_default();
-        let path = |ending: &str| plan.name.map(|name| format!("data/{name}.{ending}"));
-        let open = |path: Option<String>| path.map(|path| self.output.open(&path)).transpose();
-        let mut whole = open(path("json"))?;
-        let mut table = open(path("csv").filter(|_| plan.table.is_some()))?;
-        put(&mut whole, format!("{head},\"count\":{},\"records\":[", keys.len()).as_bytes())?;
-        if let Some(columns) = plan.table {
-            put(&mut table, &spreadsheet::header(columns))?;
-        }
-        let mut rows = 0;
-        let mut lines: Option<(String, usize, Stream)> = None;
-        let mut years = Vec::new();
-        for (n, chunk) in keys.chunks(CHUNK).enumerate() {
-            let records: Vec<Result<Made, OutputError>> =
-                chunk.par_iter().map(|key| self.one(plan, *key, record, head)).collect();
-            for (i, (record, key)) in records.into_iter().zip(chunk).enumerate() {
-                let Made { json, rows: (count, csv) } = record?;
-                put(&mut whole, if n + i == 0 { b"\n" } else { b",\n" })?;
-                put(&mut whole, &json)?;
-                put(&mut table, &csv)?;
-                rows += count;
-                if let Some(path) = plan.lines.map(|path| path(self.maker.site, *key)) {
-                    if let Some(done) = lines.take_if(|(open, ..)| *open != path) {
-                        years.push(self.year(done)?);
-                    }
-                    let (_, count, stream) = match &mut lines {
-                        Some(open) => open,
-                        none => none.insert((path.clone(), 0, self.output.open(&path)?)),
-                    };
-                    *count += 1;
-                    stream.put(enveloped(head, &json).as_slice())?;
-                    stream.put(b"\n")?;
-                }
+impl<'a> Files<'a> {
+    fn open(
+        name: &'static str,
+        columns: Option<Columns>,
+        count: usize,
+        envelope: &'a Envelope,
+        output: &'a dyn Output,
+    ) -> Result<Self, OutputError> {
+        let mut json = OpenFile::open(files::collection(name, "json"), output)?;
+        json.put(&envelope.before(count))?;
+        let csv = match columns {
+            Some(columns) => {
+                let mut csv = OpenFile::open(files::collection(name, "csv"), output)?;
+                csv.put(&columns.header())?;
+                Some(csv)
             }
+            None => None,
+        };
+        Ok(Self { name, envelope, output, json, csv, lines: None, complete: Vec::new() })
+    }
+
+    fn add(&mut self, record: &Serialized) -> Result<(), OutputError> {
+        let Serialized { json, rows: (count, rows), line_file } = record;
+        self.json.put(if self.json.rows == 0 { b"\n" } else { b",\n" })?;
+        self.json.put(json)?;
+        self.json.rows += 1;
+        if let Some(csv) = &mut self.csv {
+            csv.put(rows)?;
+            csv.rows += count;
         }
-        put(&mut whole, b"\n]}\n")?;
-        if let Some(done) = lines {
-            years.push(self.year(done)?);
-        }
-        let mut downloads = Vec::new();
-        for (stream, format, rows) in [(whole, "json", keys.len()), (table, "csv", rows)] {
-            if let (Some(stream), Some(name), Some(path)) = (stream, plan.name, path(format)) {
-                let bytes = self.output.close(stream)?;
-                downloads.push(Download { name, format, path: format!("/{path}"), rows, bytes });
+        if let Some(path) = line_file {
+            if let Some(previous) = self.lines.take_if(|open| open.path != *path) {
+                self.complete.push(previous.close(self.name, "ndjson", self.output)?);
             }
+            let lines = match &mut self.lines {
+                Some(open) => open,
+                none => none.insert(OpenFile::open(path.clone(), self.output)?),
+            };
+            lines.put(&self.envelope.around(json))?;
+            lines.rows += 1;
         }
-        downloads.extend(years);
+        Ok(())
+    }
+
+    fn close(mut self) -> Result<Vec<Download>, OutputError> {
+        self.json.put(b"\n]}\n")?;
+        let Self { name, output, json, csv, lines, complete, .. } = self;
+        let mut downloads = vec![json.close(name, "json", output)?];
+        if let Some(csv) = csv {
+            downloads.push(csv.close(name, "csv", output)?);
+        }
+        downloads.extend(complete);
+        if let Some(lines) = lines {
+            downloads.push(lines.close(name, "ndjson", output)?);
+        }
         Ok(downloads)
     }
-
-    /// One record; the file beside its page is written at once.
-    fn one<K, J: Serialize>(
-        &self,
-        plan: &Plan<KeyOf<K>>,
-        key: KeyOf<K>,
-        record: fn(&Maker<'a>, KeyOf<K>) -> J,
-        head: &str,
-    ) -> Result<Made, OutputError> {
-        let record = record(self.maker, key);
-        let json = made(plan.kind, serde_json::to_vec(&record))?;
-        if let Some(subject) = plan.beside {
-            let path = self.maker.beside(subject(key), BESIDE);
-            self.output.write(&path, &[enveloped(head, &json).as_slice(), b"\n"].concat())?;
-        }
-        let rows = match plan.table {
-            Some(table) => spreadsheet::rows(table, &made(plan.kind, serde_json::to_value(&record))?),
-            None => (0, Vec::new()),
-        };
-        Ok(Made { json, rows })
-    }
-
-    fn year(&self, (path, rows, stream): (String, usize, Stream)) -> Result<Download, OutputError> {
-        let bytes = self.output.close(stream)?;
-        Ok(Download { name: "activities", format: "ndjson", path: format!("/{path}"), rows, bytes })
-    }
-}
-
-/// A record with what every file says of itself before it.
-fn enveloped(head: &str, json: &[u8]) -> Vec<u8> {
-    [head.as_bytes(), b",\"record\":", json, b"}"].concat()
-}
-
-fn put(stream: &mut Option<Stream>, bytes: &[u8]) -> Result<(), OutputError> {
-    stream.as_mut().map_or(Ok(()), |stream| stream.put(bytes))
-}
-
-/// What serde made in memory; it has no reason to fail.
-pub(super) fn made<T>(what: &str, json: Result<T, serde_json::Error>) -> Result<T, OutputError> {
-    json.map_err(|error| OutputError::Io { path: PathBuf::from(what), source: error.into() })
-}
-
-fn schemas(output: &dyn Output) -> Result<Vec<Download>, OutputError> {
-    let mut downloads = Vec::new();
-    for schema in schema::schemas() {
-        let path = format!("data/schema/{}", schema.file());
-        let json = made(&path, serde_json::to_vec(&schema.json))?;
-        output.write(&path, &json)?;
-        let bytes = json.len() as u64;
-        downloads.push(Download {
-            name: schema.kind,
-            format: "schema",
-            path: format!("/{path}"),
-            rows: 0,
-            bytes,
-        });
-    }
-    Ok(downloads)
 }

@@ -2,15 +2,51 @@
 
 use serde::Serialize;
 
-use super::context::{Maker, day};
-use super::parts::{LinkJson, Published, Ref, SourceJson, cited, links, published, sources, topics};
+use super::context::Context;
+use super::open_data::OpenData;
+use super::parts::{self, LinkJson, PublicationJson, Reference, SourceJson};
+use super::spreadsheet::Columns;
 use crate::base::{Choice, Lang};
 use crate::model::{
-    Announcement, Confidence, Deputy, Gender, Identifier, Key, Labelled, Level, Mandate, Membership,
-    OtherName, Photo, Seat, Target,
+    Announcement, Deputy, Gender, Identifier, Key, Kind, Labelled, Mandate, Membership, OtherName, Photo,
+    Seat, Site, Target,
 };
-use crate::routes::Subject;
-use crate::routes::files;
+use crate::routes::{Subject, files};
+
+const COLUMNS: Columns = Columns::row_per_item(
+    "mandates",
+    &[
+        ("id", "id"),
+        ("name", "name"),
+        ("sort_name", "sort_name"),
+        ("disambiguation", "disambiguation"),
+        ("gender", "gender"),
+        ("ethnicity", "ethnicity"),
+        ("birth_date", "birth_date"),
+        ("occupation", "occupation"),
+        ("term_id", "mandates.term_id"),
+        ("congress", "mandates.congress"),
+        ("level", "mandates.level"),
+        ("role", "mandates.role"),
+        ("elected_by_id", "mandates.elected_by.id"),
+        ("elected_by", "mandates.elected_by.name"),
+        ("elected_by_name", "mandates.elected_by_name"),
+        ("district", "mandates.district"),
+        ("delegation_id", "mandates.delegation.id"),
+        ("delegation", "mandates.delegation.name"),
+        ("area_id", "mandates.area.id"),
+        ("area", "mandates.area.name"),
+        ("start_date", "mandates.start_date"),
+        ("end_date", "mandates.end_date"),
+        ("end_reason", "mandates.end_reason"),
+        ("status", "mandates.status"),
+        ("organizations", "memberships.organization.name"),
+        ("last_verified", "last_verified"),
+        ("reviewed_on", "reviewed_on"),
+        ("sources", "sources.title"),
+        ("url", "url"),
+    ],
+);
 
 #[derive(Debug, Serialize)]
 pub(super) struct DeputyJson<'a> {
@@ -29,14 +65,14 @@ pub(super) struct DeputyJson<'a> {
     image: Option<ImageJson<'a>>,
     mandates: Vec<MandateJson<'a>>,
     memberships: Vec<MembershipJson<'a>>,
-    stations: Vec<Ref<'a>>,
-    topics: Vec<Ref<'a>>,
+    stations: Vec<Reference<'a>>,
+    topics: Vec<Reference<'a>>,
     links: Vec<LinkJson<'a>>,
     identifiers: Vec<IdentifierJson<'a>>,
     sources: Vec<SourceJson<'a>>,
     last_verified: Option<String>,
     #[serde(flatten)]
-    published: Published,
+    publication: PublicationJson,
 }
 
 #[derive(Debug, Serialize)]
@@ -61,25 +97,25 @@ pub(super) struct IdentifierJson<'a> {
 
 /// A seat in one congress.
 #[derive(Debug, Serialize)]
-pub(super) struct MandateJson<'a> {
-    pub(super) term_id: Option<&'a str>,
-    pub(super) congress: Option<String>,
-    pub(super) level: &'static str,
+struct MandateJson<'a> {
+    term_id: Option<&'a str>,
+    congress: Option<String>,
+    level: &'static str,
     /// The source's words and how sure the level is, where the term is not on record.
-    pub(super) described_as: Option<&'a str>,
-    pub(super) confidence: Option<&'static str>,
-    pub(super) role: &'a str,
-    pub(super) elected_by: Option<Ref<'a>>,
-    pub(super) elected_by_name: Option<&'a str>,
-    pub(super) district: Option<&'a str>,
-    pub(super) delegation: Option<Ref<'a>>,
-    pub(super) area: Option<Ref<'a>>,
-    pub(super) start_date: Option<String>,
-    pub(super) end_date: Option<String>,
-    pub(super) end_reason: Option<&'static str>,
-    pub(super) status: &'static str,
+    described_as: Option<&'a str>,
+    confidence: Option<&'static str>,
+    role: &'a str,
+    elected_by: Option<Reference<'a>>,
+    elected_by_name: Option<&'a str>,
+    district: Option<&'a str>,
+    delegation: Option<Reference<'a>>,
+    area: Option<Reference<'a>>,
+    start_date: Option<String>,
+    end_date: Option<String>,
+    end_reason: Option<&'static str>,
+    status: &'static str,
     announcement: Option<AnnouncementJson<'a>>,
-    pub(super) source_ids: Vec<&'a str>,
+    source_ids: Vec<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,93 +127,93 @@ struct AnnouncementJson<'a> {
 
 #[derive(Debug, Serialize)]
 struct MembershipJson<'a> {
-    organization: Ref<'a>,
+    organization: Reference<'a>,
     role: Option<&'a str>,
     start_date: Option<String>,
     end_date: Option<String>,
     source_ids: Vec<&'a str>,
 }
 
-/// As Popolo's examples say it.
-pub(super) fn gender(gender: Gender) -> &'static str {
-    gender.label(Lang::En)
-}
+impl OpenData for Deputy {
+    type Json<'a> = DeputyJson<'a>;
 
-pub(super) fn other_names(list: &[OtherName]) -> Vec<OtherNameJson<'_>> {
-    list.iter().map(|OtherName { name, note }| OtherNameJson { name, note: note.as_deref() }).collect()
-}
+    const KIND: &'static str = Kind::Deputy.name();
+    const COLLECTION: Option<&'static str> = Some("deputies");
+    const PAGE: Option<fn(Key<Self>) -> Subject> = Some(Subject::Deputy);
+    const COLUMNS: Option<Columns> = Some(COLUMNS);
 
-pub(super) fn identifiers(list: &[Identifier]) -> Vec<IdentifierJson<'_>> {
-    list.iter().map(|Identifier { scheme, identifier }| IdentifierJson { scheme, identifier }).collect()
-}
+    fn keys(site: &Site) -> Vec<Key<Self>> {
+        site.deputies.keys().collect()
+    }
 
-pub(super) fn json<'a>(maker: &Maker<'a>, key: Key<Deputy>) -> DeputyJson<'a> {
-    let site = maker.site;
-    let record = site.deputies.get(key);
-    let Deputy {
-        id,
-        name,
-        reading,
-        sort_key: _,
-        disambiguation,
-        other_names: others,
-        gender: sex,
-        ethnicity,
-        birth_year,
-        occupation,
-        bio,
-        image,
-        mandates,
-        memberships,
-        topics: subjects,
-        links: elsewhere,
-        identifiers: ids,
-        sources: proofs,
-        last_verified,
-        publication,
-    } = record;
-    let membership = |membership: &'a Membership| {
-        let Membership { organization, role, start, end, sources } = membership;
-        MembershipJson {
-            organization: maker.organization(*organization),
-            role: role.as_deref(),
-            start_date: day(*start),
-            end_date: day(*end),
-            source_ids: cited(sources, proofs),
+    fn json<'a>(context: &Context<'a>, key: Key<Self>) -> DeputyJson<'a> {
+        let site = context.site;
+        let deputy = site.deputies.get(key);
+        let Deputy {
+            id,
+            name,
+            reading,
+            sort_key: _,
+            disambiguation,
+            other_names,
+            gender,
+            ethnicity,
+            birth_year,
+            occupation,
+            bio,
+            image,
+            mandates,
+            memberships,
+            topics,
+            links,
+            identifiers,
+            sources,
+            last_verified,
+            publication,
+        } = deputy;
+        let membership = |membership: &'a Membership| {
+            let Membership { organization, role, start, end, sources: cited } = membership;
+            MembershipJson {
+                organization: context.organization(*organization),
+                role: role.as_deref(),
+                start_date: parts::day(*start),
+                end_date: parts::day(*end),
+                source_ids: parts::cited(cited, sources),
+            }
+        };
+        let photo = |photo: &'a Photo| {
+            let Photo { path, alt, credit, license } = photo;
+            let url = context.file_url(&format!("/{}", files::image_path(path)));
+            ImageJson { url, alt, credit: credit.as_deref(), license }
+        };
+        let stations = site.derived.stations_of[key].iter();
+        DeputyJson {
+            id,
+            url: context.url(Subject::Deputy(key)),
+            name,
+            sort_name: reading,
+            other_names: other_names_json(other_names),
+            disambiguation: disambiguation.as_deref(),
+            gender: gender.map(gender_word),
+            ethnicity: ethnicity.as_deref(),
+            birth_date: birth_year.map(|year| year.to_string()),
+            occupation: occupation.as_deref(),
+            biography: bio.as_ref().map(|bio| context.plain_text(bio, &[])),
+            image: image.as_ref().map(photo),
+            mandates: mandates.iter().map(|mandate| mandate_json(context, mandate, deputy)).collect(),
+            memberships: memberships.iter().map(membership).collect(),
+            stations: stations.map(|key| context.reference(Target::Station(*key))).collect(),
+            topics: context.topics(topics),
+            links: parts::links(links),
+            identifiers: identifiers_json(identifiers),
+            sources: parts::sources(sources),
+            last_verified: parts::day(*last_verified),
+            publication: parts::publication(publication),
         }
-    };
-    let photo = |photo: &'a Photo| {
-        let Photo { path, alt, credit, license } = photo;
-        let url = maker.file(&format!("/{}", files::image_path(path)));
-        ImageJson { url, alt, credit: credit.as_deref(), license }
-    };
-    let stations = site.derived.stations_of[key].iter();
-    DeputyJson {
-        id,
-        url: maker.url(Subject::Deputy(key)),
-        name,
-        sort_name: reading,
-        other_names: other_names(others),
-        disambiguation: disambiguation.as_deref(),
-        gender: sex.map(gender),
-        ethnicity: ethnicity.as_deref(),
-        birth_date: birth_year.map(|year| year.to_string()),
-        occupation: occupation.as_deref(),
-        biography: bio.as_ref().map(|bio| maker.text(bio, &[])),
-        image: image.as_ref().map(photo),
-        mandates: mandates.iter().map(|m| mandate(maker, m, record)).collect(),
-        memberships: memberships.iter().map(membership).collect(),
-        stations: stations.map(|key| maker.reference(Target::Station(*key))).collect(),
-        topics: topics(maker, subjects),
-        links: links(elsewhere),
-        identifiers: identifiers(ids),
-        sources: sources(proofs),
-        last_verified: day(*last_verified),
-        published: published(publication),
     }
 }
 
-pub(super) fn mandate<'a>(maker: &Maker<'a>, mandate: &'a Mandate, deputy: &'a Deputy) -> MandateJson<'a> {
+fn mandate_json<'a>(context: &Context<'a>, mandate: &'a Mandate, deputy: &'a Deputy) -> MandateJson<'a> {
     let Mandate {
         seat,
         role,
@@ -195,8 +231,8 @@ pub(super) fn mandate<'a>(maker: &Maker<'a>, mandate: &'a Mandate, deputy: &'a D
     } = mandate;
     let (term_id, congress, level, described_as, confidence) = match seat {
         Seat::Term(key) => {
-            let term = maker.site.terms.get(*key);
-            (Some(term.id.as_str()), Some(maker.congress(*key)), term.level, None, None)
+            let term = context.site.terms.get(*key);
+            (Some(term.id.as_str()), Some(context.congress(*key)), term.level, None, None)
         }
         Seat::Level { level, described_as, confidence } => {
             (None, None, *level, described_as.as_deref(), Some(*confidence))
@@ -204,25 +240,38 @@ pub(super) fn mandate<'a>(maker: &Maker<'a>, mandate: &'a Mandate, deputy: &'a D
     };
     let notice = |announcement: &'a Announcement| {
         let Announcement { title, url, date } = announcement;
-        AnnouncementJson { title, url: url.as_deref(), date: day(*date) }
+        AnnouncementJson { title, url: url.as_deref(), date: parts::day(*date) }
     };
     MandateJson {
         term_id,
         congress,
-        level: Level::name(level),
+        level: level.name(),
         described_as,
-        confidence: confidence.map(Confidence::name),
+        confidence: confidence.map(Choice::name),
         role,
-        elected_by: elected_by.map(|key| maker.organization(key)),
+        elected_by: elected_by.map(|key| context.organization(key)),
         elected_by_name: elected_by_name.as_deref(),
         district: district.as_deref(),
-        delegation: delegation.map(|key| maker.organization(key)),
-        area: area.map(|key| maker.area(key)),
-        start_date: day(*start),
-        end_date: day(*end),
+        delegation: delegation.map(|key| context.organization(key)),
+        area: area.map(|key| context.area(key)),
+        start_date: parts::day(*start),
+        end_date: parts::day(*end),
         end_reason: end_reason.map(Choice::name),
         status: status.name(),
         announcement: announcement.as_ref().map(notice),
-        source_ids: cited(sources, &deputy.sources),
+        source_ids: parts::cited(sources, &deputy.sources),
     }
+}
+
+/// The English word, as in Popolo's examples.
+pub(super) fn gender_word(gender: Gender) -> &'static str {
+    gender.label(Lang::En)
+}
+
+pub(super) fn other_names_json(list: &[OtherName]) -> Vec<OtherNameJson<'_>> {
+    list.iter().map(|OtherName { name, note }| OtherNameJson { name, note: note.as_deref() }).collect()
+}
+
+pub(super) fn identifiers_json(list: &[Identifier]) -> Vec<IdentifierJson<'_>> {
+    list.iter().map(|Identifier { scheme, identifier }| IdentifierJson { scheme, identifier }).collect()
 }

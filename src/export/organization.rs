@@ -1,12 +1,35 @@
-//! Organizations (Popolo's Organization) and contact stations as JSON.
+//! An organization as JSON: Popolo's Organization.
 
 use serde::Serialize;
 
-use super::context::{Maker, day, english};
-use super::parts::{LinkJson, Published, Ref, SourceJson, links, published, sources};
+use super::context::Context;
+use super::open_data::OpenData;
+use super::parts::{self, LinkJson, PublicationJson, Reference, SourceJson};
+use super::spreadsheet::Columns;
 use crate::base::Choice;
-use crate::model::{Key, Organization, OrganizationClass, Reception, Station};
+use crate::model::{Key, Kind, Organization, Site};
 use crate::routes::Subject;
+
+const COLUMNS: Columns = Columns::row_per_record(&[
+    ("id", "id"),
+    ("name", "name"),
+    ("name_en", "name_en"),
+    ("short_name", "short_name"),
+    ("classification", "classification"),
+    ("parent_id", "parent.id"),
+    ("parent", "parent.name"),
+    ("area_id", "area.id"),
+    ("area", "area.name"),
+    ("term_id", "term_id"),
+    ("founding_date", "founding_date"),
+    ("dissolution_date", "dissolution_date"),
+    ("address", "address"),
+    ("phone", "phone"),
+    ("members", "members"),
+    ("reviewed_on", "reviewed_on"),
+    ("sources", "sources.title"),
+    ("url", "url"),
+]);
 
 #[derive(Debug, Serialize)]
 pub(super) struct OrganizationJson<'a> {
@@ -16,8 +39,8 @@ pub(super) struct OrganizationJson<'a> {
     name_en: Option<&'a str>,
     short_name: Option<&'a str>,
     classification: &'static str,
-    parent: Option<Ref<'a>>,
-    area: Option<Ref<'a>>,
+    parent: Option<Reference<'a>>,
+    area: Option<Reference<'a>>,
     term_id: Option<&'a str>,
     founding_date: Option<String>,
     dissolution_date: Option<String>,
@@ -28,111 +51,59 @@ pub(super) struct OrganizationJson<'a> {
     links: Vec<LinkJson<'a>>,
     sources: Vec<SourceJson<'a>>,
     #[serde(flatten)]
-    published: Published,
+    publication: PublicationJson,
 }
 
-#[derive(Debug, Serialize)]
-pub(super) struct StationJson<'a> {
-    id: &'a str,
-    url: String,
-    name: &'a str,
-    name_en: Option<&'a str>,
-    area: Option<Ref<'a>>,
-    address: Option<&'a str>,
-    phone: Option<&'a str>,
-    established: Option<String>,
-    description: Option<String>,
-    deputies: Vec<Ref<'a>>,
-    reception: Vec<ReceptionJson<'a>>,
-    links: Vec<LinkJson<'a>>,
-    sources: Vec<SourceJson<'a>>,
-    #[serde(flatten)]
-    published: Published,
-}
+impl OpenData for Organization {
+    type Json<'a> = OrganizationJson<'a>;
 
-#[derive(Debug, Serialize)]
-struct ReceptionJson<'a> {
-    rrule: String,
-    start: &'a str,
-    end: &'a str,
-    note: Option<&'a str>,
-}
+    const KIND: &'static str = Kind::Organization.name();
+    const COLLECTION: Option<&'static str> = Some("organizations");
+    const PAGE: Option<fn(Key<Self>) -> Subject> = Some(Subject::Organization);
+    const COLUMNS: Option<Columns> = Some(COLUMNS);
 
-pub(super) fn organization<'a>(maker: &Maker<'a>, key: Key<Organization>) -> OrganizationJson<'a> {
-    let Organization {
-        id,
-        name,
-        short_name,
-        class,
-        parent,
-        area,
-        term,
-        founded,
-        dissolved,
-        order: _,
-        address,
-        phone,
-        description,
-        links: elsewhere,
-        sources: proofs,
-        publication,
-    } = maker.site.organizations.get(key);
-    OrganizationJson {
-        id,
-        url: maker.url(Subject::Organization(key)),
-        name: &name.zh,
-        name_en: english(name),
-        short_name: short_name.as_deref(),
-        classification: OrganizationClass::name(*class),
-        parent: parent.map(|key| maker.organization(key)),
-        area: area.map(|key| maker.area(key)),
-        term_id: term.map(|key| maker.site.terms.get(key).id.as_str()),
-        founding_date: day(*founded),
-        dissolution_date: day(*dissolved),
-        address: address.as_deref(),
-        phone: phone.as_deref(),
-        description: description.as_ref().map(|body| maker.text(body, &[])),
-        members: maker.site.derived.members[key].len() as u64,
-        links: links(elsewhere),
-        sources: sources(proofs),
-        published: published(publication),
+    fn keys(site: &Site) -> Vec<Key<Self>> {
+        site.organizations.keys().collect()
     }
-}
 
-pub(super) fn station<'a>(maker: &Maker<'a>, key: Key<Station>) -> StationJson<'a> {
-    let Station {
-        id,
-        name,
-        area,
-        address,
-        phone,
-        established,
-        description,
-        deputies,
-        reception,
-        order: _,
-        links: elsewhere,
-        sources: proofs,
-        publication,
-    } = maker.site.stations.get(key);
-    let hours = |hours: &'a Reception| {
-        let Reception { rule, start, end, note } = hours;
-        ReceptionJson { rrule: rule.text(), start, end, note: note.as_deref() }
-    };
-    StationJson {
-        id,
-        url: maker.url(Subject::Station(key)),
-        name: &name.zh,
-        name_en: english(name),
-        area: area.map(|key| maker.area(key)),
-        address: address.as_deref(),
-        phone: phone.as_deref(),
-        established: day(*established),
-        description: description.as_ref().map(|body| maker.text(body, &[])),
-        deputies: deputies.iter().map(|key| maker.deputy(*key)).collect(),
-        reception: reception.iter().map(hours).collect(),
-        links: links(elsewhere),
-        sources: sources(proofs),
-        published: published(publication),
+    fn json<'a>(context: &Context<'a>, key: Key<Self>) -> OrganizationJson<'a> {
+        let Organization {
+            id,
+            name,
+            short_name,
+            class,
+            parent,
+            area,
+            term,
+            founded,
+            dissolved,
+            order: _,
+            address,
+            phone,
+            description,
+            links,
+            sources,
+            publication,
+        } = context.site.organizations.get(key);
+        OrganizationJson {
+            id,
+            url: context.url(Subject::Organization(key)),
+            name: &name.zh,
+            name_en: name.en.as_deref(),
+            short_name: short_name.as_deref(),
+            classification: class.name(),
+            parent: parent.map(|key| context.organization(key)),
+            area: area.map(|key| context.area(key)),
+            term_id: term.map(|key| context.site.terms.get(key).id.as_str()),
+            founding_date: parts::day(*founded),
+            dissolution_date: parts::day(*dissolved),
+            address: address.as_deref(),
+            phone: phone.as_deref(),
+            description: description.as_ref().map(|text| context.plain_text(text, &[])),
+            members: context.site.derived.members[key].len() as u64,
+            links: parts::links(links),
+            sources: parts::sources(sources),
+            publication: parts::publication(publication),
+        }
     }
 }

@@ -1,20 +1,20 @@
-//! What several records' JSON share: references, sources, links, figures, corrections.
+//! Parts of JSON that records of several kinds have: references, sources, links, figures, corrections,
+//! the publication state. Takes them from the model. Must not know the kinds.
 
 use serde::Serialize;
 
-use super::context::{Maker, day};
-use crate::base::Choice;
-use crate::model::{Correction, Figure, Key, Publication, Source, Status, Target, Topic, WebLink};
+use crate::base::{Choice, FuzzyDate};
+use crate::model::{Correction, Figure, Publication, Source, WebLink};
 
-/// Another record: its id, what it is called, its page.
+/// Another record: its id, its name and the address of its page.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Ref<'a> {
+pub(super) struct Reference<'a> {
     pub(super) id: &'a str,
     pub(super) name: String,
     pub(super) url: String,
 }
 
-/// Where a fact comes from; Popolo's link with more.
+/// Where a fact comes from: Popolo's link, and more.
 #[derive(Debug, Serialize)]
 pub(super) struct SourceJson<'a> {
     id: &'a str,
@@ -50,16 +50,20 @@ pub(super) struct CorrectionJson<'a> {
     note: &'a str,
 }
 
-/// A record's way to readers: the day of its last review, never who reviewed it.
+/// How far the record's review has come and the day of the last one. Who reviewed it is left out.
 #[derive(Debug, Serialize)]
-pub(super) struct Published {
+pub(super) struct PublicationJson {
     status: &'static str,
     reviewed_on: Option<String>,
 }
 
-pub(super) fn published(publication: &Publication) -> Published {
+pub(super) fn day(date: Option<FuzzyDate>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+pub(super) fn publication(publication: &Publication) -> PublicationJson {
     let Publication { status, on } = publication;
-    Published { status: Status::name(*status), reviewed_on: day(*on) }
+    PublicationJson { status: status.name(), reviewed_on: day(*on) }
 }
 
 pub(super) fn sources<'a>(list: &'a [Source]) -> Vec<SourceJson<'a>> {
@@ -78,7 +82,7 @@ pub(super) fn sources<'a>(list: &'a [Source]) -> Vec<SourceJson<'a>> {
     list.iter().map(json).collect()
 }
 
-/// The ids of sources that a fact cites by position.
+/// The ids of the sources that a fact cites by their positions in the record's list.
 pub(super) fn cited<'a>(positions: &[usize], sources: &'a [Source]) -> Vec<&'a str> {
     positions.iter().filter_map(|at| sources.get(*at)).map(|source| source.id.as_str()).collect()
 }
@@ -106,8 +110,4 @@ pub(super) fn figures<'a>(list: &'a [Figure]) -> Vec<FigureJson<'a>> {
 
 pub(super) fn corrections(list: &[Correction]) -> Vec<CorrectionJson<'_>> {
     list.iter().map(|Correction { date, note }| CorrectionJson { date: date.to_string(), note }).collect()
-}
-
-pub(super) fn topics<'a>(maker: &Maker<'a>, keys: &[Key<Topic>]) -> Vec<Ref<'a>> {
-    keys.iter().map(|key| maker.reference(Target::Topic(*key))).collect()
 }

@@ -1,60 +1,57 @@
-//! The people, bodies, seats, places and sessions as Popolo, the standard of open data on
-//! legislatures (<https://www.popoloproject.com/specs/>), in one file that lists each class.
+//! People, organizations, memberships, areas and sessions as Popolo, the standard of open data on
+//! legislatures (<https://www.popoloproject.com/specs/>), in one file with a list of each class.
 //!
-//! A term of a congress is an organization of its own, a mandate a membership of it.
+//! Popolo knows no congress: each term of one is an organization, and a mandate is a membership of it.
+//! What Popolo has no place for stands only in the records' own JSON.
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::collection::made;
-use super::context::{Maker, day};
-use super::deputy::{gender, identifiers, other_names};
+use super::collection::CHUNK;
+use super::context::Context;
+use super::deputy::{gender_word, identifiers_json, other_names_json};
+use super::open_file::OpenFile;
+use super::parts::day;
+use super::{envelope, json as serialized};
 use crate::base::Choice;
-use crate::model::{
-    Area, AreaClass, Deputy, Key, Level, Named, OrganizationClass, Source, Target, Term, WebLink,
-};
-use crate::routes::files;
-use crate::routes::{Download, Subject};
-use crate::world::output::{Output, OutputError, Stream};
+use crate::model::{Area, Deputy, Key, Named, Organization, Seat, Source, Term, WebLink};
+use crate::routes::{Download, Subject, files};
+use crate::world::output::{Output, OutputError};
 
-const PATH: &str = "data/popolo.json";
-/// Deputies that are held at once.
-const CHUNK: usize = 256;
-
-/// Writes the file.
-pub(super) fn write(maker: &Maker<'_>, output: &dyn Output) -> Result<Option<Download>, OutputError> {
-    let site = maker.site;
+/// Writes the file, if there are deputies.
+pub(super) fn write(context: &Context<'_>, output: &dyn Output) -> Result<Option<Download>, OutputError> {
+    let site = context.site;
     if site.deputies.is_empty() {
         return Ok(None);
     }
     let deputies: Vec<Key<Deputy>> = site.deputies.keys().collect();
-    let mut list = List { stream: output.open(PATH)?, count: 0 };
-    let head = made(PATH, serde_json::to_string(&maker.head("popolo")))?;
-    list.stream.put(format!("{{\"meta\":{head}").as_bytes())?;
-    list.class("persons")?;
-    list.chunks(&deputies, |key| vec![person(maker, key)])?;
-    list.class("organizations")?;
+    let mut lists = Lists { file: OpenFile::open(files::POPOLO.to_owned(), output)?, items: None };
+    lists.file.put(b"{\"meta\":")?;
+    lists.file.put(&envelope::head(context, "popolo")?)?;
+    lists.begin("persons")?;
+    lists.add_all(&deputies, |key| vec![person(context, key)])?;
+    lists.begin("organizations")?;
     for key in site.terms.keys() {
-        list.add(&congress(maker, key))?;
+        lists.add(&congress(context, key))?;
     }
     for key in site.organizations.keys() {
-        list.add(&organization(maker, key))?;
+        lists.add(&organization(context, key))?;
     }
-    list.class("memberships")?;
-    list.chunks(&deputies, |key| memberships(maker, key))?;
-    list.class("areas")?;
+    lists.begin("memberships")?;
+    lists.add_all(&deputies, |key| memberships(context, key))?;
+    lists.begin("areas")?;
     for key in site.areas.keys() {
-        list.add(&area(maker, key))?;
+        lists.add(&area(context, key))?;
     }
-    list.class("events")?;
+    lists.begin("events")?;
     for key in site.terms.keys() {
-        list.add(&term(maker, key))?;
+        lists.add(&term(context, key))?;
     }
     for (key, session) in site.sessions.iter() {
         let id = &site.terms.get(session.term).id;
-        list.add(&json!({
+        lists.add(&json!({
             "id": session.id,
-            "name": maker.session_name(key),
+            "name": context.session(key),
             "classification": "session",
             "start_date": session.start.to_string(),
             "end_date": day(session.end),
@@ -62,171 +59,170 @@ pub(super) fn write(maker: &Maker<'_>, output: &dyn Output) -> Result<Option<Dow
             "parent_id": id,
         }))?;
     }
-    list.stream.put(b"\n]}\n")?;
-    let bytes = output.close(list.stream)?;
-    Ok(Some(Download {
-        name: "popolo",
-        format: "popolo",
-        path: format!("/{PATH}"),
-        rows: deputies.len(),
-        bytes,
-    }))
+    lists.file.put(b"\n]}\n")?;
+    lists.file.rows = deputies.len();
+    lists.file.close("popolo", "popolo", output).map(Some)
 }
 
-/// The file while its lists are written.
-struct List {
-    stream: Stream,
-    count: usize,
+/// The file while its lists are written, one after the other.
+struct Lists {
+    file: OpenFile,
+    /// How many items the current list has; nothing before the first list.
+    items: Option<usize>,
 }
 
-impl List {
-    /// Begins the next list.
-    fn class(&mut self, name: &str) -> Result<(), OutputError> {
-        let end = if name == "persons" { "" } else { "\n]" };
-        self.count = 0;
-        self.stream.put(format!("{end},\n\"{name}\":[").as_bytes())
+impl Lists {
+    /// Ends the current list and begins the next.
+    fn begin(&mut self, class: &str) -> Result<(), OutputError> {
+        let end = if self.items.is_some() { "\n]" } else { "" };
+        self.items = Some(0);
+        self.file.put(format!("{end},\n\"{class}\":[").as_bytes())
     }
 
     fn add(&mut self, item: &Value) -> Result<(), OutputError> {
-        self.stream.put(if self.count == 0 { b"\n" } else { b",\n" })?;
-        self.count += 1;
-        self.stream.put(&made(PATH, serde_json::to_vec(item))?)
+        self.file.put(if self.items == Some(0) { b"\n" } else { b",\n" })?;
+        self.items = self.items.map(|items| items + 1);
+        self.file.put(&serialized::bytes(files::POPOLO, item)?)
     }
 
-    fn chunks(
+    /// Adds what each deputy contributes, made on all cores.
+    fn add_all(
         &mut self,
-        keys: &[Key<Deputy>],
+        deputies: &[Key<Deputy>],
         items: impl Fn(Key<Deputy>) -> Vec<Value> + Sync,
     ) -> Result<(), OutputError> {
-        for chunk in keys.chunks(CHUNK) {
-            let lists: Vec<Vec<Value>> = chunk.par_iter().map(|key| items(*key)).collect();
-            lists.iter().flatten().try_for_each(|item| self.add(item))?;
+        for chunk in deputies.chunks(CHUNK) {
+            let made: Vec<Vec<Value>> = chunk.par_iter().map(|key| items(*key)).collect();
+            made.iter().flatten().try_for_each(|item| self.add(item))?;
         }
         Ok(())
     }
 }
 
-/// A term's id is an event's; the congress in it is an organization.
+/// The id of the organization that a term is. The term's own id is that of its event.
 fn congress_id(term: &str) -> String {
     format!("congress-{term}")
 }
 
-/// The record's own page, and those elsewhere.
+/// The record's own page, and its links to other sites.
 fn links(page: Value, list: &[WebLink]) -> Vec<Value> {
     let elsewhere = list.iter().map(|link| json!({"url": link.url, "note": link.note}));
     std::iter::once(page).chain(elsewhere).collect()
 }
 
-/// Popolo's sources are addresses; what has none stands in the record's own JSON.
+/// The sources that have an address: Popolo's sources are links.
 fn sources<'a>(list: impl Iterator<Item = &'a Source>) -> Vec<Value> {
     list.filter_map(|source| Some(json!({"url": source.url.as_ref()?, "note": source.title}))).collect()
 }
 
-fn other(named: &Named) -> Vec<Value> {
+fn english_name(named: &Named) -> Vec<Value> {
     named.en.iter().map(|name| json!({"name": name, "note": "English"})).collect()
 }
 
-fn person(maker: &Maker<'_>, key: Key<Deputy>) -> Value {
-    let deputy = maker.site.deputies.get(key);
-    let page = json!({"url": maker.url(Subject::Deputy(key)), "note": maker.config.title.zh});
+fn person(context: &Context<'_>, key: Key<Deputy>) -> Value {
+    let deputy = context.site.deputies.get(key);
+    let page = json!({"url": context.url(Subject::Deputy(key)), "note": context.config.title.zh});
     json!({
         "id": deputy.id,
         "name": deputy.name,
         "sort_name": deputy.reading,
-        "other_names": other_names(&deputy.other_names),
-        "identifiers": identifiers(&deputy.identifiers),
-        "gender": deputy.gender.map(gender),
+        "other_names": other_names_json(&deputy.other_names),
+        "identifiers": identifiers_json(&deputy.identifiers),
+        "gender": deputy.gender.map(gender_word),
         "birth_date": deputy.birth_year.map(|year| year.to_string()),
         "summary": deputy.occupation,
-        "biography": deputy.bio.as_ref().map(|bio| maker.text(bio, &[])),
-        "image": deputy.image.as_ref().map(|photo| maker.file(&format!("/{}", files::image_path(&photo.path)))),
+        "biography": deputy.bio.as_ref().map(|bio| context.plain_text(bio, &[])),
+        "image": deputy.image.as_ref().map(|photo| context.file_url(&format!("/{}", files::image_path(&photo.path)))),
         "links": links(page, &deputy.links),
         "sources": sources(deputy.sources.iter()),
     })
 }
 
-fn congress(maker: &Maker<'_>, key: Key<Term>) -> Value {
-    let Term { id, level, area, start, end, .. } = maker.site.terms.get(key);
+fn congress(context: &Context<'_>, key: Key<Term>) -> Value {
+    let Term { id, level, area, start, end, .. } = context.site.terms.get(key);
     json!({
         "id": congress_id(id),
-        "name": maker.congress(key),
-        "classification": format!("{}-congress", Level::name(*level)),
-        "area_id": maker.site.areas.get(*area).id,
+        "name": context.congress(key),
+        "classification": format!("{}-congress", level.name()),
+        "area_id": context.site.areas.get(*area).id,
         "founding_date": start.to_string(),
         "dissolution_date": day(*end),
     })
 }
 
-fn organization(maker: &Maker<'_>, key: Key<crate::model::Organization>) -> Value {
-    let site = maker.site;
-    let body = site.organizations.get(key);
-    let page = json!({"url": maker.url(Subject::Organization(key)), "note": maker.config.title.zh});
-    let short = body.short_name.iter().map(|name| json!({"name": name, "note": "简称"}));
+fn organization(context: &Context<'_>, key: Key<Organization>) -> Value {
+    let site = context.site;
+    let organization = site.organizations.get(key);
+    let page = json!({"url": context.url(Subject::Organization(key)), "note": context.config.title.zh});
+    let short = organization.short_name.iter().map(|name| json!({"name": name, "note": "简称"}));
     json!({
-        "id": body.id,
-        "name": body.name.zh,
-        "other_names": other(&body.name).into_iter().chain(short).collect::<Vec<_>>(),
-        "classification": OrganizationClass::name(body.class),
-        "parent_id": body.parent.map(|key| &site.organizations.get(key).id),
-        "area_id": body.area.map(|key| &site.areas.get(key).id),
-        "founding_date": day(body.founded),
-        "dissolution_date": day(body.dissolved),
-        "links": links(page, &body.links),
-        "sources": sources(body.sources.iter()),
+        "id": organization.id,
+        "name": organization.name.zh,
+        "other_names": english_name(&organization.name).into_iter().chain(short).collect::<Vec<_>>(),
+        "classification": organization.class.name(),
+        "parent_id": organization.parent.map(|key| &site.organizations.get(key).id),
+        "area_id": organization.area.map(|key| &site.areas.get(key).id),
+        "founding_date": day(organization.founded),
+        "dissolution_date": day(organization.dissolved),
+        "links": links(page, &organization.links),
+        "sources": sources(organization.sources.iter()),
     })
 }
 
-fn memberships(maker: &Maker<'_>, key: Key<Deputy>) -> Vec<Value> {
-    let site = maker.site;
+fn memberships(context: &Context<'_>, key: Key<Deputy>) -> Vec<Value> {
+    let site = context.site;
     let deputy = site.deputies.get(key);
-    let proofs = |cited: &[usize]| sources(cited.iter().filter_map(|at| deputy.sources.get(*at)));
+    let cited = |positions: &[usize]| sources(positions.iter().filter_map(|at| deputy.sources.get(*at)));
     let mandates = deputy.mandates.iter().enumerate().map(|(i, mandate)| {
-        let json = super::deputy::mandate(maker, mandate, deputy);
+        let (label, organization) = match &mandate.seat {
+            Seat::Term(key) => (Some(context.congress(*key)), Some(congress_id(&site.terms.get(*key).id))),
+            Seat::Level { described_as, .. } => (described_as.clone(), None),
+        };
         json!({
             "id": format!("{}-mandate-{}", deputy.id, i + 1),
-            "label": json.described_as.map(str::to_owned).or(json.congress),
+            "label": label,
             "role": mandate.role,
             "person_id": deputy.id,
-            "organization_id": json.term_id.map(congress_id),
-            "on_behalf_of_id": json.delegation.map(|body| body.id),
-            "area_id": json.area.map(|area| area.id),
-            "start_date": json.start_date,
-            "end_date": json.end_date,
-            "sources": proofs(&mandate.sources),
+            "organization_id": organization,
+            "on_behalf_of_id": mandate.delegation.map(|key| &site.organizations.get(key).id),
+            "area_id": mandate.area.map(|key| &site.areas.get(key).id),
+            "start_date": day(mandate.start),
+            "end_date": day(mandate.end),
+            "sources": cited(&mandate.sources),
         })
     });
-    let groups = deputy.memberships.iter().enumerate().map(|(i, membership)| {
-        let body = maker.reference(Target::Organization(membership.organization));
+    let memberships = deputy.memberships.iter().enumerate().map(|(i, membership)| {
+        let organization = context.organization(membership.organization);
         json!({
             "id": format!("{}-membership-{}", deputy.id, i + 1),
-            "label": body.name,
+            "label": organization.name,
             "role": membership.role,
             "person_id": deputy.id,
-            "organization_id": body.id,
+            "organization_id": organization.id,
             "start_date": day(membership.start),
             "end_date": day(membership.end),
-            "sources": proofs(&membership.sources),
+            "sources": cited(&membership.sources),
         })
     });
-    mandates.chain(groups).collect()
+    mandates.chain(memberships).collect()
 }
 
-fn area(maker: &Maker<'_>, key: Key<Area>) -> Value {
-    let area = maker.site.areas.get(key);
+fn area(context: &Context<'_>, key: Key<Area>) -> Value {
+    let area = context.site.areas.get(key);
     json!({
         "id": area.id,
         "name": area.name.zh,
         "identifier": area.id,
-        "classification": AreaClass::name(area.class),
-        "parent_id": area.parent.map(|key| &maker.site.areas.get(key).id),
+        "classification": area.class.name(),
+        "parent_id": area.parent.map(|key| &context.site.areas.get(key).id),
     })
 }
 
-fn term(maker: &Maker<'_>, key: Key<Term>) -> Value {
-    let Term { id, start, end, .. } = maker.site.terms.get(key);
+fn term(context: &Context<'_>, key: Key<Term>) -> Value {
+    let Term { id, start, end, .. } = context.site.terms.get(key);
     json!({
         "id": id,
-        "name": maker.congress(key),
+        "name": context.congress(key),
         "classification": "legislative period",
         "start_date": start.to_string(),
         "end_date": day(*end),

@@ -1,18 +1,50 @@
-//! Proposals as JSON. What is withheld is not in the model, and so not here.
+//! A proposal as JSON. What is withheld is not in the model, and so not here.
 
 use serde::Serialize;
 
-use super::context::{Maker, day, english};
-use super::parts::{
-    CorrectionJson, FigureJson, LinkJson, Published, Ref, SourceJson, corrections, figures, links, published,
-    sources, topics,
-};
+use super::context::Context;
+use super::open_data::OpenData;
+use super::parts::{self, CorrectionJson, FigureJson, LinkJson, PublicationJson, Reference, SourceJson};
+use super::spreadsheet::Columns;
 use crate::base::Choice;
 use crate::model::{
-    Attitude, Evaluation, Handling, HandlingBody, HandlingRole, Key, Outcome, Proposal, ProposalKind,
-    ProposalStatus, ProposalStep, Reply, Sponsor, SponsorRole, Target, Visibility, clock,
+    Evaluation, Handling, HandlingBody, Key, Kind, Outcome, Proposal, ProposalStep, Reply, Site, Sponsor,
+    Target, clock,
 };
 use crate::routes::Subject;
+
+const COLUMNS: Columns = Columns::row_per_record(&[
+    ("id", "id"),
+    ("session_id", "session_id"),
+    ("kind", "kind"),
+    ("number", "number"),
+    ("title", "title"),
+    ("visibility", "visibility"),
+    ("visibility_reason", "visibility_reason"),
+    ("category", "category"),
+    ("submitted", "submitted"),
+    ("state", "state"),
+    ("sponsor_ids", "sponsors.deputy.id"),
+    ("sponsors", "sponsors.deputy.name"),
+    ("sponsor_roles", "sponsors.role"),
+    ("delegation", "delegation.name"),
+    ("key_supervised", "key_supervised"),
+    ("assigned", "handling.assigned"),
+    ("due", "handling.due"),
+    ("extended", "handling.extended"),
+    ("body_ids", "handling.bodies.organization.id"),
+    ("bodies", "handling.bodies.organization.name"),
+    ("body_roles", "handling.bodies.role"),
+    ("reply_dates", "replies.date"),
+    ("reply_codes", "replies.outcome.code"),
+    ("evaluation_dates", "evaluations.date"),
+    ("attitudes", "evaluations.attitude"),
+    ("results", "evaluations.result"),
+    ("topics", "topics.name"),
+    ("area_ids", "areas.id"),
+    ("reviewed_on", "reviewed_on"),
+    ("url", "url"),
+]);
 
 #[derive(Debug, Serialize)]
 pub(super) struct ProposalJson<'a> {
@@ -31,30 +63,30 @@ pub(super) struct ProposalJson<'a> {
     submitted: String,
     state: &'static str,
     sponsors: Vec<SponsorJson<'a>>,
-    delegation: Option<Ref<'a>>,
+    delegation: Option<Reference<'a>>,
     key_supervised: bool,
-    supervised_by: Option<Ref<'a>>,
+    supervised_by: Option<Reference<'a>>,
     handling: HandlingJson<'a>,
     replies: Vec<ReplyJson<'a>>,
     evaluations: Vec<EvaluationJson<'a>>,
-    history: Vec<StepJson<'a>>,
-    merged_into: Option<Ref<'a>>,
-    converted_from: Option<Ref<'a>>,
+    history: Vec<ProposalStepJson<'a>>,
+    merged_into: Option<Reference<'a>>,
+    converted_from: Option<Reference<'a>>,
     summary: Option<&'a str>,
     text: Option<String>,
-    topics: Vec<Ref<'a>>,
-    areas: Vec<Ref<'a>>,
+    topics: Vec<Reference<'a>>,
+    areas: Vec<Reference<'a>>,
     figures: Vec<FigureJson<'a>>,
     links: Vec<LinkJson<'a>>,
     corrections: Vec<CorrectionJson<'a>>,
     sources: Vec<SourceJson<'a>>,
     #[serde(flatten)]
-    published: Published,
+    publication: PublicationJson,
 }
 
 #[derive(Debug, Serialize)]
 struct SponsorJson<'a> {
-    deputy: Ref<'a>,
+    deputy: Reference<'a>,
     role: &'static str,
 }
 
@@ -63,12 +95,12 @@ struct HandlingJson<'a> {
     assigned: Option<String>,
     due: Option<String>,
     extended: Option<String>,
-    bodies: Vec<PartJson<'a>>,
+    bodies: Vec<HandlingOrganizationJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct PartJson<'a> {
-    organization: Ref<'a>,
+struct HandlingOrganizationJson<'a> {
+    organization: Reference<'a>,
     role: &'static str,
 }
 
@@ -76,7 +108,7 @@ struct PartJson<'a> {
 struct ReplyJson<'a> {
     date: String,
     round: u32,
-    organization: Option<Ref<'a>>,
+    organization: Option<Reference<'a>>,
     document: Option<&'a str>,
     outcome: Option<OutcomeJson<'a>>,
     public: bool,
@@ -103,130 +135,143 @@ struct EvaluationJson<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct StepJson<'a> {
+struct ProposalStepJson<'a> {
     date: String,
     status: &'static str,
     note: Option<&'a str>,
 }
 
-pub(super) fn json<'a>(maker: &Maker<'a>, key: Key<Proposal>) -> ProposalJson<'a> {
-    let record = maker.site.proposals.get(key);
-    let Proposal {
-        id,
-        stem: _,
-        session,
-        kind,
-        recess,
-        number,
-        title,
-        visibility,
-        visibility_reason,
-        category,
-        submitted,
-        sponsors,
-        delegation,
-        key_supervised,
-        supervisor,
-        handling,
-        replies,
-        evaluations,
-        history,
-        merged_into,
-        converted_from,
-        summary,
-        topics: subjects,
-        areas,
-        figures: numbers,
-        body,
-        links: elsewhere,
-        corrections: corrected,
-        sources: proofs,
-        publication,
-    } = record;
-    let sponsor = |sponsor: &Sponsor| {
-        let Sponsor { deputy, role } = sponsor;
-        SponsorJson { deputy: maker.deputy(*deputy), role: SponsorRole::name(*role) }
-    };
-    let step = |step: &'a ProposalStep| {
-        let ProposalStep { date, status, note } = step;
-        StepJson { date: date.to_string(), status: ProposalStatus::name(*status), note: note.as_deref() }
-    };
-    ProposalJson {
-        id,
-        url: maker.url(Subject::Proposal(key)),
-        session_id: &maker.site.sessions.get(*session).id,
-        session: maker.session_name(*session),
-        kind: ProposalKind::name(*kind),
-        recess: *recess,
-        number,
-        title: title.as_ref().map(|title| title.zh.as_str()),
-        title_en: title.as_ref().and_then(english),
-        visibility: Visibility::name(*visibility),
-        visibility_reason: visibility_reason.as_deref(),
-        category: category.as_deref(),
-        submitted: submitted.to_string(),
-        state: clock::state(record, &maker.config.statute, maker.site.as_of).name(),
-        sponsors: sponsors.iter().map(sponsor).collect(),
-        delegation: delegation.map(|key| maker.organization(key)),
-        key_supervised: *key_supervised,
-        supervised_by: supervisor.map(|key| maker.organization(key)),
-        handling: handled(maker, handling),
-        replies: replies.iter().map(|r| reply(maker, r)).collect(),
-        evaluations: evaluations.iter().map(evaluation).collect(),
-        history: history.iter().map(step).collect(),
-        merged_into: merged_into.map(|key| maker.reference(Target::Proposal(key))),
-        converted_from: converted_from.map(|key| maker.reference(Target::Proposal(key))),
-        summary: summary.as_deref(),
-        text: body.as_ref().map(|body| maker.text(body, numbers)),
-        topics: topics(maker, subjects),
-        areas: areas.iter().map(|key| maker.area(*key)).collect(),
-        figures: figures(numbers),
-        links: links(elsewhere),
-        corrections: corrections(corrected),
-        sources: sources(proofs),
-        published: published(publication),
+impl OpenData for Proposal {
+    type Json<'a> = ProposalJson<'a>;
+
+    const KIND: &'static str = Kind::Proposal.name();
+    const COLLECTION: Option<&'static str> = Some("proposals");
+    const PAGE: Option<fn(Key<Self>) -> Subject> = Some(Subject::Proposal);
+    const COLUMNS: Option<Columns> = Some(COLUMNS);
+
+    fn keys(site: &Site) -> Vec<Key<Self>> {
+        site.proposals.keys().collect()
+    }
+
+    fn json<'a>(context: &Context<'a>, key: Key<Self>) -> ProposalJson<'a> {
+        let proposal = context.site.proposals.get(key);
+        let Proposal {
+            id,
+            stem: _,
+            session,
+            kind,
+            recess,
+            number,
+            title,
+            visibility,
+            visibility_reason,
+            category,
+            submitted,
+            sponsors,
+            delegation,
+            key_supervised,
+            supervisor,
+            handling,
+            replies,
+            evaluations,
+            history,
+            merged_into,
+            converted_from,
+            summary,
+            topics,
+            areas,
+            figures,
+            body,
+            links,
+            corrections,
+            sources,
+            publication,
+        } = proposal;
+        let sponsor = |sponsor: &Sponsor| {
+            let Sponsor { deputy, role } = sponsor;
+            SponsorJson { deputy: context.deputy(*deputy), role: role.name() }
+        };
+        let step = |step: &'a ProposalStep| {
+            let ProposalStep { date, status, note } = step;
+            ProposalStepJson { date: date.to_string(), status: status.name(), note: note.as_deref() }
+        };
+        ProposalJson {
+            id,
+            url: context.url(Subject::Proposal(key)),
+            session_id: &context.site.sessions.get(*session).id,
+            session: context.session(*session),
+            kind: kind.name(),
+            recess: *recess,
+            number,
+            title: title.as_ref().map(|title| title.zh.as_str()),
+            title_en: title.as_ref().and_then(|title| title.en.as_deref()),
+            visibility: visibility.name(),
+            visibility_reason: visibility_reason.as_deref(),
+            category: category.as_deref(),
+            submitted: submitted.to_string(),
+            state: clock::state(proposal, &context.config.statute, context.site.as_of).name(),
+            sponsors: sponsors.iter().map(sponsor).collect(),
+            delegation: delegation.map(|key| context.organization(key)),
+            key_supervised: *key_supervised,
+            supervised_by: supervisor.map(|key| context.organization(key)),
+            handling: handling_json(context, handling),
+            replies: replies.iter().map(|reply| reply_json(context, reply)).collect(),
+            evaluations: evaluations.iter().map(evaluation_json).collect(),
+            history: history.iter().map(step).collect(),
+            merged_into: merged_into.map(|key| context.reference(Target::Proposal(key))),
+            converted_from: converted_from.map(|key| context.reference(Target::Proposal(key))),
+            summary: summary.as_deref(),
+            text: body.as_ref().map(|text| context.plain_text(text, figures)),
+            topics: context.topics(topics),
+            areas: areas.iter().map(|key| context.area(*key)).collect(),
+            figures: parts::figures(figures),
+            links: parts::links(links),
+            corrections: parts::corrections(corrections),
+            sources: parts::sources(sources),
+            publication: parts::publication(publication),
+        }
     }
 }
 
-fn handled<'a>(maker: &Maker<'a>, handling: &'a Handling) -> HandlingJson<'a> {
+fn handling_json<'a>(context: &Context<'a>, handling: &'a Handling) -> HandlingJson<'a> {
     let Handling { assigned, due, extended, bodies } = handling;
-    let part = |part: &HandlingBody| {
-        let HandlingBody { organization, role } = part;
-        PartJson { organization: maker.organization(*organization), role: HandlingRole::name(*role) }
+    let assigned_to = |organization: &HandlingBody| {
+        let HandlingBody { organization, role } = organization;
+        HandlingOrganizationJson { organization: context.organization(*organization), role: role.name() }
     };
     HandlingJson {
-        assigned: day(*assigned),
-        due: day(*due),
-        extended: day(*extended),
-        bodies: bodies.iter().map(part).collect(),
+        assigned: parts::day(*assigned),
+        due: parts::day(*due),
+        extended: parts::day(*extended),
+        bodies: bodies.iter().map(assigned_to).collect(),
     }
 }
 
-fn reply<'a>(maker: &Maker<'a>, reply: &'a Reply) -> ReplyJson<'a> {
+fn reply_json<'a>(context: &Context<'a>, reply: &'a Reply) -> ReplyJson<'a> {
     let Reply { date, round, organization, document, outcome, public, body, url } = reply;
-    let category = |outcome: &'a Outcome| {
+    let outcome_json = |outcome: &'a Outcome| {
         let Outcome { scheme, code, label } = outcome;
         OutcomeJson { scheme, code, label }
     };
     ReplyJson {
         date: date.to_string(),
         round: *round,
-        organization: organization.map(|key| maker.organization(key)),
+        organization: organization.map(|key| context.organization(key)),
         document: document.as_deref(),
-        outcome: outcome.as_ref().map(category),
+        outcome: outcome.as_ref().map(outcome_json),
         public: *public,
-        text: body.as_ref().map(|body| maker.text(body, &[])),
+        text: body.as_ref().map(|text| context.plain_text(text, &[])),
         url: url.as_deref(),
     }
 }
 
-fn evaluation(evaluation: &Evaluation) -> EvaluationJson<'_> {
+fn evaluation_json(evaluation: &Evaluation) -> EvaluationJson<'_> {
     let Evaluation { date, round, attitude, result, sent, returned, note } = evaluation;
     EvaluationJson {
         date: date.to_string(),
         round: *round,
-        attitude: attitude.map(Attitude::name),
-        result: result.map(Attitude::name),
+        attitude: attitude.map(Choice::name),
+        result: result.map(Choice::name),
         sent: *sent,
         returned: *returned,
         note: note.as_deref(),

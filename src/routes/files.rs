@@ -134,13 +134,9 @@ pub fn all(pages: &[Page], site: &Site, config: &Config) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
     for lang in &config.languages {
         let addresses = Addresses::new(config, *lang);
-        files.insert(addresses.prefixed(FEED_OF_ALL));
-        if !site.proposals.is_empty() {
-            files.insert(addresses.prefixed(FEED_OF_PROPOSALS));
-        }
-        if plan::has_changes(site) {
-            files.insert(addresses.prefixed(FEED_OF_CHANGES));
-        }
+        // A feed without entries is not written; a text may invite readers to it all the same.
+        let feeds = [FEED_OF_ALL, FEED_OF_PROPOSALS, FEED_OF_CHANGES];
+        files.extend(feeds.map(|feed| addresses.prefixed(feed)));
         if plan::has_statistics(site) {
             files.insert(addresses.prefixed(STATISTICS));
         }

@@ -85,7 +85,7 @@ pub(super) fn read(
         Kind::Scalar(text) => Some((entry.key.clone(), text.clone())),
         _ => None,
     });
-    let known = words.iter().map(|(key, zh, en)| (key.clone(), lang.pick(*zh, *en).to_owned()));
+    let known = words.iter().map(|(key, zh, en)| (key.clone(), lang.pick(zh, en).to_owned()));
     Messages(Arc::new(known.chain(own).collect()))
 }
 

@@ -1,4 +1,4 @@
-//! The cases that the client's analyser must pass too.
+//! The cases of `analyzer.json`, which the client's analyser must pass too.
 
 use daibiao::search::query::analyze::{self, Mode, key, tokens};
 use serde::Deserialize;

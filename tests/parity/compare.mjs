@@ -2,8 +2,8 @@
 //
 //   compare.mjs SITE ORACLE
 //
-// SITE is a built site, ORACLE the lines that the example `oracle` wrote of its index. Prints
-// figures as JSON and every difference; the status is 1 if there is one.
+// SITE is a built site, ORACLE the lines that the example `oracle` wrote for its index. Prints figures
+// as JSON and the differences; the exit status is 1 if there are any.
 
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -13,7 +13,7 @@ const [site, oracle] = process.argv.slice(2);
 const engine = join(dirname(fileURLToPath(import.meta.url)), "../../themes/default/scripts/search/engine.js");
 const { open } = await import(pathToFileURL(process.env.ENGINE ?? engine));
 
-/** A host that is the folder. */
+/** Answers requests from the folder of the site. */
 async function fetch(address) {
   try {
     return new Response(readFileSync(join(resolve(site), new URL(address, "http://x/").pathname)));
@@ -25,7 +25,7 @@ async function fetch(address) {
 const index = await open("/search/", { fetch });
 const figures = { queries: 0, parser: 0, literals: 0, sameTotal: 0, sameOrder: 0, sameAsFind: 0, furthest: 0, exact: 0 };
 const wrong = [];
-/** Scores of the parser are sums in another order: what differs by less than this is a tie. */
+/** The parser adds scores in another order, so scores that differ by less than this are a tie. */
 const NEAR = 1e-4;
 
 for (const line of readFileSync(oracle, "utf8").split("\n")) {
@@ -34,7 +34,7 @@ for (const line of readFileSync(oracle, "utf8").split("\n")) {
   figures.queries += 1;
   const limit = row.truth === undefined ? 30 : 1_000_000;
   const page = await index.search(row.query, { order: row.order, limit: Math.max(limit, 1), cards: false });
-  // The first page comes from the champions where a term has them: it must be the same.
+  // The first page comes from champions where a term has them, and must be the same.
   const first = await index.search(row.query, { order: row.order, limit: 10, cards: false });
   const faults = [];
   if (page.total !== row.total) faults.push(`total ${page.total} instead of ${row.total}`);
@@ -63,7 +63,7 @@ for (const line of readFileSync(oracle, "utf8").split("\n")) {
       const near = Math.abs(hit.score - score) / Math.max(1, score);
       figures.furthest = Math.max(figures.furthest, near);
       if (near > NEAR) return false;
-      // The same document, or one that has as good a score.
+      // The same document, or another with an equal score.
       return hit.ord === ord || Math.abs((scores.get(hit.ord) ?? hit.score) - score) <= 1e-6 * score;
     });
     if (inOrder) figures.sameOrder += 1;

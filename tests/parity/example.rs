@@ -1,5 +1,5 @@
-//! The example of `search-index/README.md`: ten documents and the shards that they become.
-//! `UPDATE=1` writes them anew.
+//! The example of `search-index/README.md`: ten documents and the shards that are made from them. With
+//! `UPDATE=1` the shards are written again.
 
 use std::collections::BTreeMap;
 use std::path::Path;

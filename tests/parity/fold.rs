@@ -1,12 +1,13 @@
-//! The committed fold table is what its sources give; `UPDATE=1` writes it anew.
+//! The committed fold table equals what its sources give. It is committed so that an update of a library
+//! can't change what an index means unnoticed. With `UPDATE=1` it is written again.
 
 use std::collections::HashMap;
 use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// One code point to one: simplified of traditional characters, and the unified form of radicals
-/// and compatibility ideographs, which look the same and come from PDF files.
+/// Pairs of code points: traditional characters with their simplified forms, and radicals and compatibility
+/// ideographs, which come from PDF files, with the unified characters that they look like.
 fn table() -> (String, String) {
     let opencc = opencc();
     let ranges = [0x2E80..=0x2FD5, 0x3400..=0x4DBF, 0x4E00..=0x9FFF, 0xF900..=0xFAFF, 0x20000..=0x323AF];
@@ -49,6 +50,6 @@ fn the_fold_table_is_its_sources() {
     let (from, to) = table();
     let pair = |c: char| from.chars().zip(to.chars()).find(|(f, _)| *f == c).map(|(_, t)| t);
     assert_eq!([pair('環'), pair('⼈'), pair('環'), pair('环')], [Some('环'), Some('人'), Some('环'), None]);
-    // What a character folds to folds no further: folding twice changes nothing.
+    // Folding twice changes nothing: no character that something folds to is itself folded.
     assert_eq!(to.chars().find(|c| pair(*c).is_some()), None);
 }

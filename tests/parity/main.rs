@@ -1,4 +1,4 @@
-//! Search: the analyser's shared cases, the fold table's source, the example of the format.
+//! Search: the cases that both analysers share, the sources of the fold table, the example of the format.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,8 +1,8 @@
-//! Generates queries from an index and answers them without the client: by tantivy's own query
-//! parser and scorer, by `find`, and by a plain scan of the texts.
+//! Generates queries from an index and answers them without the client: with tantivy's own query parser and
+//! scorer, with `find`, and by scanning the texts.
 //!
-//! `oracle ROOT SEED PARSER LITERALS MIXED` reads `ROOT/search-index/tantivy` and writes a JSON
-//! line a query, for `compare.mjs`.
+//! `oracle ROOT SEED PARSER LITERALS MIXED` reads `ROOT/search-index/tantivy` and writes one line of JSON
+//! for each query, which `compare.mjs` reads.
 
 #![allow(
     clippy::unwrap_used,
@@ -75,7 +75,7 @@ impl World {
         if self.random.below(5) == 0 { document.indexed_title() } else { document.body.clone() }
     }
 
-    /// Han characters that stand together somewhere.
+    /// So many Han characters that stand together in some text.
     fn han(&mut self, length: usize) -> String {
         loop {
             let text: Vec<char> = analyze::normal(&self.text()).chars().collect();
@@ -88,7 +88,7 @@ impl World {
         }
     }
 
-    /// Two to five runs of Han or other characters with what parts them, whole.
+    /// Two to five whole runs of Han or other characters, with the separators between them.
     fn mixed(&mut self) -> String {
         loop {
             let text: Vec<char> = analyze::normal(&self.text()).chars().collect();
@@ -124,7 +124,7 @@ impl World {
         "无名氏".to_owned()
     }
 
-    /// A query that tantivy's own parser reads as we do.
+    /// A query that tantivy's own parser reads in the same way as ours.
     fn parsed(&mut self, n: u64) -> Value {
         let some = |world: &mut Self, lengths: &[usize]| {
             let length = lengths[world.random.below(lengths.len())];
@@ -159,7 +159,7 @@ impl World {
         hits.iter().take(30).map(|hit| json!([hit.ord, hit.score])).collect()
     }
 
-    /// What a scan finds: the text itself in title or body, or a confirmed name.
+    /// What a scan of all documents finds: those with the text in title or body, or as a confirmed name.
     fn literal(&self, query: &str, text: &str, texts: &[Scanned]) -> Value {
         let needle = key_with_gaps(text);
         let name = key(text);
@@ -178,7 +178,7 @@ impl World {
     }
 }
 
-/// The folded texts of a document as a scan sees them.
+/// The folded texts of a document, to be scanned.
 struct Scanned {
     texts: [Vec<char>; 2],
     names: Vec<String>,
@@ -197,8 +197,8 @@ fn key_with_gaps(text: &str) -> Vec<char> {
     analyze::normal(text).chars().collect()
 }
 
-/// Whether a text stands in another; letters and digits only as whole runs. A number counts
-/// without its leading zeros too.
+/// Whether a text stands in another. Letters and digits match only as whole runs; a number also matches
+/// without its leading zeros.
 fn contains(hay: &[char], needle: &[char]) -> bool {
     let is_word = |c: char| c != analyze::GAP && !is_han(c);
     let (Some(first), Some(last)) = (needle.first(), needle.last()) else { return false };

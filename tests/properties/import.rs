@@ -1,4 +1,4 @@
-//! Importing: any text gives drafts or a report, soon; nothing of the body is lost unsaid.
+//! Importing: any text quickly gives drafts or a report, and every change to the body is reported.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -109,8 +109,7 @@ fn pieces() -> impl Strategy<Value = String> {
     vec(proptest::sample::select(&PIECES[..]), 0..80).prop_map(|pieces| pieces.concat())
 }
 
-/// The original's characters, line by line after the head, with every reported change made;
-/// blank lines are none.
+/// The lines of the original after the head, with every reported change applied, without blank lines.
 fn with_changes(text: &str, changes: &[Change]) -> String {
     let text = text.replace("\r\n", "\n");
     let mut cells: BTreeMap<(u32, u32), String> = BTreeMap::new();

@@ -1,5 +1,5 @@
-//! What the properties are tried on: noise, and text that looks like YAML or Markdown enough to
-//! get past the first character.
+//! Generated input for the properties: noise, and text that looks enough like YAML or Markdown that readers
+//! don't refuse it at the first character.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -94,7 +94,7 @@ const MARKDOWN: [&str; 40] = [
     "𬭛",
     "\u{feff}",
 ];
-/// Keys of records and values near to right, for whole records.
+/// Keys of records, and values that are nearly right.
 const LINES: [&str; 30] = [
     "name: 贺砚秋",
     "name: 贺 砚",
@@ -132,12 +132,12 @@ fn joined(pieces: &'static [&'static str], most: usize) -> impl Strategy<Value =
     vec(proptest::sample::select(pieces), 0..most).prop_map(|pieces| pieces.concat())
 }
 
-/// Bytes of any kind, also such as are no text.
+/// Any bytes, also such as are not text.
 pub(crate) fn bytes() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![vec(any::<u8>(), 0..200), yaml().prop_map(String::into_bytes), cut(yaml())]
 }
 
-/// Text broken off in the middle of a character.
+/// Text that is cut off in the middle of a character.
 fn cut(text: impl Strategy<Value = String>) -> impl Strategy<Value = Vec<u8>> {
     (text, any::<proptest::sample::Index>()).prop_map(|(text, at)| {
         let mut bytes = text.into_bytes();
@@ -148,12 +148,12 @@ fn cut(text: impl Strategy<Value = String>) -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// Any text, or text of YAML's pieces.
+/// Any text, or text made of pieces of YAML.
 pub(crate) fn yaml() -> impl Strategy<Value = String> {
     prop_oneof![1 => any::<String>(), 4 => joined(&YAML, 40)]
 }
 
-/// Any text, or text of Markdown's pieces.
+/// Any text, or text made of pieces of Markdown.
 pub(crate) fn markdown() -> impl Strategy<Value = String> {
     prop_oneof![1 => any::<String>(), 4 => joined(&MARKDOWN, 60)]
 }

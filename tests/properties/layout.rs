@@ -1,4 +1,4 @@
-//! Formatting: the same meaning, the same comments, and nothing left to do.
+//! Formatting keeps meaning and comments, and formatting again changes nothing.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::{cpu, input, records};
 
 const PATH: &str = "content/deputies/x.yml";
 
-/// What a tree says, in any order of keys.
+/// The meaning of a tree, whatever the order of its keys.
 fn meaning(node: &Node) -> String {
     match &node.kind {
         Kind::Null => "~".to_owned(),
@@ -32,7 +32,7 @@ fn meaning_of(text: &str) -> String {
     meaning(&yaml::read(text, FileId(0), 0).unwrap_or_else(|error| panic!("{text}\n{error:?}")))
 }
 
-/// Asserts everything that is promised of a text that can be read, and gives what it becomes.
+/// Asserts all properties of a readable text, and gives the formatted text.
 fn formatted(text: &str, comments: usize, shapes: &Shapes) -> String {
     let held = shapes.of(PATH);
     let holds = Holds::new(PATH, &held);
@@ -64,7 +64,7 @@ proptest! {
     ) {
         let shapes = SHAPES.with(std::rc::Rc::clone);
         let written = records::write(&bytes);
-        // A text in the list of records is a slip, and such a file is left alone.
+        // A plain text in a list of records is a slip; such a file is not formatted.
         prop_assume!(yaml::read(&written.text, FileId(0), 0).is_ok());
         let made = formatted(&written.text, written.comments, &shapes);
         if crlf || bom {
@@ -91,7 +91,7 @@ proptest! {
         let held = shapes.of("content/pages/x.md");
         let written = records::write(&bytes);
         prop_assume!(!written.text.starts_with("---"));
-        // A text in the list of records is a slip, and such a file is left alone.
+        // A plain text in a list of records is a slip; such a file is not formatted.
         prop_assume!(yaml::read(&written.text, FileId(0), 0).is_ok());
         let text = format!("---\n{}---\n{body}", written.text);
         let made = layout::format(&text, Holds { front_matter: true, shapes: &held }).unwrap();

@@ -1,4 +1,4 @@
-//! Any bytes at all: diagnostics or a value, never a panic, and places that are places.
+//! Properties that hold for any input: a value or diagnostics come out, never a panic.
 //!
 //! `PROPTEST_CASES` raises the number of cases; the default takes a few seconds.
 

@@ -1,4 +1,4 @@
-//! Chinese numerals, against a slow reader that knows only their rules.
+//! Chinese numerals are compared with a slow reader that follows the rules literally.
 
 use daibiao::base::text::{nearest, thousands};
 use daibiao::han::numerals::han_number;

@@ -1,4 +1,4 @@
-//! Proposals whose days, steps, numbers and references are in any order: told, never a panic.
+//! Proposals whose dates, steps, numbers and references are in any order are reported and never cause a panic.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! Reading: YAML, front matter, Markdown, whole projects.
+//! Reading YAML, front matter, Markdown and whole projects never panics, and every span lies in its text.
 
 use daibiao::base::{FuzzyDate, Recurrence};
 use daibiao::config::{self, Overrides};
@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use crate::input;
 
-/// Asserts that a place lies in its text and cuts no character.
+/// Asserts that a span lies in its text and begins and ends between characters.
 fn assert_in(text: &str, span: Span) {
     let (start, end) = (span.start as usize, span.end as usize);
     assert!(start <= end && end <= text.len(), "{span:?} of {} bytes", text.len());
@@ -124,7 +124,7 @@ proptest! {
 
     #[test]
     fn any_markdown_becomes_html_without_script(text in input::markdown()) {
-        // What brackets and names stand for is as hostile as the text itself.
+        // The targets of `[[…]]` and the names are hostile as well.
         let shown = |target: &str| {
             Some(Shown::Link { url: Some(format!("/\"><script>{target}")), text: target.to_owned(), person: true })
         };

@@ -1,4 +1,4 @@
-//! Records as many hands write them: valid YAML in every style, with comments everywhere.
+//! Generates records in every style of YAML, with comments everywhere.
 //!
 //! Takes bytes that decide each choice, so that fewer and smaller bytes make simpler records;
 //! gives the text and how many comments it has. Comment `n` is `# 注n。`.
@@ -9,7 +9,7 @@ pub(crate) struct Written {
     pub(crate) comments: usize,
 }
 
-/// Keys of a deputy, some of its mandates, and one that nobody knows.
+/// Keys of a deputy, some of a mandate, and one unknown key.
 const KEYS: [&str; 16] = [
     "name",
     "name_pinyin",
@@ -29,7 +29,7 @@ const KEYS: [&str; 16] = [
     "姓 名",
 ];
 
-/// Texts that stand plain in a block.
+/// Scalars that may stand plain in block style.
 const PLAIN: [&str; 22] = [
     "贺砚秋",
     "a",
@@ -54,7 +54,7 @@ const PLAIN: [&str; 22] = [
     "甲 \"乙\" 丙",
     "a -b",
 ];
-/// The same in brackets.
+/// Scalars that may stand plain in flow style.
 const IN_FLOW: [&str; 10] =
     ["贺砚秋", "a", "2026-05-15", "0127", "no", "~", "it's", "甲 乙", "a#b", "0990-5550100"];
 /// Quoted scalars on one line.
@@ -111,7 +111,7 @@ impl Writer<'_> {
         self.bytes.first().map_or(0, |byte| usize::from(*byte) % below)
     }
 
-    /// Never when the bytes have run out.
+    /// Is false when the bytes have run out.
     fn one_in(&mut self, n: usize) -> bool {
         self.next(n) == n - 1
     }
@@ -132,7 +132,7 @@ impl Writer<'_> {
         self.comments += 1;
     }
 
-    /// Blank lines and comments of their own lines.
+    /// Writes blank lines and comments on lines of their own.
     fn own_lines(&mut self, indent: usize) {
         while self.one_in(5) {
             match self.next(4) {
@@ -147,7 +147,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The end of a line: spaces, perhaps a comment.
+    /// Writes the end of a line: spaces and perhaps a comment.
     fn end(&mut self) {
         if self.one_in(5) {
             self.put(&["  ", " ", "\t", "    "]);
@@ -193,7 +193,7 @@ impl Writer<'_> {
         }
     }
 
-    /// What stands behind a colon or a dash at this indentation.
+    /// Writes a value after a colon or a dash at this indentation.
     fn value(&mut self, indent: usize, depth: usize, keyed: bool) {
         let kind = self.next(if depth > 3 { 10 } else { 14 });
         match kind {
@@ -238,7 +238,7 @@ impl Writer<'_> {
                 } else {
                     let spaces = 1 + self.next(3);
                     self.pad(spaces);
-                    // The dash that the mapping's first key stands behind.
+                    // The first key of the mapping stands behind this dash.
                     let at = self.text.len();
                     self.mapping_behind(indent + 1 + spaces, depth + 1);
                     assert!(self.text.len() > at);
@@ -295,7 +295,7 @@ impl Writer<'_> {
         }
         self.text.push_str(end);
         self.end();
-        // The first line says how deep the others stand, unless that is counted.
+        // The first line determines the indentation of the others, unless an indicator states it.
         self.pad(indent + deep);
         self.text.push_str(if counted { "  首行\n" } else { "首行\n" });
         for _ in 0..self.next(5) {

@@ -1,4 +1,4 @@
-//! Building: the old site or the new one, whole; every link leads to a page.
+//! A build leaves either the old site or the new one, complete, and all its links lead to pages.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,14 +9,14 @@ use crate::project::{Built, Project, extension, tree};
 
 const ORIGIN: &str = "https://chengchuan.example";
 
-/// Every address that pages link to within the site, without the base path, with the page.
+/// Every address within the site that pages link to, without the base path, each with the page.
 fn internal_links(site: &Built, origin: &str, base: &str) -> Vec<(String, String)> {
     let mut links = Vec::new();
     for (path, page) in site.pages() {
         for tag in tags(page) {
             for name in ["href", "src", "action"] {
                 let Some(value) = tag.get(name) else { continue };
-                // Sources may lie elsewhere on the portal's own host.
+                // Sources may be pages on the portal's host that are not part of this site.
                 let value = if tag.name == "a" { value } else { value.strip_prefix(origin).unwrap_or(value) };
                 if value.contains("://") || value.starts_with("mailto:") || value.starts_with("tel:") {
                     continue;
@@ -59,7 +59,7 @@ fn assert_links_resolve(site: &Built, origin: &str, base: &str) {
     assert!(broken.is_empty(), "dead links: {broken:#?}");
 }
 
-/// Asserts that pages load nothing from elsewhere.
+/// Asserts that pages load nothing from other hosts.
 #[track_caller]
 fn assert_loads_nothing_from_elsewhere(site: &Built) {
     let loading =

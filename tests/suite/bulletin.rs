@@ -3,21 +3,15 @@
 use crate::project::Project;
 use crate::report;
 
-const REVIEWED: &str = "status: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\n";
 const ISSUE: &str = "content/bulletins/lianluo-88/issue.yml";
 const ARTICLE: &str = "content/bulletins/lianluo-88/visit.md";
 
-fn issue() -> String {
-    format!(
-        "series: 澄川联络\nnumber: 6\ntotal_number: 88\npublisher: 澄川省人大常委会代表工作委员会\ndate: 2026-05-12\neditor: 岑砚\n\
-         permit_number: 澄简准字〔2019〕第6号\ndistribution: 省委办公厅、省政府办公厅\ncontact: 0990-5550102\n{REVIEWED}"
-    )
-}
-
+/// A portal with one issue, whose one article has more front matter and another text.
 fn portal(front: &str, body: &str) -> Project {
     Project::blank()
-        .file(ISSUE, &issue())
-        .file(ARTICLE, &format!("---\ntitle: 走村入户听民声\n{front}{REVIEWED}---\n{body}\n"))
+        .with("bulletin")
+        .replace(ARTICLE, "title: 走村入户听民声\n", &format!("title: 走村入户听民声\n{front}"))
+        .replace(ARTICLE, "正文。\n", &format!("{body}\n"))
 }
 
 #[test]
@@ -47,9 +41,12 @@ fn a_field_that_no_issue_has_cannot_be_made_public() {
 
 #[test]
 fn several_series_have_an_archive_each_and_one_together() {
-    let second =
-        issue().replace("澄川联络", "云渚简讯").replace("88", "31").replace("2026-05-12", "2025-03-24");
     let project = portal("", "三个村都去了。");
+    let second = project
+        .text(ISSUE)
+        .replace("澄川联络", "云渚简讯")
+        .replace("88", "31")
+        .replace("2026-05-12", "2025-03-24");
     assert!(!project.build().has("/bulletins/lianluo/"), "one series needs no archive of its own");
     let site = project.file("content/bulletins/jianxun-31/issue.yml", &second).build();
     let all = site.page("/bulletins/");
@@ -124,8 +121,9 @@ fn footnotes_tables_and_titles_in_their_marks_come_through() {
 #[test]
 fn a_link_to_a_draft_is_only_its_words() {
     let body = "见[[bulletins/lianluo-89|下一期]]。";
-    let draft = issue().replace("88", "89").replace("status: published", "status: draft");
-    let project = portal("", body).file("content/bulletins/lianluo-89/issue.yml", &draft);
+    let project = portal("", body);
+    let draft = project.text(ISSUE).replace("88", "89").replace("status: published", "status: draft");
+    let project = project.file("content/bulletins/lianluo-89/issue.yml", &draft);
     assert_eq!(report::codes(&project), ["W0503"]);
     let site = project.build();
     assert!(site.page("/bulletins/lianluo/88/visit/").contains("见下一期。"));

@@ -1,4 +1,4 @@
-//! Lines, columns and carets: ten mistakes at once, and every case's drawing measured.
+//! Carets stand under the characters that are meant: in a folder with ten mistakes, and in every fixture.
 
 use std::fs;
 
@@ -8,14 +8,14 @@ use crate::diagnostics::case;
 use crate::project::{Project, Run};
 use crate::report::{self, Found};
 
-/// What a drawing says: `path:line:column`, the line as drawn, the columns under it.
+/// What a drawing says: `path:line:column`, the line as drawn, and the columns that the carets stand in.
 struct Drawing {
     place: String,
     line: String,
     marks: String,
 }
 
-/// The drawings of a run, the main place of each diagnostic only.
+/// The drawings of a run; of each diagnostic only its main place.
 fn drawings(run: &Run) -> Vec<Drawing> {
     let lines: Vec<&str> = run.stderr.lines().collect();
     let mut drawings = Vec::new();
@@ -53,7 +53,7 @@ fn assert_carets(project: &Project, run: &Run) {
         assert_eq!(drawing.place, found.place());
         let text = fs::read_to_string(project.path(&found.path)).unwrap();
         let (before, after) = split_at_start(&text, found);
-        // A line longer than the terminal is cut on its left.
+        // A line that is longer than the terminal is wide is cut on the left.
         if drawing.line.starts_with("...") {
             let caret = drawing.marks.find('^').unwrap();
             let shown: String = drawing
@@ -78,7 +78,7 @@ fn assert_carets(project: &Project, run: &Run) {
     }
 }
 
-/// A folder with ten mistakes of ten kinds, Han and rarer characters before most of them.
+/// A folder with ten mistakes of ten kinds. Han characters, some of them rare, stand before most of them.
 fn ten_mistakes() -> Project {
     Project::blank()
         .file("content/deputies/a-kangxi.yml", "{name: 李𬭛𬭛, gendr: 男}\n")
@@ -137,9 +137,9 @@ fn carets_stand_under_the_character_after_han_rare_characters_and_tabs() {
 #[test]
 fn carets_of_every_case_stand_under_the_character() {
     let codes = daibiao::diag::Code::ALL.iter().map(|code| code.id());
-    // What could not be read as UTF-8 has no line to measure here.
+    // A file that is not UTF-8 has no line that could be measured here.
     for code in codes.filter(|code| !["E0101", "E0105", "W0108"].contains(code)) {
-        // People are told the number of infos and no more.
+        // On a terminal, infos are only counted.
         if code.starts_with('I') {
             continue;
         }

@@ -1,4 +1,4 @@
-//! The command line: exit codes, languages, where what is written.
+//! The command line: exit codes, languages, and what goes to standard output or standard error.
 
 use crate::project::{Project, Run};
 use crate::report::{self, Counts};

@@ -1,4 +1,4 @@
-//! Every code, as the program tells it: in both languages and as JSON.
+//! What the program says for every code, in both languages and as JSON.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,23 +10,23 @@ use crate::images;
 use crate::project::Project;
 use crate::report;
 
-/// The text of a record in UTF-8, for cases whose bytes are no text of ours.
+/// The text of a record, for cases in other encodings than UTF-8.
 const RECORD: &str = "name: 贺砚秋\ngender: 女\noccupation: 澄川省农业科学院研究员\n";
 
-/// A case: the portal, the command that finds the fault, the codes that may come with it.
+/// A case: a portal, the command that finds the fault, and codes that may come with it.
 pub(crate) struct Case {
     pub(crate) project: Project,
     pub(crate) command: String,
     pub(crate) also: Vec<String>,
 }
 
-/// The case of a code: from its file, or made here where it needs bytes or a link.
+/// The case of a code: from its fixture, or made here where it needs other bytes than text, or a link.
 pub(crate) fn case(code: &str) -> Case {
     let made = |project| Case { project, command: "check".to_owned(), also: Vec::new() };
     match code {
         "E0101" => {
             let utf16: Vec<u8> = RECORD.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            // Cut off in the middle of the last character: UTF-8 all the same, and not GB18030.
+            // Cut off in the middle of the last character: still UTF-8 rather than GB18030.
             let cut = &RECORD.as_bytes()[..RECORD.len() - 2];
             let project = Project::blank().bytes("content/deputies/he-yanqiu.yml", &utf16);
             made(project.bytes("content/deputies/lu-wangshu.yml", cut))
@@ -218,7 +218,7 @@ fn every_reference_of_one_mandate_is_reported() {
     assert_eq!(places, expected);
 }
 
-/// A translation is a translation: same code, own words.
+/// Where there is a hint, it exists in both languages.
 #[test]
 fn every_hint_is_given_in_both_languages() {
     for code in CASES.iter().filter(|code| case(code).command == "check") {

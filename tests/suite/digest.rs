@@ -1,16 +1,13 @@
-//! A digest of a bulletin that was printed for internal use: its facts, in other words, as a
-//! draft that names its source.
+//! A digest of a bulletin that was printed for internal use: a draft that states its facts in other words
+//! and names its source.
 
-use std::path::Path;
-
-use crate::project::{Project, tree};
+use crate::project::Project;
 use crate::report;
 
 const PAGE: &str = "/bulletins/lianluo-dongtai/725/zhaiyao/";
 
 fn project() -> Project {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sites/hunan-725");
-    tree(&folder).into_iter().fold(Project::empty(), |project, (path, bytes)| project.bytes(&path, &bytes))
+    Project::fixture("hunan-725")
 }
 
 #[test]

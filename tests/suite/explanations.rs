@@ -1,4 +1,4 @@
-//! `explain`: every code at length, in both languages, with examples that are what they say.
+//! `explain` explains every code in both languages; its wrong examples have the fault, its right ones don't.
 
 use daibiao::diag::Code;
 
@@ -88,7 +88,7 @@ fn proposal(number: &str, piece: &str) -> (String, String) {
     (format!("content/proposals/cc-14-4/{kind}-{number}.yml"), text)
 }
 
-/// With a session, a deputy beside the one of the smallest portal, and one who has resigned.
+/// The blank portal with a session, another deputy, and one who has resigned.
 fn people(project: Project) -> Project {
     let session = "- {id: cc-14-4, parent_id: cc-14, session: 4, start_date: 2026-01-24}\n";
     let mandate = "mandates:\n- term: cc-14\n  start_date: 2023-01-14\n";
@@ -99,8 +99,7 @@ fn people(project: Project) -> Project {
         .file("content/deputies/lu-wangshu.yml", &format!("name: 卢望舒\n{mandate}{resigned}{PUBLISHED}"))
 }
 
-/// The codes that a check finds if a piece of a record stands in a portal where what it refers to
-/// exists.
+/// The codes that a check finds for a piece of a record, in a portal where everything exists that it refers to.
 fn codes_of(example: &str) -> Vec<String> {
     let record = if example.lines().any(|line| line.starts_with("name")) {
         example.to_owned()
@@ -137,8 +136,8 @@ fn codes_of(example: &str) -> Vec<String> {
     report::all_codes(&project)
 }
 
-/// Codes whose examples are no piece of one record, need a list beside it, hide the number that they warn of, or concern
-/// published records only.
+/// Codes whose examples can't be checked like this: they are not a piece of one record, need a list beside it,
+/// mask the number that they warn of, or concern published records only.
 const OTHER_RECORDS: &[&str] = &[
     "E0202", "E0208", "E0303", "E0304", "E0310", "E0311", "E0401", "E0516", "E0606", "W0503", "W0504",
     "E0601", "E0602", "W0701", "W0702", "W0703", "E0202", "E0208", "E0303", "E0304", "E0401", "W0503",
@@ -160,7 +159,7 @@ fn the_wrong_example_shows_the_fault_and_the_right_one_does_not() {
             !after.iter().any(|found| found == code),
             "{code}: the right example gives {after:?}\n{right}"
         );
-        // Whoever copies the right one must not run into the next fault.
+        // Somebody who copies the right example must not get another message.
         let new: Vec<_> = after.iter().filter(|found| !before.contains(found)).collect();
         assert!(new.is_empty(), "{code}: the right example brings {new:?}\n{right}");
     }

@@ -1,38 +1,38 @@
-//! Cases in files: what is laid over the smallest portal.
+//! Fixtures that are one file: texts that are laid over the blank portal.
 //!
-//! `tests/fixtures/diagnostics/{CODE}.txt` opens with lines `# …`; `# also: E0302` names other
-//! codes that cannot be kept out of the case, `# run: build` the command that finds the fault, with its arguments.
-//! Then come sections, each a file that replaces or adds: a line `-- path --`, then its text;
-//! `-- path (removed) --` takes a file away.
+//! `tests/fixtures/diagnostics/{CODE}.txt` opens with lines `# …`. Of these, `# also: E0302` names codes that
+//! unavoidably come with the one in question, and `# run: build` the command that finds the fault, if it is not
+//! `check`. Then come sections, each for a file that is added or replaced: a line `-- path --`, then the text.
+//! `-- path (removed) --` removes a file.
 
 use std::fs;
 use std::path::PathBuf;
 
 use crate::project::Project;
 
-/// A case as it stands in its file.
+/// A fixture as it stands in its file.
 pub(crate) struct Fixture {
-    /// Codes that come with the one that it is about.
+    /// Codes that come with the one in question.
     pub(crate) also: Vec<String>,
     /// The command that finds the fault: `check` or `build`.
     pub(crate) command: String,
-    /// Paths with their texts; `None` takes the file away.
+    /// Paths with their texts; a path without a text is removed.
     pub(crate) sections: Vec<(String, Option<String>)>,
 }
 
-/// The folder of the cases.
+/// The folder of the fixtures of diagnostics.
 pub(crate) fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/diagnostics")
 }
 
-/// Reads the case of a code.
+/// Reads the fixture of a code.
 pub(crate) fn read(code: &str) -> Fixture {
     let path = folder().join(format!("{code}.txt"));
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     parse(&text)
 }
 
-/// The folder of what is typed wrongly and read as meant, or explained.
+/// The folder of the traps: what is easily mistyped, and is read as meant or explained.
 fn trap_folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile")
 }
@@ -47,8 +47,8 @@ pub(crate) fn traps() -> Vec<String> {
     traps
 }
 
-/// Reads the case of a trap. `<CR>` stands for a carriage return, `<BOM>` for a byte order mark:
-/// editors and git change both.
+/// Reads the fixture of a trap. In it `<CR>` stands for a carriage return and `<BOM>` for a byte order mark,
+/// because editors and git change the characters themselves.
 pub(crate) fn trap(name: &str) -> Fixture {
     let path = trap_folder().join(format!("{name}.txt"));
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -88,7 +88,7 @@ fn header(line: &str, fixture: &mut Fixture) {
 }
 
 impl Fixture {
-    /// The smallest portal with this case laid over it.
+    /// The blank portal with this fixture laid over it.
     pub(crate) fn over_blank(&self) -> Project {
         self.sections.iter().fold(Project::blank(), |project, (path, text)| match text {
             Some(text) => project.file(path, text),

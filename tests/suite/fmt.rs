@@ -1,7 +1,7 @@
-//! `fmt`: every file in one way of writing, with the meaning and the comments that it had.
+//! `fmt` writes every file in one style and keeps its meaning and its comments.
 //!
-//! Cases are in `tests/fixtures/fmt/`: `-- path --` and what stands there, then `-- after --`
-//! and what is to come out.
+//! The cases lie in `tests/fixtures/fmt/`: `-- path --` and the text before, then `-- after --` and the text
+//! after.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -77,7 +77,7 @@ fn formatting_changes_no_page() {
     project.run(["fmt"]).succeeds().shows("整理了 3 个");
     let after = project.build().files;
     assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
-    // The page on the data's health tells of files that were not formatted.
+    // Only the page on the health of the data differs: it counted the files that were not formatted.
     for (path, bytes) in before.iter().filter(|(path, _)| !path.contains("health/")) {
         assert!(after[path] == *bytes, "{path} is another");
     }

@@ -1,4 +1,4 @@
-//! The gate: what is not published reaches no file of the site.
+//! What is not published reaches no file of the site.
 
 use crate::html::links_to;
 use crate::project::{Built, Project};
@@ -6,7 +6,7 @@ use crate::report;
 
 const REVIEWED: &str = "status: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\n";
 
-/// A deputy whose name and id stand nowhere else.
+/// A deputy whose name and id occur nowhere else.
 fn deputy(publication: &str) -> String {
     format!(
         "name: 霍未央\noccupation: 藏书楼修复师\nmandates:\n- {{term: cc-14, delegation: del-liuting, area_id: \"990700\"}}\n\
@@ -62,7 +62,7 @@ fn a_draft_that_a_published_article_mentions_is_linked_nowhere() {
     assert_hidden(&site, &["huo-weiyang", "藏书楼修复师"]);
     let article = site.page("/bulletins/lianluo/88/visit/");
     assert!(links_to(article, "/deputies/tao-peiran/"));
-    // The text that was reviewed stays as it is.
+    // The reviewed text itself is unchanged.
     assert!(article.contains("霍未央"));
 }
 

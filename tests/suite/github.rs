@@ -1,4 +1,4 @@
-//! `check --format github`: annotations of GitHub's workflows.
+//! `check --format github` writes annotations for GitHub's workflows.
 
 use crate::project::{Project, Run};
 
@@ -8,7 +8,7 @@ fn faulty() -> Project {
         .file("content/deputies/a-50%,b.yml", "- {id: ayi-mula, name: 阿依•木拉}\n")
 }
 
-/// A check in the folder itself, as a workflow runs it.
+/// Runs the check in the folder itself, without `--root`, as a workflow does.
 fn annotate(project: &Project, lang: &str) -> Run {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_daibiao"));
     command.args(["--color", "never", "--lang", lang, "check", "--format", "github"]);

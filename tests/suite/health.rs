@@ -1,4 +1,4 @@
-//! The data-health page: what the checks know of the records that readers see.
+//! The page on the health of the data: what the checks found in records that readers can see.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Input that nobody types: refused by name or read as meant, soon and in little memory.
+//! Input that nobody would type by hand: it is refused by its path or read as meant, quickly and in little memory.
 
 use std::process::Command;
 use std::time::Duration;
@@ -136,8 +136,8 @@ fn bytes_of_no_encoding_are_refused() {
     check(&project).fails_with(1).shows(PATH).shows("E0101");
 }
 
-/// Most pairs of bytes are a character in GB18030, so broken UTF-8 is easily taken for it; then
-/// nonsense would be published with no more than a warning.
+/// Most pairs of bytes are a character in GB18030, so broken UTF-8 is easily mistaken for GB18030. Nonsense
+/// would then be published with no more than a warning.
 #[test]
 fn broken_utf_8_is_refused_and_not_taken_for_gb18030() {
     let text = "name: 王平\noccupation: 小学教师\nbio: 履职";

@@ -1,4 +1,4 @@
-//! Images in texts: shown from the project's own files, never with where they were taken.
+//! Images in texts are files of the project, and never published with the place where they were taken.
 
 use crate::project::Project;
 use crate::report;
@@ -7,7 +7,7 @@ const REVIEWED: &str = "status: published\nreviews: [{stage: 终审, by: 程以�
 /// The smallest PNG: one pixel.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xff\xff?\0\x05\xfe\x02\xfe\xa75\x81\x84\0\0\0\0IEND\xaeB`\x82";
 
-/// A JPEG whose Exif data hold a camera's name, and a latitude if `located`.
+/// A JPEG whose Exif data hold a camera's name and, if `located`, a latitude.
 pub(crate) fn jpeg(located: bool) -> Vec<u8> {
     let mut tiff = b"MM\0*\0\0\0\x08".to_vec();
     // IFD0: Model as ASCII within its field; with a place, the pointer to the GPS IFD.

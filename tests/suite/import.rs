@@ -1,4 +1,4 @@
-//! `import`: an invented bulletin with every quirk that printed ones have.
+//! `import` on an invented bulletin that has every quirk of printed ones.
 
 use std::fmt::Write;
 use std::fs;
@@ -36,7 +36,7 @@ fn a_bulletin_becomes_drafts() {
     project.run(["import", "chashan.txt"]).succeeds();
     insta::assert_snapshot!("import_one_drafts", drafts(&project));
     assert_eq!(fs::read(project.path(&format!("{FOLDER}/original.txt"))).unwrap(), ONE);
-    // Characters that the report of the import tells of too: the original has them.
+    // The original has unusual characters, which the report of the import mentions as well.
     assert_eq!(report::codes(&project), ["W0707", "W0708", "W0708"]);
     let site = project.build();
     assert!(site.holding("茶山").is_empty(), "a draft is on the site");
@@ -95,7 +95,7 @@ fn what_was_edited_since_is_left_alone_and_named() {
     run.shows(&format!("{issue} 导入以后有改动，保留改动")).shows(&format!("已写入 {article}"));
     assert!(fs::read_to_string(project.path(&issue)).unwrap().contains("status: review"));
     assert!(project.path(&article).is_file());
-    // Another document of that number: not even what is missing is written.
+    // Another document with the same number: nothing is written, not even missing files.
     let other = String::from_utf8(ONE.to_vec()).unwrap().replace("茶山", "竹山");
     let project = project.remove(&article).file("zhushan.txt", &other);
     project.run(["import", "zhushan.txt"]).fails_with(1).shows("original.txt");
@@ -137,7 +137,7 @@ fn the_draft_can_be_reviewed_and_then_stands_on_the_site() {
     project
         .run(["review", "content/bulletins", "--stage", "终审", "--by", "岑砚", "--on", "2026-05-12"])
         .succeeds();
-    // Its newest issue is years old, which the portal is told of.
+    // The newest issue is years old, and the portal is warned about that.
     assert_eq!(report::codes(&project), ["W0512"]);
     let site = project.build();
     assert!(!site.holding("渡口边的意见箱").is_empty());

@@ -1,4 +1,4 @@
-//! `init`: a portal that works at once, and nobody's work overwritten.
+//! `init` makes a portal that works at once and overwrites nobody's work.
 
 use std::fs;
 
@@ -43,7 +43,7 @@ fn the_sample_passes_its_check_without_a_word() {
     let project = Project::sample();
     let run = project.run(["check", "--strict"]);
     run.succeeds();
-    // Notes say which facts have no source, for the page on the data's health.
+    // Infos say which facts have no source; only the page on the health of the data lists them.
     let told: Vec<String> =
         report::codes(&project).into_iter().filter(|code| !code.starts_with('I')).collect();
     assert_eq!(told, [""; 0]);

@@ -1,8 +1,7 @@
 //! Tests of the real executable on real folders.
 //!
-//! [`project::Project`] makes a folder, runs the program in it and says what should have come
-//! out. Each module tests one promise; a case that is only content is a file under
-//! `tests/fixtures/`.
+//! [`project::Project`] makes a portal in a temporary folder, runs the program in it and asks what came out.
+//! Each module tests one promise. Content lies in files under `tests/fixtures/`.
 
 #![allow(
     clippy::unwrap_used,
@@ -43,6 +42,7 @@ mod ordering;
 mod past;
 mod project;
 mod proposal;
+mod proposal_clocks;
 #[cfg(unix)]
 mod publish;
 mod report;
@@ -52,5 +52,7 @@ mod schema;
 mod search;
 mod search_page;
 mod statistics;
+mod templates;
+mod texts;
 mod traps;
 mod work;

@@ -123,7 +123,7 @@ fn a_new_deputy_whose_name_stands_in_old_articles_changes_no_other_page_and_is_p
     let new = old.file("content/deputies/huo-weiyang.yml", &deputy("霍未央", ""));
     assert_eq!(report::codes(&new), ["W0702"]);
     let after = new.build_with(["--as-of", "2026-05-15"]);
-    // What lists all deputies or counts them says so; what was written before stays as it was.
+    // Pages that list or count all deputies change. Texts that were written before the deputy came don't.
     let records = ["bulletins/", "deputies/tao-peiran/", "feeds/all.xml", "about/"];
     let mut same = 0;
     for (path, bytes) in &before.files {
@@ -147,7 +147,7 @@ fn a_person_confirms_names_one_by_one_and_every_other_byte_stays() {
         .file("content/deputies/gao-ming.yml", &deputy("高明", ""));
     assert_eq!(report::codes(&project), ["W0702", "W0702"]);
     let before = std::fs::read_to_string(project.path(VISIT)).unwrap();
-    // Nothing typed, nothing changed.
+    // An empty answer changes nothing.
     project.answer(["review", "--mentions"], "").succeeds().shows("[1/2]").shows("未定 2 处");
     assert_eq!(std::fs::read_to_string(project.path(VISIT)).unwrap(), before);
     let run = project.answer(["review", "--mentions", VISIT], "1\n0\n");

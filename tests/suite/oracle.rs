@@ -1,7 +1,7 @@
-//! Another YAML reader as a witness: every file of the repository is read alike by ours and
-//! by `serde_yaml`, scalars compared as the text that was typed.
+//! Our YAML reader and `serde_yaml` read every file of the repository alike. Scalars are compared as the text
+//! that was typed.
 //!
-//! Where the two differ on purpose stands in [`crate::oracle_differences`].
+//! Deliberate differences are listed in [`crate::oracle_differences`].
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,23 +14,23 @@ use walkdir::WalkDir;
 
 use crate::fixture;
 
-/// Reads with ours.
+/// Reads a text with our reader.
 pub(crate) fn ours(text: &str) -> Result<Node, String> {
     yaml::read(text, FileId(0), 0).map_err(|diagnostic| diagnostic.code.id().to_owned())
 }
 
-/// Reads with the witness.
+/// Reads a text with `serde_yaml`.
 pub(crate) fn theirs(text: &str) -> Result<Value, String> {
     serde_yaml::from_str(text).map_err(|error| error.to_string())
 }
 
-/// Whether two trees say the same; else where they part.
+/// Fails at the first place where two trees differ.
 pub(crate) fn same(node: &Node, value: &Value, path: &str) -> Result<(), String> {
     let differ = || Err(format!("{path}: {:?} is not {value:?}", node.kind));
     match (&node.kind, value) {
         (Kind::Null, Value::Null) => Ok(()),
         (Kind::Scalar(text), Value::String(other)) if text == other => Ok(()),
-        // They infer a type: equal if the text that we kept gives them the same value.
+        // `serde_yaml` infers types: the values are equal if it infers the same from the text that we kept.
         (Kind::Scalar(text), Value::Number(_) | Value::Bool(_)) => match theirs(text) {
             Ok(again) if again == *value => Ok(()),
             _ => differ(),
@@ -56,7 +56,7 @@ pub(crate) fn same(node: &Node, value: &Value, path: &str) -> Result<(), String>
     }
 }
 
-/// Where the two part over a text, if they do: both must read it, and alike, or neither.
+/// Fails where the two readers differ about a text: both must read it alike, or both refuse it.
 pub(crate) fn difference(text: &str) -> Option<String> {
     match (ours(text), theirs(text)) {
         (Ok(node), Ok(value)) => same(&node, &value, "").err(),
@@ -113,7 +113,7 @@ fn every_case_of_a_diagnostic_is_read_or_refused_alike() {
     for entry in fs::read_dir(fixture::folder()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let code = name.trim_end_matches(".txt");
-        // Depth is refused by us alone.
+        // Only our reader refuses deep nesting.
         if code == "E0103" {
             continue;
         }
@@ -127,7 +127,7 @@ fn every_case_of_a_diagnostic_is_read_or_refused_alike() {
     assert!(count > 40, "{count} texts");
 }
 
-/// Ways of writing that records may use, one by one.
+/// The constructs of YAML that records may use, one by one.
 #[test]
 fn the_forms_of_yaml_are_read_alike() {
     let forms = [

@@ -1,5 +1,5 @@
-//! Where our reading of YAML differs from the witness's, on purpose. Each difference stands
-//! here with an example, and the example must go on showing it.
+//! Where our reading of YAML differs from that of `serde_yaml` on purpose. Each difference has an example,
+//! which the test checks.
 
 use daibiao::syntax::yaml::{Kind, Node};
 use serde_yaml::Value;
@@ -19,13 +19,13 @@ fn shown(node: &Node) -> String {
     }
 }
 
-/// What is read: a tree, or the code by which it is refused.
+/// What is read: a tree, or the code of the refusal.
 fn read(text: &str) -> String {
     ours(text).map_or_else(|code| code, |node| shown(&node))
 }
 
-/// Values that the witness takes for a number or a truth value, and we keep as they were
-/// typed: a telephone prefix, a house number, a version are no numbers.
+/// Values that `serde_yaml` takes for numbers or booleans and we keep as typed, since a telephone prefix, a
+/// house number or a version is not a number.
 #[test]
 fn what_looks_like_a_number_or_a_truth_value_stays_text() {
     for typed in ["true", "TRUE", "false", "1e3", "0x1F", "0o17", "0b11", "1.50", "0.10", "+5", "-0", "88"] {
@@ -35,7 +35,7 @@ fn what_looks_like_a_number_or_a_truth_value_stays_text() {
     }
 }
 
-/// Values that older readers take for something else; both of these read them as text.
+/// Values that readers of YAML 1.1 take for something else; both of these read them as text.
 #[test]
 fn what_older_readers_take_for_something_else_is_text_for_both() {
     for typed in
@@ -50,30 +50,30 @@ fn what_older_readers_take_for_something_else_is_text_for_both() {
     }
 }
 
-/// A difference: the text, what we read, what the witness reads or why it refuses.
+/// A difference: the text, what we read, and what `serde_yaml` reads or why it refuses.
 struct Difference(&'static str, &'static str, Result<&'static str, &'static str>);
 
 const DIFFERENCES: &[Difference] = &[
-    // Keys are names: a key that looks like a number is the text that it is.
+    // A key that looks like a number is text.
     Difference("1e3: a\n", r#"{1e3: "a"}"#, Ok("{1000.0: a}")),
-    // Digits are text however many there are; the witness has no value for as many as these.
+    // Any number of digits is text; `serde_yaml` can't represent so many.
     Difference(
         "a: 123456789012345678901234567890\n",
         r#"{a: "123456789012345678901234567890"}"#,
         Err("as u128"),
     ),
-    // Tags are not ours to follow: the value is what is written.
+    // Tags are not followed: the value is what is written.
     Difference("a: !x y\n", r#"{a: "y"}"#, Ok("{a: !x y}")),
     Difference("a: !!bool yes\n", r#"{a: "yes"}"#, Err("expected a boolean")),
-    // `<<` brings in another mapping's keys, as most people who write it expect.
+    // `<<` merges the keys of another mapping, as most people who write it expect.
     Difference("a: &x {b: 1}\nc: {<<: *x, d: 2}\n", r#"{a: {b: "1"}, c: {d: "2", b: "1"}}"#, Ok("<<")),
-    // A tab that stands before the first key, or after a dash, can mean only one thing.
+    // A tab before the first key or after a dash is unambiguous.
     Difference("\ta: 1\n", r#"{a: "1"}"#, Err("cannot start any token")),
     Difference("- \ta: b\n", r#"[{a: "b"}]"#, Err("cannot start any token")),
-    // These end a line in YAML 1.1 and are characters like others in YAML 1.2.
+    // These characters end a line in YAML 1.1, but not in YAML 1.2.
     Difference("a: b\u{2028}c\n", r#"{a: "b\u{2028}c"}"#, Err("expected ':'")),
     Difference("a: b\u{85}c\n", r#"{a: "b\u{85}c"}"#, Err("expected ':'")),
-    // No record nests so deeply; what does is refused before it costs anything.
+    // No record nests so deeply, so such a file is refused early.
     Difference("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", "E0103", Ok("x")),
 ];
 

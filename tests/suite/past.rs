@@ -1,4 +1,4 @@
-//! What was: withdrawn records, old addresses, photos, corrections.
+//! Withdrawn records, former ids, corrections, photos, ended mandates.
 
 use crate::images::jpeg;
 use crate::project::Project;
@@ -6,18 +6,7 @@ use crate::project::Project;
 const REVIEWED: &str = "status: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\nsources: [{title: 石棠县选举委员会公告}]\n";
 
 fn portal() -> Project {
-    Project::blank()
-        .file("content/deputies/he-yanqiu.yml", &format!("name: 贺砚秋\nformer_ids: [he-yanqiu-2]\n{REVIEWED}"))
-        .file(
-            "content/deputies/lu-wangshu.yml",
-            "name: 卢望舒\nbio: 绝不能再出现的句子\nstatus: withdrawn\nwithdrawn: {date: 2026-04-02, reason: 重复登记}\n",
-        )
-        .file(
-            "content/activities/visit.md",
-            &format!(
-                "---\ntitle: 走访养殖户\nkind: visit\ndate: 2026-03-01\ncorrections: [{{date: 2026-04-10, note: 参加人数原为12名，应为11名}}]\n{REVIEWED}---\n走访。\n"
-            ),
-        )
+    Project::blank().with("withdrawn")
 }
 
 #[test]
@@ -53,7 +42,7 @@ fn corrections_and_withdrawals_are_a_feed_in_both_languages() {
     let en = feed("en/feeds/changes.xml");
     assert!(en.contains("<title>Corrected: 走访养殖户</title>") && en.contains(r#"xml:lang="en""#), "{en}");
     assert!(site.page("/changes/").contains(r#"href="/feeds/changes.xml" type="application/atom+xml""#));
-    // Where nothing was corrected there is neither a page nor a feed.
+    // Without corrections and withdrawals there is neither a page nor a feed.
     assert!(!Project::blank().build().files.keys().any(|path| path.contains("changes")));
 }
 
@@ -112,7 +101,7 @@ fn what_is_withdrawn_is_so_under_each_id_that_it_had() {
     for id in ["he-yanqiu", "he-yanqiu-2"] {
         assert!(ids.contains(&format!("# withdrawn deputies/{id}\n")), "{ids}");
     }
-    // One withdrawal, however many ids.
+    // The list of changes has one withdrawal, however many ids the record had.
     assert_eq!(site.page("/changes/").matches("误发").count(), 1);
 }
 

@@ -12,38 +12,6 @@ use walkdir::WalkDir;
 
 use crate::cpu;
 
-/// The smallest portal with something in it: everything published, no diagnostic at all.
-const BLANK: [(&str, &str); 5] = [
-    (
-        "content/site.yml",
-        "title: 澄川省人大代表履职公开\ntitle_en: Chengchuan Deputies\n\
-         base_url: https://chengchuan.example/\nlanguages: [zh-CN, en]\n\
-         owner: 澄川省人大常委会代表工作委员会\nowner_en: Deputies' Affairs Committee\narea_id: \"990000\"\nreview:\n  required: [终审]\n",
-    ),
-    (
-        "content/areas.yml",
-        "- {id: \"990000\", name: 澄川省, name_en: Chengchuan Province, classification: provincial}\n\
-         - {id: \"990700\", name: 柳汀市, classification: prefectural, parent_id: \"990000\"}\n",
-    ),
-    (
-        "content/terms.yml",
-        "- id: cc-14\n  congress: 澄川省人民代表大会\n  level: provincial\n  area_id: \"990000\"\n  \
-         ordinal: 14\n  start_date: 2023-01-14\n  end_date: 2028-01-31\n",
-    ),
-    (
-        "content/organizations/del-liuting.yml",
-        "name: 柳汀市代表团\nclassification: delegation\narea_id: \"990700\"\nstatus: published\nreviews:\n\
-         - {stage: 终审, by: 程以南, on: 2026-05-15}\n",
-    ),
-    (
-        "content/deputies/tao-peiran.yml",
-        "name: 陶沛然\ngender: 男\nmandates:\n- term: cc-14\n  elected_by: 柳汀市人民代表大会\n  \
-         delegation: del-liuting\n  area_id: \"990700\"\n  start_date: 2023-01-14\nsources:\n\
-         - {id: s1, title: 澄川省第十四届人民代表大会代表名单}\nlast_verified: 2026-05-10\nstatus: published\nreviews:\n\
-         - {stage: 终审, by: 程以南, on: 2026-05-15}\n",
-    ),
-];
-
 /// A folder with a portal; removed when it is dropped.
 pub(crate) struct Project {
     folder: TempDir,
@@ -57,9 +25,9 @@ impl Project {
         Self { folder, variables: Vec::new() }
     }
 
-    /// The smallest valid portal.
+    /// The smallest portal with something in it: everything published, no diagnostic at all.
     pub(crate) fn blank() -> Self {
-        BLANK.iter().fold(Self::empty(), |project, (path, text)| project.file(path, text))
+        Self::fixture("blank")
     }
 
     /// The province that the program brings with it.
@@ -67,6 +35,19 @@ impl Project {
         let project = Self::empty();
         project.run(["init", "--sample"]).succeeds();
         project
+    }
+
+    /// A portal that lies in a folder under `tests/fixtures/sites/`.
+    pub(crate) fn fixture(name: &str) -> Self {
+        Self::empty().with(name)
+    }
+
+    /// With the files of a folder under `tests/fixtures/sites/` laid over it.
+    pub(crate) fn with(self, name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sites").join(name);
+        let files = tree(&folder);
+        assert!(!files.is_empty(), "there is no fixture {name}");
+        files.into_iter().fold(self, |project, (path, bytes)| project.bytes(&path, &bytes))
     }
 
     /// With a file of text, whatever stood at its path.
@@ -90,9 +71,14 @@ impl Project {
 
     /// With one piece of a file's text replaced; it must stand there.
     pub(crate) fn replace(self, path: &str, from: &str, to: &str) -> Self {
-        let text = fs::read_to_string(self.path(path)).unwrap();
+        let text = self.text(path);
         assert!(text.contains(from), "{path} does not contain {from}");
         self.file(path, &text.replace(from, to))
+    }
+
+    /// The text of a file.
+    pub(crate) fn text(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// With a symbolic link.
@@ -168,6 +154,11 @@ impl Project {
         command.arg("--root").arg(self.folder.path()).args(["--color", "never"]).args(chinese).args(args);
         self.launch(command).succeeds();
         self.built("public")
+    }
+
+    /// The main part of a page, made comparable; builds the site if nothing was built yet.
+    pub(crate) fn page_main(&self, address: &str) -> String {
+        if self.path("public").is_dir() { self.built("public") } else { self.build() }.main(address)
     }
 
     /// The files of a folder that was built before.
@@ -286,6 +277,12 @@ impl Built {
         };
         let bytes = self.files.get(&path).unwrap_or_else(|| panic!("no page {address}"));
         std::str::from_utf8(bytes).unwrap()
+    }
+
+    /// The main part of the page at an address, made comparable.
+    #[track_caller]
+    pub(crate) fn main(&self, address: &str) -> String {
+        crate::html::main_part(self.page(address))
     }
 
     /// Whether there is a page at an address.

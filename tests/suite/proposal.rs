@@ -1,4 +1,4 @@
-//! Proposals: what each page shows, what it keeps to itself, and where it is found.
+//! Proposals: what each page shows, what it withholds, and where a proposal is listed.
 
 use serde_json::Value;
 
@@ -10,125 +10,8 @@ const REVIEWED: &str =
     "sources: [{title: 建议目录}]\nstatus: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\n";
 const DAY: [&str; 2] = ["--as-of", "2026-05-18"];
 
-fn record(kind: &str, number: &str, title: &str, rest: &str, body: &str) -> String {
-    format!(
-        "---\nkind: {kind}\nnumber: \"{number}\"\ntitle: {title}\nsubmitted: 2026-01-26\n{rest}{REVIEWED}---\n{body}\n"
-    )
-}
-
-/// A suggestion in its second round, with everything that a record can have.
-fn twice() -> String {
-    record(
-        "suggestion",
-        "0127",
-        "关于热水供应的建议\ntitle_en: On hot water",
-        "category: 教育\nsponsors: [{deputy_id: gu-wanqing, role: joint}, {deputy_id: tao-peiran, role: lead}]\n\
-         key_supervised: true\nsupervised_by: committee\n\
-         handling: {assigned: 2026-02-13, bodies: [{organization_id: bureau, role: lead}]}\n\
-         replies:\n- {date: 2026-04-20, document: 澄教建〔2026〕19号, outcome: {scheme: 省规定, code: B, label: 列入计划}, body: 已安排资金。}\n\
-         evaluations:\n- {date: 2026-05-06, attitude: satisfied, result: dissatisfied, sent: 2, returned: 2, note: 没有时间表。}\n\
-         history:\n- {date: 2026-01-26, status: submitted}\n- {date: 2026-02-13, status: assigned}\n\
-         - {date: 2026-04-20, status: replied}\n- {date: 2026-05-06, status: evaluated}\n- {date: 2026-05-11, status: rehandled}\n\
-         topics: [law]\narea_ids: [\"990700\"]\n",
-        "全省有学校四百所，见[[proposals/cc-14-4-suggestion-0356]]。",
-    )
-}
-
-fn lead(deputy: &str) -> String {
-    format!("sponsors: [{{deputy_id: {deputy}, role: lead}}]\n")
-}
-
-const HANDED: &str = "handling: {assigned: 2026-02-13, bodies: [{organization_id: bureau, role: lead}]}\n";
-const BEGUN: &str =
-    "history:\n- {date: 2026-01-26, status: submitted}\n- {date: 2026-02-13, status: assigned}\n";
-
-fn late() -> String {
-    let rest = format!("{}{HANDED}{BEGUN}topics: [law]\n", lead("gu-wanqing"));
-    record("suggestion", "0356", "关于夜间门诊的建议", &rest, "县里没有夜间门诊。")
-}
-
-fn withheld() -> String {
-    let rest = format!(
-        "{}visibility: withheld\nvisibility_reason: 代表认为不宜公开。\ncategory: 紫杉木类\nsummary: 紫杉木摘要\n\
-         area_ids: [\"990700\"]\ntopics: [law]\nfigures: [{{id: f, label: 紫杉木数, value: 9, unit: 件}}]\n{HANDED}\
-         replies: [{{date: 2026-04-20, body: 紫杉木答复}}]\n{BEGUN}- {{date: 2026-04-20, status: replied, note: 紫杉木经过}}\n",
-        lead("tao-peiran")
-    );
-    record("suggestion", "0131", "紫杉木题目", &rest, "紫杉木正文。")
-}
-
-fn titled() -> String {
-    let rest = format!(
-        "{}visibility: title-only\nvisibility_reason: 方案尚未公开。\n{HANDED}\
-         replies: [{{date: 2026-04-20, body: 黄檗木答复}}]\n{BEGUN}- {{date: 2026-04-20, status: replied}}\n",
-        lead("gu-wanqing")
-    );
-    record("suggestion", "0140", "关于预警终端的建议", &rest, "黄檗木正文。")
-}
-
-fn merged() -> String {
-    let rest = format!(
-        "{}merged_into: cc-14-4-suggestion-0356\n{HANDED}{BEGUN}- {{date: 2026-02-27, status: merged}}\n",
-        lead("tao-peiran")
-    );
-    record("suggestion", "0302", "关于门诊的建议", &rest, "同上。")
-}
-
-fn motion() -> String {
-    let rest = "delegation: del-liuting\n\
-                history:\n- {date: 2026-01-26, status: submitted}\n- {date: 2026-01-27, status: converted}\n";
-    record("motion", "0004", "关于制定条例的议案", rest, "案由、案据、方案。")
-}
-
-fn converted() -> String {
-    let rest = format!(
-        "{}converted_from: cc-14-4-motion-0004\n\
-         handling: {{assigned: 2026-02-13, extended: 2026-08-13, bodies: [{{organization_id: bureau, role: assist}}]}}\n{BEGUN}",
-        lead("tao-peiran")
-    );
-    record("suggestion", "0467", "关于制定条例的建议", &rest, "由议案转来。")
-}
-
-fn recess() -> String {
-    let rest =
-        format!("recess: true\n{}history: [{{date: 2026-04-30, status: submitted}}]\n", lead("tao-peiran"));
-    record("suggestion", "0012", "关于光伏管护的建议", &rest, "管护责任不明。")
-        .replace("2026-01-26", "2026-04-30")
-}
-
 fn portal() -> Project {
-    let body = |name: &str, class: &str| {
-        format!(
-            "name: {name}\nclassification: {class}\nstatus: published\nreviews: [{{stage: 终审, by: 程以南, on: 2026-05-15}}]\n"
-        )
-    };
-    let files = [
-        ("motion-0004", motion()),
-        ("recess-suggestion-0012", recess()),
-        ("suggestion-0127", twice()),
-        ("suggestion-0131", withheld()),
-        ("suggestion-0140", titled()),
-        ("suggestion-0302", merged()),
-        ("suggestion-0356", late()),
-        ("suggestion-0467", converted()),
-    ];
-    let project = Project::blank()
-        .replace(
-            "content/terms.yml",
-            "- id: cc-14\n",
-            "- {id: cc-14-4, parent_id: cc-14, session: 4, start_date: 2026-01-24, end_date: 2026-01-28}\n- id: cc-14\n",
-        )
-        .file("content/topics.yml", "- {id: law, name: 法治, name_en: Law}\n")
-        .file("content/organizations/bureau.yml", &body("澄川省教育厅", "government-body"))
-        .file("content/organizations/committee.yml", &body("教育科学文化卫生委员会", "special-committee"))
-        .file(
-            "content/deputies/gu-wanqing.yml",
-            "name: 顾晚晴\nmandates: [{term: cc-14, start_date: 2023-01-14}]\nsources: [{title: 名单}]\nlast_verified: 2026-05-10\n\
-             status: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\n",
-        );
-    files.iter().fold(project, |project, (stem, text)| {
-        project.file(&format!("content/proposals/cc-14-4/{stem}.md"), text)
-    })
+    Project::blank().with("proposals")
 }
 
 fn built() -> Built {
@@ -161,7 +44,7 @@ fn shows(html: &str, texts: &[&str]) {
 #[test]
 fn a_proposal_is_found_from_everything_it_belongs_to() {
     let project = portal();
-    // One is late on purpose.
+    // One of them is overdue on purpose.
     assert_eq!(report::codes(&project), ["W0810"]);
     let site = project.build_with(DAY);
     let links = site.linking("/proposals/cc-14-4/suggestion-0127/");
@@ -235,7 +118,7 @@ fn what_is_late_says_what_was_not_found_and_never_that_there_is_no_reply() {
         page(&site, "suggestion-0356"),
         &["未查到公开答复", "截至5月18日为第94天，超过期限5天，未查到公开答复。", "不等于没有答复"],
     );
-    // On its last day it is not late.
+    // On the last day of its term it is not overdue yet.
     let site = portal().build_with(["--as-of", "2026-05-13"]);
     shows(page(&site, "suggestion-0356"), &["截至5月13日为第89天。", "已交办"]);
     assert!(!site.has("/proposals/states/overdue/"));
@@ -345,7 +228,7 @@ fn a_deputy_s_record_tells_nought_from_nothing_reported() {
             "联名提出第0127号建议：关于热水供应的建议，再次办理中",
         ],
     );
-    // The withheld one is not theirs to readers: three are left.
+    // Readers are not told who sponsors the withheld one, so three are left.
     shows(
         site.page("/deputies/tao-peiran/"),
         &["领衔建议4件、联名0件，共提出4件，其中查到公开答复1件", "2025年参加活动0次；"],
@@ -361,8 +244,11 @@ fn without_proposals_there_is_no_column() {
 
 #[test]
 fn drafts_are_in_no_file() {
-    let project =
-        portal().file("content/proposals/cc-14-4/suggestion-0127.md", &twice().replace("published", "draft"));
+    let project = portal().replace(
+        "content/proposals/cc-14-4/suggestion-0127.md",
+        "status: published",
+        "status: draft",
+    );
     let site = project.build_with(DAY);
     assert!(!site.has("/proposals/cc-14-4/suggestion-0127/"));
     assert_eq!(site.holding("热水供应"), [""; 0]);
@@ -433,14 +319,20 @@ fn a_session_of_five_hundred_has_pages_that_stay_small() {
     let project = (0..500).fold(portal(), |project, i| {
         let number = format!("{:04}", 1000 + i);
         let title = format!("关于第{i}个{}问题的建议", ["供水", "道路", "养老", "渔港", "学校"][i % 5]);
-        let rest = format!("{}{HANDED}{BEGUN}", lead(["tao-peiran", "gu-wanqing"][i % 2]));
-        let text = record("suggestion", &number, &title, &rest, "正文。");
+        let lead = ["tao-peiran", "gu-wanqing"][i % 2];
+        let text = format!(
+            "---\nkind: suggestion\nnumber: \"{number}\"\ntitle: {title}\nsubmitted: 2026-01-26\n\
+             sponsors: [{{deputy_id: {lead}, role: lead}}]\n\
+             handling: {{assigned: 2026-02-13, bodies: [{{organization_id: bureau, role: lead}}]}}\n\
+             history: [{{date: 2026-01-26, status: submitted}}, {{date: 2026-02-13, status: assigned}}]\n\
+             {REVIEWED}---\n正文。\n"
+        );
         project.file(&format!("content/proposals/cc-14-4/suggestion-{number}.md"), &text)
     });
     let site = project.build_with(DAY);
     let pages = ["/proposals/cc-14-4/", "/proposals/cc-14-4/page/2/", "/proposals/cc-14-4/page/3/"];
     let rows: Vec<usize> = pages.iter().map(|page| site.page(page).matches("<tr").count()).collect();
-    // Each table has one row of headings.
+    // Each table has one row of headings besides.
     assert_eq!(rows, [200 + 2, 200 + 1, 108 + 2]);
     assert!(!site.has("/proposals/cc-14-4/page/4/"));
     assert!(links_to(site.page(pages[0]), pages[1]) && links_to(site.page(pages[1]), pages[0]));

@@ -1,4 +1,4 @@
-//! The JSON of `check --format json`, as far as tests look at it.
+//! The parts of the JSON of `check --format json` that tests look at.
 
 use serde::Deserialize;
 
@@ -49,6 +49,8 @@ pub(crate) struct Counts {
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Accepted {
+    pub(crate) path: String,
+    pub(crate) start: Place,
     pub(crate) reason: String,
     pub(crate) code: String,
 }
@@ -60,7 +62,7 @@ impl Found {
     }
 }
 
-/// What a check finds, whatever its exit code.
+/// What a check reports, whatever its exit code.
 pub(crate) fn check(project: &Project) -> Report {
     read(&project.run(["check", "--format", "json"]))
 }
@@ -72,11 +74,11 @@ pub(crate) fn read(run: &Run) -> Report {
 
 /// The codes in their order.
 pub(crate) fn codes(project: &Project) -> Vec<String> {
-    // How a record is laid out is another matter, and has tests of its own.
+    // W0110, about the layout of a file, is left out: it has tests of its own.
     all_codes(project).into_iter().filter(|code| code != "W0110").collect()
 }
 
-/// The same with those about the layout.
+/// The same with W0110.
 pub(crate) fn all_codes(project: &Project) -> Vec<String> {
     check(project).diagnostics.into_iter().map(|found| found.code).collect()
 }

@@ -1,4 +1,4 @@
-//! `review`: adds a review and moves the status, and touches no other byte.
+//! `review` adds a review, changes the status, and leaves all other bytes alone.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::report;
 const ARTICLE: &str = "content/bulletins/jianxun-1/shuiku.md";
 const ISSUE: &str = "content/bulletins/jianxun-1/issue.yml";
 
-/// A portal that needs two stages, with a bulletin in draft.
+/// A portal that requires two reviews, with a bulletin in draft.
 fn project() -> Project {
     Project::blank()
         .replace("content/site.yml", "[终审]", "[初审, 终审]")
@@ -131,7 +131,7 @@ fn what_must_not_be_reviewed_is_refused_and_left_alone() {
     review(&project, "content/areas.yml", "终审", "岑砚").fails_with(1).shows("没有审核");
     review(&project, "content/deputies/none.yml", "终审", "岑砚").fails_with(3).shows("none.yml");
     assert_eq!(tree(&project.path("content")), before);
-    // The others of a folder are done all the same.
+    // The other files of the folder are reviewed all the same.
     review(&project, "content/deputies", "终审", "岑砚")
         .fails_with(1)
         .shows("tao-peiran.yml")
@@ -191,7 +191,7 @@ fn links_are_not_followed() {
     assert!(project.path("content/deputies/link.yml").is_symlink());
 }
 
-/// GB18030, as old editors save it.
+/// A file in GB18030, as old editors save it.
 fn encode(text: &str) -> Vec<u8> {
     let (bytes, _, faulty) = encoding_rs::GB18030.encode(text);
     assert!(!faulty);

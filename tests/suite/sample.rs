@@ -1,4 +1,4 @@
-//! The shipped sample: every field of every record is used somewhere in it.
+//! The sample uses every field of every kind of record at least once.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ use daibiao::syntax::front_matter;
 use daibiao::syntax::shape::{Form, Shape};
 use daibiao::syntax::yaml::{self, Kind, Node};
 
-/// Keys that all kinds of records share: one of them that has it speaks for all.
+/// Keys that many kinds share; it is enough if a record of one kind uses them.
 const SHARED: [&str; 11] = [
     "id",
     "sources",
@@ -25,13 +25,13 @@ const SHARED: [&str; 11] = [
     "extras",
 ];
 
-/// A key path; what is shared stands under `*`, whatever the record.
+/// The path of a key, below its kind or, for a shared one, below `*`.
 fn path_of(prefix: &str, key: &str) -> String {
     let record = if !prefix.contains('.') && SHARED.contains(&key) { "*" } else { prefix };
     format!("{record}.{key}")
 }
 
-/// Every key path that a shape knows.
+/// The path of every key that a kind of record can have.
 fn paths(shape: &Shape, prefix: &str, out: &mut BTreeSet<String>) {
     for field in &shape.fields {
         let path = path_of(prefix, field.key);
@@ -42,7 +42,7 @@ fn paths(shape: &Shape, prefix: &str, out: &mut BTreeSet<String>) {
     }
 }
 
-/// Every key path that a record uses.
+/// The path of every key that a record uses.
 fn used(node: &Node, shape: &Shape, prefix: &str, out: &mut BTreeSet<String>) {
     let Kind::Mapping(entries) = &node.kind else { return };
     for entry in entries {

@@ -1,5 +1,5 @@
-//! The schemas and the parser give one verdict, on the sample, on records with every key, and on
-//! all of them with one thing wrong; and no key can be misspelt in silence.
+//! The JSON Schemas and the parser agree on the sample, on records with every key, and on all of these with
+//! one thing wrong. No misspelt key goes unnoticed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 
 use crate::project::{Project, extension, tree};
 
-/// A file as an editor sees it, with what stands around it as the parser does.
+/// A file as an editor sees it, and what the parser needs to know about it: its kind and path.
 #[derive(Clone)]
 struct Case {
     kind: &'static str,
@@ -23,12 +23,11 @@ struct Case {
 }
 
 impl Case {
-    /// The path, and the file's text: JSON is YAML, so that every scalar stands in it as the
-    /// editor sees it.
+    /// The path and the text of the file. JSON is YAML, so every scalar stands in it as the editor sees it.
     fn file(&self) -> SourceFile {
         let (mut path, json) = (self.path.clone(), self.content.to_string());
         if self.kind == "issue" {
-            // The folder must end in the number.
+            // The name of an issue's folder ends in the number of the issue.
             let total = self.content.get("total_number").map(Value::to_string).unwrap_or_default();
             let total: u32 = total.trim_matches('"').trim().parse().unwrap_or(1);
             path = format!("content/bulletins/x-{total}/issue.yml");
@@ -37,7 +36,7 @@ impl Case {
         SourceFile { path, text }
     }
 
-    /// What the parser says of the shape: codes of the second family.
+    /// What the parser says about the shape of the record: codes 02 only.
     fn codes(&self) -> Vec<&'static str> {
         let sources = Sources::new(vec![self.file()]);
         let notes: Diagnostics = if self.kind == "site" {
@@ -116,7 +115,7 @@ fn sample() -> Vec<Case> {
         .collect()
 }
 
-/// Something right under every key.
+/// A valid value for every key.
 fn full(shape: &Shape) -> Value {
     let value = |form: &Form| match form {
         Form::Text => json!("文字"),
@@ -138,7 +137,7 @@ fn full(shape: &Shape) -> Value {
     Value::Object(shape.fields.iter().map(|field| (field.key.to_owned(), value(&field.form))).collect())
 }
 
-/// Every kind of record with every key, in every form that its files have.
+/// A record of every kind with every key, in every form that its files can have.
 fn complete() -> Vec<(Case, Shape)> {
     let mut cases = Vec::new();
     let mut add = |kind, path: &str, content, shape: &Shape| {
@@ -172,8 +171,8 @@ fn complete() -> Vec<(Case, Shape)> {
     cases
 }
 
-/// What may be put in place of any value; an editor would show numbers that YAML writes in other
-/// ways as the same numbers, so there are none such as `1e3` here.
+/// What is put in place of a value. Editors treat other notations of a number, such as `1e3`, as the same
+/// number, so there are none here.
 fn wrong() -> Vec<Value> {
     vec![
         json!(null),
@@ -225,7 +224,7 @@ fn wrong() -> Vec<Value> {
     ]
 }
 
-/// Every way of changing one thing below a value; of long lists only the first two entries.
+/// Every way of changing one thing within a value; in long lists only in the first two entries.
 fn mutations(value: &Value, out: &mut dyn FnMut(Value)) {
     for other in wrong() {
         out(other);
@@ -272,7 +271,7 @@ fn the_schemas_and_the_parser_give_one_verdict() {
     assert!(sample.len() > 100);
     let (mut judged, mut accepted, mut faults) = (0, 0, Vec::new());
     let mut compare = |case: &Case| {
-        // One schema is for files of YAML and for the head of Markdown, where a list cannot stand.
+        // The same schema is for YAML files and for front matter, where a list can't stand.
         if extension(&case.path) == "md" && case.content.is_array() {
             return;
         }
@@ -288,7 +287,7 @@ fn the_schemas_and_the_parser_give_one_verdict() {
     let mut seen: Vec<&str> = Vec::new();
     for case in &sample {
         compare(case);
-        // One file of each kind with everything that can be wrong in it.
+        // One file of each kind, with each of the faults that are possible in it.
         if !seen.contains(&case.kind) {
             seen.push(case.kind);
             let mut content = case.content.clone();
@@ -304,7 +303,7 @@ fn the_schemas_and_the_parser_give_one_verdict() {
         let other_form = seen.contains(&case.kind);
         seen.push(case.kind);
         if other_form && case.kind != "term" {
-            // What stands in it is judged already; how it is put into a file is not.
+            // The value was judged before; here it is about the file that holds it.
             for content in wrong() {
                 compare(&Case { content, ..case.clone() });
             }
@@ -367,7 +366,7 @@ fn no_key_can_be_misspelt_in_silence() {
             let content = if listed { json!([content]) } else { content };
             let codes = Case { content, ..case.clone() }.codes();
             tried += 1;
-            // Most are unknown keys; where the key decides what the record is, another is missing.
+            // Most become unknown keys. Where the key decides the kind of record, another key is missing instead.
             assert!(codes.contains(&"E0201") || codes.contains(&"E0202"), "{} {path}: {codes:?}", case.kind);
         });
     }

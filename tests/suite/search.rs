@@ -38,7 +38,7 @@ fn every_shard_is_named_by_its_bytes_and_the_manifest_names_what_there_is() {
                 assert_eq!(hex(bytes), format!("{two}{rest}"), "{path}");
                 kinds.insert(*kind);
             }
-            // A member of a group begins with the hash of what follows.
+            // A member of a group of files begins with the hash of its own content.
             [kind, _, _, _] => {
                 assert_eq!(std::str::from_utf8(&bytes[2..18]).unwrap(), hex(&bytes[20..]), "{path}");
                 kinds.insert(*kind);
@@ -57,7 +57,7 @@ fn every_shard_is_named_by_its_bytes_and_the_manifest_names_what_there_is() {
         let name = segment.as_str().unwrap();
         assert!(built.files.contains_key(&format!("search/i/{}/{}.json", &name[..2], &name[2..])));
     }
-    // The generated folders stay in the project and out of the site.
+    // The generated index stays in the project and is not part of the site.
     assert!(!built.files.keys().any(|path| path.contains("tantivy")));
 }
 
@@ -83,9 +83,9 @@ fn people_are_found_by_the_reading_that_their_record_has() {
     for query in ["qinwenlan", "qwl", "qin wenlan", "覃文澜", "覃文瀾"] {
         assert_eq!(found(&sample, query).first().unwrap(), "deputy/qin-wenlan", "{query}");
     }
-    // While it is being typed.
+    // A reading that is only partly typed.
     assert!(found(&sample, "qinwen").contains(&"deputy/qin-wenlan".to_owned()));
-    // Quoted, letters are letters.
+    // In quotation marks, letters are not taken for a reading.
     assert_eq!(found(&sample, "\"qwl\"").len(), 0);
 }
 
@@ -160,7 +160,7 @@ fn an_index_brought_up_is_the_same_as_a_new_one() {
     let shards = |project: &Project| {
         project.run(["build"]).succeeds();
         let files = crate::project::tree(&project.path("public/search"));
-        // What is there beside what the list names would be served and never used.
+        // A file that the manifest doesn't name would be served and never used.
         assert!(!files.keys().any(|path| path.ends_with("held.json")));
         files
     };
@@ -173,7 +173,7 @@ fn an_index_brought_up_is_the_same_as_a_new_one() {
     assert!(!found(&project, "鲲鹏展翅").is_empty());
     std::fs::remove_dir_all(project.path("search-index")).unwrap();
     assert_eq!(shards(&project), second);
-    // Back again, and after a run that was cut short.
+    // The first content again, and after a run that was interrupted.
     std::fs::write(&path, text).unwrap();
     std::fs::remove_file(project.path("search-index/shards/held.json")).unwrap();
     assert_eq!(shards(&project), first);

@@ -1,4 +1,4 @@
-//! The search page: in every language, reached from everywhere, and the only page with scripts.
+//! The search page: it exists in every language, every page links to it, and no other page has scripts.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ fn scripts(page: &str) -> Vec<String> {
     tags(page).iter().filter(|tag| tag.name == "script").filter_map(of).collect()
 }
 
-/// The addresses that the browse block of the search page leads to.
+/// The addresses that the search page offers for browsing.
 fn browsed(site: &Built, address: &str) -> BTreeSet<String> {
     let page = site.page(address);
     let block = page.split_once("id=\"browse\"").map_or("", |(_, rest)| rest);
@@ -145,7 +145,7 @@ fn the_page_carries_every_message_of_its_script() {
     for kind in kinds {
         assert!(keys.contains(&format!("kind.{kind}")), "{kind}");
     }
-    // What the scripts ask for by a name written out; names put together are tried in a browser.
+    // Messages that the scripts ask for by a literal key. Keys that they put together are tried in a browser.
     for (path, bytes) in site.files.iter().filter(|(path, _)| path.contains("/scripts/search/")) {
         let script = String::from_utf8_lossy(bytes);
         for asked in ["texts.text(\"", "texts.count(\"", "texts.nodes(\""] {

@@ -1,8 +1,8 @@
-//! What staff's hands and editors do to YAML: read as meant, or explained with the repair.
+//! What staff and their editors easily get wrong in YAML is read as meant, or explained together with the repair.
 
 use crate::fixture;
 
-/// Snapshots what the program says about the case of a trap, in both languages.
+/// Snapshots what the program says about a trap, in both languages.
 fn told(name: &str) {
     let project = fixture::trap(name).over_blank();
     let mut text = String::new();

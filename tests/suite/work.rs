@@ -1,47 +1,19 @@
-//! Activities, legislation, contact stations, topics: each record kind by what it shows.
+//! Activities, legislation and liaison stations: what their pages show, and what links to them.
 
 use crate::project::Project;
 use crate::report;
 
-const REVIEWED: &str =
-    "sources: [{title: 名单}]\nstatus: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\n";
 const LAW: &str = "content/legislation/liaison.md";
 const STATION: &str = "content/stations/luwan.yml";
 const VISIT: &str = "content/activities/2026/visit.md";
 
-fn law() -> String {
-    format!(
-        "---\ntitle: 澄川省联络站条例\ntitle_en: Contact Stations Regulation\nkind: regulation\nstage: in-force\nadopted_on: 2025-11-28\n\
-         effective_on: 2026-01-01\ndates:\n- {{date: 2025-11-28, stage: adopted, note: 第十六次会议}}\n\
-         - {{date: 2025-09-26, stage: first-reading}}\n\
-         bodies: [{{organization_id: del-liuting, role: review}}]\ntopics: [law]\n{REVIEWED}---\n[[tao-peiran]]提出，接待日要写进条例。\n"
-    )
-}
-
-fn station() -> String {
-    format!(
-        "name: 芦湾镇人大代表联络站\narea_id: \"990700\"\naddress: 芦湾镇临河路 18 号\nphone: 0990-5550118\n\
-         deputies: [tao-peiran]\nreception:\n\
-         - {{rrule: FREQ=MONTHLY;BYMONTHDAY=15, start: \"09:00\", end: \"11:30\", note: 逢集日顺延}}\n{REVIEWED}"
-    )
-}
-
-fn visit() -> String {
-    format!(
-        "---\ntitle: 走访三个村\nkind: visit\nstart_date: 2026-03-12\nend_date: 2026-03-13\nplace: 芦湾镇\n\
-         organization_id: del-liuting\nstation_id: luwan\narea_ids: [\"990700\"]\nattendees:\n- {{deputy_id: tao-peiran, role: 组长}}\n\
-         - {{name: 高闻笛, role: 特邀专家, unresolved: true}}\ntarget: 村道\noutcome: 登记意见9件\n\
-         figures:\n- {{id: opinions, label: 登记意见, value: 9, unit: 件}}\n- {{id: people, label: 走访群众, value: 40, unit: 人次, approx: over}}\n\
-         topics: [law]\nlegislation_ids: [liaison]\n{REVIEWED}---\n走访群众[[#people]]，登记[[#opinions]]。见[[stations/luwan]]和[[legislation/liaison|条例]]。\n"
-    )
-}
-
 fn portal() -> Project {
-    Project::blank()
-        .file("content/topics.yml", "- {id: law, name: 法治, name_en: Law}\n")
-        .file(LAW, &law())
-        .file(STATION, &station())
-        .file(VISIT, &visit())
+    Project::blank().with("work")
+}
+
+/// With one of the records as a draft.
+fn hidden(project: Project, path: &str) -> Project {
+    project.replace(path, "status: published", "status: draft")
 }
 
 #[test]
@@ -139,16 +111,16 @@ fn a_station_tells_its_next_days_from_the_day_that_the_portal_goes_by() {
 
 #[test]
 fn drafts_of_each_kind_are_in_no_file_and_their_mistakes_are_told() {
-    let hidden = |text: &str| text.replace("status: published", "status: draft");
-    let project = portal().file(LAW, &hidden(&law())).file(STATION, &hidden(&station())).file(
+    let project = [LAW, STATION, VISIT].into_iter().fold(portal(), hidden);
+    let project = project.replace(VISIT, "[[#people]]", "[[#poeple]]").replace(
         VISIT,
-        &hidden(&visit())
-            .replace("[[#people]]", "[[#poeple]]")
-            .replace("[[stations/luwan]]", "[[station/luwan]]"),
+        "[[stations/luwan]]",
+        "[[station/luwan]]",
     );
     let codes = report::codes(&project);
     assert_eq!(codes.iter().filter(|code| *code == "E0302").count(), 2, "{codes:?}");
-    let project = project.file(VISIT, &hidden(&visit()));
+    let project = hidden(project.with("work"), VISIT);
+    let project = [LAW, STATION].into_iter().fold(project, hidden);
     let site = project.build();
     for secret in ["联络站条例", "liaison", "luwan", "芦湾镇", "走访三个村"] {
         assert_eq!(site.holding(secret), [""; 0], "{secret} is public");
@@ -158,16 +130,15 @@ fn drafts_of_each_kind_are_in_no_file_and_their_mistakes_are_told() {
 
 #[test]
 fn drafts_are_marked_in_a_preview() {
-    let project = portal().file(VISIT, &visit().replace("status: published", "status: draft"));
-    let site = project.build_with(["--drafts"]);
+    let site = hidden(portal(), VISIT).build_with(["--drafts"]);
     assert!(site.page("/activities/2026/visit/").contains("draft-bar"));
     assert!(!site.page("/stations/luwan/").contains("draft-bar"));
 }
 
 #[test]
 fn published_records_of_each_kind_need_a_source() {
-    for (path, text) in [(LAW, law()), (STATION, station()), (VISIT, visit())] {
-        let project = portal().file(path, &text.replace("sources: [{title: 名单}]\n", ""));
+    for path in [LAW, STATION, VISIT] {
+        let project = portal().replace(path, "sources: [{title: 名单}]\n", "");
         assert_eq!(report::codes(&project), ["E0502"], "{path}");
     }
 }
@@ -175,26 +146,26 @@ fn published_records_of_each_kind_need_a_source() {
 #[test]
 fn what_the_three_kinds_refer_to_must_exist() {
     let wrong = [
-        (LAW, law(), "del-liuting", "del-liutign"),
-        (STATION, station(), "tao-peiran", "tao-peirna"),
-        (VISIT, visit(), "station_id: luwan", "station_id: luwna"),
-        (VISIT, visit(), "[liaison]", "[liasion]"),
-        (VISIT, visit(), "deputy_id: tao-peiran", "deputy_id: tao-peirna"),
+        (LAW, "del-liuting", "del-liutign"),
+        (STATION, "tao-peiran", "tao-peirna"),
+        (VISIT, "station_id: luwan", "station_id: luwna"),
+        (VISIT, "[liaison]", "[liasion]"),
+        (VISIT, "deputy_id: tao-peiran", "deputy_id: tao-peirna"),
     ];
-    for (path, text, right, mistake) in wrong {
-        let project = portal().file(path, &text.replace(right, mistake));
+    for (path, right, mistake) in wrong {
+        let project = portal().replace(path, right, mistake);
         assert_eq!(report::codes(&project), ["E0302"], "{path}: {mistake}");
     }
 }
 
 #[test]
 fn keys_of_each_kind_are_known_or_offered() {
-    for (path, text, key, near) in [
-        (LAW, law(), "effective_on", "effective_no"),
-        (STATION, station(), "reception", "recepton"),
-        (VISIT, visit(), "attendees", "attendes"),
+    for (path, key, near) in [
+        (LAW, "effective_on", "effective_no"),
+        (STATION, "reception", "recepton"),
+        (VISIT, "attendees", "attendes"),
     ] {
-        let project = portal().file(path, &text.replacen(key, near, 1));
+        let project = portal().replace(path, key, near);
         project.run(["check"]).fails_with(1).shows("E0201").shows(&format!("是不是 `{key}`？"));
     }
 }

@@ -1,50 +1,62 @@
-//! Regular expressions for what the parser takes: dates of the calendar, numbers within
-//! bounds, ids, addresses. In the part of the language that every engine has.
+//! Regular expressions for the texts that the parser accepts: dates of the calendar, numbers within
+//! bounds, ids, addresses.
+//!
+//! They use only what every engine of a JSON Schema validator understands.
 
-/// Years that a date may have, the first and the last.
+/// Unicode's white space, within a class of characters. It is spelled out, since engines differ in what
+/// they take `\s` for.
+macro_rules! space {
+    () => {
+        "\\u0009-\\u000d \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
+    };
+}
+
+const SPACE: &str = space!();
+/// The first and the last year that a date may have.
 pub(super) const YEARS: (u32, u32) = (1800, 2199);
-/// `[a-z0-9][a-z0-9-]*`.
 pub(super) const ID: &str = "[a-z0-9][a-z0-9-]*";
-/// Digits in thousands, with a decimal part.
+/// Digits, with commas between thousands, and perhaps a decimal part.
 pub(super) const DECIMAL: &str = "[0-9,]*[0-9][0-9,]*(?:\\.[0-9]+)?";
-/// A web address.
-pub(super) const ADDRESS: &str = "https?://[^<>\"\\u0000-\\u001f\\u007f-\\u009f\\u0009-\\u000d \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
+pub(super) const ADDRESS: &str = concat!("https?://[^<>\"\\u0000-\\u001f\\u007f-\\u009f", space!(), "]+");
 /// The address of a site: a host, and a path without `..`.
-pub(super) const SITE: &str = "https?://[^<>\"\\u0000-\\u001f\\u007f-\\u009f\\u0009-\\u000d \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000/]+(?:/(?:[A-Za-z0-9._~%-]?|[A-Za-z0-9_~%-][A-Za-z0-9._~%-]|\\.[A-Za-z0-9_~%-]|[A-Za-z0-9._~%-]{3,}))*";
-/// A year, a month, a day: months of 31 days, of 30, February, and its 29th in leap years, which
-/// 1800, 1900 and 2100 are not.
+pub(super) const SITE: &str = concat!(
+    "https?://[^<>\"\\u0000-\\u001f\\u007f-\\u009f",
+    space!(),
+    "/]+",
+    "(?:/(?:[A-Za-z0-9._~%-]?|[A-Za-z0-9_~%-][A-Za-z0-9._~%-]|\\.[A-Za-z0-9_~%-]|[A-Za-z0-9._~%-]{3,}))*"
+);
+/// A year, perhaps with a month and a day. The alternatives are months of 31 days, of 30 days, February,
+/// and the 29th of February in leap years, which 1800, 1900 and 2100 are not.
 pub(super) const DATE: &str = "(?:18|19|20|21)[0-9]{2}(?:-(?:0[13578]|1[02])(?:-(?:0[1-9]|[12][0-9]|3[01]))?|-(?:0[469]|11)(?:-(?:0[1-9]|[12][0-9]|30))?|-02(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?|(?:(?:18|19|20|21)(?:0[48]|[2468][048]|[13579][26])|2000)-02-29";
-/// The same with its day.
+/// A date with its day.
 pub(super) const DAY: &str = "(?:18|19|20|21)[0-9]{2}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:(?:18|19|20|21)(?:0[48]|[2468][048]|[13579][26])|2000)-02-29";
 
-/// White space as Unicode has it; engines differ in what they call so.
-const SPACE: &str = "\\u0009-\\u000d \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-
-/// The whole text, with space around it; an empty one where nothing must be there.
+/// The whole text, perhaps with white space around it; nothing but white space, too, if the value isn't
+/// required.
 pub(super) fn whole(pattern: &str, required: bool) -> String {
     format!("^[{SPACE}]*(?:{pattern}){}[{SPACE}]*$", if required { "" } else { "?" })
 }
 
-/// Any text but space.
+/// A text with something other than white space in it.
 pub(super) fn text() -> String {
     format!("[^{SPACE}]")
 }
 
-/// Space alone.
+/// Nothing but white space.
 pub(super) fn nothing() -> String {
     format!("^[{SPACE}]*$")
 }
 
-/// A whole number between two, zeros in front allowed.
+/// A whole number between two bounds, perhaps with zeros in front. One alternative for each number of
+/// digits.
 pub(super) fn number(from: u32, to: u32) -> String {
     let mut parts = Vec::new();
     let mut low = from;
     while low <= to {
-        // The largest number with as many digits.
         let digits = low.to_string().len();
-        let largest =
+        let largest_of_length =
             10_u32.checked_pow(u32::try_from(digits).unwrap_or(u32::MAX)).map_or(u32::MAX, |n| n - 1);
-        let high = largest.min(to);
+        let high = largest_of_length.min(to);
         parts.push(between(&low.to_string(), &high.to_string()));
         let Some(next) = high.checked_add(1) else { break };
         low = next;
@@ -52,7 +64,7 @@ pub(super) fn number(from: u32, to: u32) -> String {
     format!("0*(?:{})", parts.join("|"))
 }
 
-/// Numbers of one length between two.
+/// Numbers between two bounds that have the same number of digits.
 fn between(low: &str, high: &str) -> String {
     let (Some(first), Some(last)) = (low.chars().next(), high.chars().next()) else { return String::new() };
     let (low, high) = (&low[1..], &high[1..]);

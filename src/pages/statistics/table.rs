@@ -108,7 +108,7 @@ fn evaluated(sheet: &mut Sheet<'_>, session: &suggestions::Handed) -> io::Result
             let name = sheet.say(&format!("proposal.evaluations.{id}"));
             let column = format!("{round}{}{name}", sheet.say("sep.colon"));
             for answered in axis.said.iter().chain(&axis.unsaid) {
-                let row = sheet.say(&format!("statistics.attitude.{}", answered.id));
+                let row = capitalised(sheet.say(&format!("attitude.{}", answered.id)));
                 sheet.add(&table, &row, &column, &answered.count.to_string(), unit)?;
             }
             let row = sheet.say("statistics.sum");
@@ -116,4 +116,10 @@ fn evaluated(sheet: &mut Sheet<'_>, session: &suggestions::Handed) -> io::Result
         }
     }
     Ok(())
+}
+
+/// A word at the beginning of a row, where the interface has it within a sentence.
+fn capitalised(word: String) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

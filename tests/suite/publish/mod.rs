@@ -179,9 +179,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// A second deputy, so that the portal still has one when the first is withdrawn.
-const SECOND: &str = "name: 卢见微\ngender: 女\nmandates:\n- term: cc-14\n  area_id: \"990700\"\nsources:\n\
-    - {id: s1, title: 名单}\nlast_verified: 2026-05-10\nstatus: published\nreviews:\n\
-    - {stage: 终审, by: 程以南, on: 2026-05-15}\n";
+const SECOND: &str = include_str!("../../fixtures/sites/second-deputy/content/deputies/lu-jianwei.yml");
 
 #[test]
 fn a_push_is_live_and_the_next_one_changes_what_it_changed() {

@@ -133,13 +133,12 @@ fn edited(mut dice: Dice) {
             }
             1 => office.write(
                 &format!("content/deputies/d{round}.yml"),
-                format!(
-                    "name: 沈望{}\ngender: 女\nmandates:\n- term: cc-14\n  area_id: \"990700\"\nsources:\n\
-                     - {{id: s1, title: 名单}}\nlast_verified: 2026-05-10\nstatus: published\nreviews:\n\
-                     - {{stage: 终审, by: 程以南, on: 2026-05-15}}\n",
-                    ["川", "山", "海", "江", "河", "湖", "泉", "溪"][round]
-                )
-                .as_bytes(),
+                SECOND
+                    .replace(
+                        "卢见微",
+                        &format!("沈望{}", ["川", "山", "海", "江", "河", "湖", "泉", "溪"][round]),
+                    )
+                    .as_bytes(),
             ),
             2 => office.write("themes/default/static/note.txt", format!("{round}\n").as_bytes()),
             _ => {}

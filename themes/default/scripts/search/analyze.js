@@ -1,8 +1,8 @@
-// The analyser `zh-bigram-tail-1`: text to tokens with positions.
+// The analyser `zh-bigram-tail-1`: turns text into tokens with positions.
 //
-// Takes a text and, if there is one, the fold table. Gives tokens, each with its position and
-// with the place in the text it came from, and the key of a text. The index is made by the same
-// rules in another language; `tests/parity/analyzer.json` holds both to the same answers.
+// Takes a text and the fold table, if it is loaded. Gives tokens, each with its position and its
+// place in the text, and the key of a text. The program that makes the index has the same rules in
+// Rust; `tests/parity/analyzer.json` holds both to the same answers.
 // Must not know of queries, files or the page.
 
 const SEPARATOR = 0;
@@ -42,7 +42,7 @@ const WORD_RANGES = [
 ];
 /** Marks that stand inside names: · • ‧ ・ ･ ∙ ⋅ */
 const INTERPUNCTS = [0xb7, 0x2022, 0x2027, 0x30fb, 0xff65, 0x2219, 0x22c5];
-/** What nobody sees or types: soft hyphen, zero-width characters, variation selectors. */
+/** Characters that are ignored: soft hyphen, zero-width characters, variation selectors. */
 const DROPPED_RANGES = [
   [0xad, 0xad],
   [0x200b, 0x200d],
@@ -75,9 +75,8 @@ export function foldTable(pair) {
 }
 
 /**
- * Whether a text holds characters that without the table would not even be read as Han:
- * radicals, which text copied from documents may have in place of characters, and
- * numerals for tens.
+ * Whether a text holds characters that are not recognised as Han without the fold table: radicals,
+ * which text copied from documents may have in place of characters, and numerals for tens.
  */
 export function needsTable(text) {
   return /[\u2e80-\u2fdf\u3038-\u303a]/.test(text);
@@ -113,16 +112,16 @@ export function key(text, table) {
   return joined;
 }
 
-/** The token of a gap after a word: proves that nothing else stands there. */
+/** The token of a gap after a word. With it a phrase proves that nothing else stands there. */
 export const GAP = "_";
-/** Positions of a word: more than a gap's one, so that no word can stand where a gap is asked for. */
+/** Positions that a word takes. A gap takes one, so no word can match where a phrase has a gap. */
 export const WORD_WIDTH = 2;
 
 /**
  * The tokens of a text in order: `{position, token, from, to}`, where `from` and `to` are
- * indices into the text (UTF-16). `indexing` tells the two modes apart: what is indexed also has
- * the first character of a Han run after a word, the last one of every run, and numbers without
- * their leading zeros; what is asked for may go on where it ends.
+ * indices into the text (UTF-16). If `indexing`, the tokens also include the first character of a
+ * Han run after a word, the last character of every run, and numbers without their leading zeros.
+ * Otherwise they are those of a query, which may match in the middle of a longer run at its end.
  */
 export function tokens(text, table, indexing) {
   const found = [];
@@ -142,7 +141,7 @@ export function tokens(text, table, indexing) {
     const last = run.length - 1;
     for (let i = 0; i < last; i++) {
       push(position + i, run[i].character + run[i + 1].character, run[i].from, run[i + 1].to);
-      // 2024年 also where 2024年度 stands.
+      // So that `2024年` also finds 2024年度.
       if (i === 0 && before === WORD && indexing) push(position, run[0].character, run[0].from, run[0].to);
     }
     push(position + last, run[last].character, run[last].from, run[last].to);
@@ -155,7 +154,7 @@ export function tokens(text, table, indexing) {
     if (word === null) return;
     const { token, from, to } = word;
     push(position, token, from, to);
-    // 0123 is found as 123 too, but not as a part of 3.05, 1,000 or 9:05.
+    // 0123 is also found as 123, but the 05 in 3.05 or 9:05 is not found as 5.
     const fraction = before === SEPARATOR && separator !== "" && ".\uff0e,:".includes(separator);
     if (indexing && /^0[0-9]+$/.test(token) && !fraction) {
       push(position, token.replace(/^0+(?=.)/, ""), from, to);

@@ -1,9 +1,9 @@
 // What one segment answers to a query.
 //
 // Takes a segment, the literals with their dictionary entries, and the filters. Gives every
-// matching document with its score; or, where the index keeps the best documents of a frequent
-// term, those with the exact number of all. Must not know of the other segments but through the
-// weights.
+// matching document with its score; or, where the index has champions (the best documents of a
+// frequent term), only those with the exact number of all. Must not know of the other segments,
+// except through the weights.
 
 import { numbers } from "./codec.js";
 import { NONE, contains, intersect, lowerBound, subtract, union } from "./docs.js";
@@ -11,7 +11,7 @@ import { documentsOf } from "./lists.js";
 import { Matcher, isPossible } from "./literal.js";
 import { isAccelerator, termPart } from "./segment.js";
 
-/** How many documents the kept ones are good for. */
+/** How many documents can be taken from the champions: the first page. */
 export const CHAMPIONS = 10;
 
 const BODY = 1;
@@ -65,7 +65,8 @@ export function championOf(literal, lookup) {
   const entry = lookup.entries.get(literal.key);
   if (entry === null || entry.length < 5 || (literal.tokens.length > 1) !== isAccelerator(entry)) return null;
   const champion = entry[4].c;
-  // Documents found by pinyin are among them, and no literal that comes here asks for those.
+  // If some of the champions were found by pinyin, they are no answer: the literals that come here do
+  // not search for readings.
   return champion === undefined || champion[1][3] > 0 ? null : champion;
 }
 

@@ -1,7 +1,7 @@
 // BM25 as tantivy computes it, in single precision.
 //
-// Takes the number of documents and the tokens of each field, of all segments together. Gives
-// weights and scores that equal tantivy's to the last bit, since every step is rounded as there.
+// Takes the number of documents and the number of tokens in each field, of all segments together.
+// Gives weights and scores that equal tantivy's to the last bit, since every step is rounded alike.
 // Must not know of lists or files.
 
 /** Fields and their boosts, in the order of the index. */
@@ -11,7 +11,7 @@ const f = Math.fround;
 const K1 = f(1.2);
 const B = f(0.75);
 
-/** The field length that an id stands for: exact up to 24, then eight steps for each doubling. */
+/** The field length of each norm id: exact up to 24, then eight steps for each doubling. */
 function lengthOf(id) {
   if (id < 24) return id;
   const step = id - 24;
@@ -19,7 +19,7 @@ function lengthOf(id) {
   return 24 + (shift === 0 ? step : ((step & 7) | 8) * Math.pow(2, shift - 1));
 }
 
-/** `tokens` are those of each field. */
+/** `tokens` is the number of tokens in each field. */
 export class Bm25 {
   constructor(documents, tokens) {
     this.documents = documents;
@@ -31,7 +31,7 @@ export class Bm25 {
     });
   }
 
-  /** What one occurrence is worth in a field, of terms with these document frequencies. */
+  /** The weight of terms with these document frequencies in a field. */
   weight(field, frequencies) {
     let idf = f(0);
     for (const frequency of frequencies) {

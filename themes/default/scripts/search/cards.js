@@ -1,12 +1,12 @@
-// Hits as they are given out.
+// Hits with what the page shows of them.
 //
-// Takes the places of the hits. Gives their cards, and the sentences that show why they were
-// found. Must not know how hits were found or ranked.
+// Takes the places of the hits. Gives their cards and the sentences that show why they were found.
+// Must not know how hits were found or ranked.
 
 import { snippet } from "./snippet.js";
 import { SearchError } from "./store.js";
 
-/** Cards asked for between two looks at whether the search is still wanted. */
+/** How many cards are requested before checking again whether the search was cancelled. */
 const STRIDE = 500;
 
 export function check(signal) {
@@ -30,7 +30,7 @@ function shown(hit, segment, card) {
   };
 }
 
-/** `[{hit, card, text}]` of all hits, in their order; no texts if they are not `wanted`. */
+/** `[{hit, card, text}]` of all hits, in their order; without texts if they are not `wanted`. */
 async function records(segments, hits, wanted, signal) {
   const all = [];
   for (let from = 0; from < hits.length; from += STRIDE) {
@@ -52,8 +52,8 @@ export async function showHits(generation, plan, answers, hits, options) {
   const all = await records(segments, hits, options.snippets, options.signal);
   const pieces = (table) => all.map(({ text }) => snippet(text, plan.literals, table));
   let found = options.snippets ? pieces(plan.table) : null;
-  // A text that has the words, and where they are not seen, has them in characters that the
-  // index has folded.
+  // If a text has the words but they are not found in it, it has them in characters that the index
+  // folded.
   const unseen = ({ hit }, i) => found[i].marks.length === 0 && answers[hit.segment].inBody(hit.doc);
   if (found !== null && plan.table === null && all.some(unseen)) {
     await generation.loadTable();

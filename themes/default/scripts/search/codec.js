@@ -1,14 +1,14 @@
 // How the index writes numbers and lists.
 //
-// Takes the strings in the index's files, gives typed arrays. Numbers are base64url digits of
-// 5 bits each, the little end first, the sixth bit set where more follow. Must not know which
-// file a string comes from.
+// Takes the strings in the index's files, gives typed arrays. Numbers are base64url digits with
+// five bits each, the lowest first; the sixth bit is set where another digit follows. Must not know
+// which file a string comes from.
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUES = new Uint8Array(128);
 for (let i = 0; i < 64; i++) VALUES[DIGITS.charCodeAt(i)] = i;
 
-/** How many numbers stand in a string between two places. */
+/** How many numbers a part of a string holds. */
 function countNumbers(text, from, to) {
   let count = 0;
   for (let i = from; i < to; i++) {
@@ -67,7 +67,7 @@ export function positionsPart(list) {
 
 /**
  * Reads positions of documents `from` to `to` of a list, whose `tf` says how many each has.
- * Gives the positions run together and where each document's begin.
+ * Gives all positions in one array, and where each document's positions begin.
  */
 export function positions(text, tf, from, to) {
   const flat = numbers(text);

@@ -22,12 +22,12 @@ export function contains(docs, value) {
   return at < docs.length && docs[at] === value;
 }
 
-/** Those in `from` up to before `to`; shares the memory. */
+/** The documents from `from` up to, not including, `to`; shares the memory. */
 export function clip(docs, from, to) {
   return docs.subarray(lowerBound(docs, from), lowerBound(docs, to));
 }
 
-/** Those of `left` of which it is `kept` true or false that `right` has them. */
+/** The documents of `left` that `right` has, if `kept` is true, or does not have, if it is false. */
 function select(left, right, kept) {
   const found = new Uint32Array(left.length);
   let count = 0;
@@ -46,13 +46,13 @@ export function subtract(left, right) {
   return select(left, right, false);
 }
 
-/** What all lists have, beginning with the shortest. */
+/** The documents that all lists have; begins with the shortest list. */
 export function intersect(lists) {
   const ordered = lists.slice().sort((left, right) => left.length - right.length);
   return ordered.reduce((left, right) => select(left, right, true));
 }
 
-/** What any of the lists has. */
+/** The documents that any of the lists has. */
 export function union(lists) {
   const some = lists.filter((list) => list.length > 0);
   if (some.length < 2) return some.length === 0 ? NONE : some[0];

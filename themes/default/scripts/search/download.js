@@ -5,9 +5,9 @@
 
 import { addressOf, contextOf, kindName, titleOf } from "./hits.js";
 
-/** Spreadsheets run what begins so, even out of a file. */
+/** Spreadsheets run a cell that begins like this as a formula, even from a file. */
 const FORMULA = /^[=+\-@\t\r]/;
-/** Until the browser has surely read the file, in milliseconds. */
+/** Milliseconds after which the browser has certainly read the file. */
 const KEPT = 60000;
 
 function records(hits, site, texts) {
@@ -26,7 +26,7 @@ function cell(text) {
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-/** With a byte order mark: without one, spreadsheets read Chinese in a local encoding. */
+/** Begins with a byte order mark, without which spreadsheets read Chinese in a local encoding. */
 export function csv(hits, site, texts) {
   const fields = ["title", "heading", "date", "kind", "context", "url"];
   const head = fields.map((name) => cell(texts.text(`column.${name}`)));

@@ -1,7 +1,7 @@
 // Elements of the page.
 //
-// Takes names, attributes and texts, gives nodes. The only way by which anything comes into the
-// page: text is always a text node, never markup.
+// Takes names, attributes and texts, gives nodes. All scripts add to the page through this file only,
+// so text always becomes a text node, never markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -32,7 +32,7 @@ export function shape(name, attributes, children) {
   return fill(document.createElementNS(SVG, name), attributes, children);
 }
 
-/** Puts nodes and texts in the place of everything in a node. */
+/** Replaces everything in a node with nodes and texts. */
 export function replace(node, children) {
   node.textContent = "";
   append(node, children);

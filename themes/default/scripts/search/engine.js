@@ -1,8 +1,8 @@
 // Search in an index of immutable files, without a server.
 //
-// Takes the address of the folder that the index lies in, and queries. Gives hits with their
-// cards, matched sentences and facet counts: of the whole result, or a `SearchError`, never of a
-// part. Must not know of the page.
+// Takes the address of the index's folder, and queries. Gives hits with their cards, matched
+// sentences and facet counts, always of the whole result; or a `SearchError`, never part of a
+// result. Must not know of the page.
 
 import { CHAMPIONS, answer, answerOfChampion, championOf } from "./answer.js";
 import { check, showHits } from "./cards.js";
@@ -17,7 +17,7 @@ export { SearchError };
 
 const DEFAULTS = { filters: {}, order: "relevance", offset: 0, limit: 10, facets: true, snippets: true, signal: {} };
 
-/** A file that is what was published and still cannot be used is no better than a broken one. */
+/** A file that has the right hash but still cannot be used is treated like a broken one. */
 function asSearchError(fault) {
   if (fault instanceof SearchError) return fault;
   const error = new SearchError("corrupt", "");
@@ -25,7 +25,7 @@ function asSearchError(fault) {
   return error;
 }
 
-/** What is given of the filters, and the keys of the facets' posting lists. */
+/** The filters that are set, and the keys of their posting lists in the dictionary. */
 function readFilters(filters) {
   const given = (name) => {
     const value = filters[name];
@@ -92,7 +92,7 @@ class Index {
   }
 }
 
-/** What each segment answers; from its champions, where they are all that is asked for. */
+/** The answer of each segment; from its champions alone, where they suffice. */
 function answersOf({ segments, bm25 }, plan, options) {
   const { literals, lookups, entries } = plan;
   const { filters, order, offset, limit } = options;

@@ -9,7 +9,7 @@ import { CHUNK } from "./segment.js";
 
 export const FACETS = ["kind", "level", "area", "topic"];
 
-/** Counts by the ordinals of one segment, made known by ids. */
+/** Counts of values by id, added up from counts by the ordinals of each segment. */
 class Counts {
   constructor() {
     this.facets = FACETS.map(() => new Map());
@@ -57,7 +57,7 @@ function countYears(counts, segment, docs) {
   });
 }
 
-/** How often the values of one file of a column occur in `docs`, all of its chunk. */
+/** How often each value in one file of a column occurs in `docs`, which all lie in that file. */
 function countColumn(column, chunk, docs, totals) {
   const flat = numbers(column);
   let at = 0;

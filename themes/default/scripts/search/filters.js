@@ -1,4 +1,4 @@
-// The filters beside the results: facets with their counts, and those chosen above.
+// The filters beside the results: facets with their counts, and above them the chosen ones.
 //
 // Takes a state and the counts of its result. Gives links whose addresses are the states that
 // they lead to. Must not know how a result is fetched.
@@ -13,7 +13,7 @@ const SHOWN = 8;
 export class Filters {
   constructor(texts) {
     this.texts = texts;
-    /** Names of values that were seen: a result without hits does not name them. */
+    /** Names of values that were seen before, since a result without hits does not name them. */
     this.names = new Map();
     /** Facets whose rest is unfolded. */
     this.unfolded = new Set();
@@ -52,7 +52,7 @@ export class Filters {
   facet(name, values, state) {
     const isChosen = (id) => state[name] === id;
     for (const value of values) this.names.set(`${name} ${value.id}`, this.nameOf(name, value));
-    // A facet whose one value all records have tells nothing and parts nothing.
+    // A facet whose only value all hits have would neither inform nor narrow.
     if (values.length === 0 || (values.length === 1 && !isChosen(values[0].id))) return [];
     const items = values.map((value) => {
       const label = this.nameOf(name, value);
@@ -72,7 +72,7 @@ export class Filters {
     return [].concat(...FACETS.map((name) => this.facet(name, facets[name], state)));
   }
 
-  /** What is chosen, each with the state that takes it back. */
+  /** The chosen values, each with a link to the state without it. */
   chosen(state) {
     const { texts } = this;
     const chosen = FACETS.filter((name) => state[name] !== null).map((name) => ({

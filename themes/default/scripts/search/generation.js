@@ -1,4 +1,4 @@
-// All segments of one state of the site.
+// The segments of one published version of the site.
 //
 // Takes the store and a manifest. Gives the opened segments with the statistics that scores
 // need. Must not know of queries.
@@ -36,7 +36,7 @@ export class Generation {
   }
 }
 
-/** Whether a fault may mean that the site has been published anew since the manifest was read. */
+/** Whether a fault may mean that a new version of the site was published since the manifest was read. */
 function isStale(fault) {
   return fault instanceof SearchError && (fault.code === "missing" || fault.code === "corrupt");
 }
@@ -59,8 +59,8 @@ export async function openNewest(store) {
 }
 
 /**
- * What `work` makes of a generation; and if files are gone or replaced, once more of the newest
- * one, which `adopt` is given first.
+ * The result of `work` with a generation. If files of it are gone or replaced, `work` runs once more
+ * with the newest generation, which is handed to `adopt` first.
  */
 export async function onNewest(store, generation, adopt, work) {
   try {

@@ -18,7 +18,7 @@ function marked(text, ranges) {
   return nodes;
 }
 
-/** Where the words stand in a title, as they were typed; the index tells it of texts only. */
+/** Where the words stand in a title, as they were typed. The index marks them in texts only. */
 function rangesIn(title, literals) {
   const lower = title.toLowerCase();
   if (lower.length !== title.length) return [];

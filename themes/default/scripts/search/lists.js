@@ -1,4 +1,4 @@
-// Lists of the dictionary, loaded as far as they are needed, and phrases proved by positions.
+// Loads posting lists as far as they are needed, and proves phrases by positions.
 //
 // Takes parts of dictionary entries, a span of documents and, if some are known, the only
 // documents that matter. Gives postings, and for a phrase the documents that have it. Must not
@@ -8,9 +8,9 @@ import { positions, positionsPart, postings } from "./codec.js";
 import { clip, contains, intersect, lowerBound, NONE, union } from "./docs.js";
 import { blocksOf, frequency } from "./segment.js";
 
-/** Up to so many blocks a phrase's lists and positions are all asked for at once. */
+/** If a phrase has no more blocks than this, all its lists and positions are requested at once. */
 const EAGER_BLOCKS = 4;
-/** Above so many candidates, positions wait until the other lists have made them fewer. */
+/** With more candidates than this, positions are not loaded until other lists have reduced them. */
 const FEW = 2000;
 
 /** Whether any of `docs` lies in a block. */
@@ -90,7 +90,7 @@ async function placesOf(segment, part, list, docs) {
   return found;
 }
 
-/** A place in a phrase: its offset and the lists of which one must be there. */
+/** A place in a phrase: its offset, and the lists of which one must have a position there. */
 export class Slot {
   constructor(offset, parts) {
     this.offset = offset;
@@ -108,7 +108,7 @@ export class Slot {
     this.docs = union(this.lists.map((list) => list.docs));
   }
 
-  /** Asks for positions that will be needed; a fault shows where they are used. */
+  /** Requests positions ahead of time; a fault surfaces where they are used. */
   warm(segment, span, candidates) {
     for (const part of this.parts) {
       if (typeof part === "string") continue;
@@ -139,7 +139,7 @@ export class Slot {
   }
 }
 
-/** Loads all slots' lists: all at once if they are few, else the rarest first. */
+/** Loads the lists of all slots: at once if they are small, else the rarest first. */
 async function loadSlots(segment, slots, span) {
   const blocks = slots.reduce((sum, slot) => sum + slot.blocks, 0);
   let rest = slots.slice().sort((left, right) => left.frequency - right.frequency);
@@ -159,8 +159,9 @@ async function loadSlots(segment, slots, span) {
 }
 
 /**
- * The documents in which every slot has a list at its offset from one common place, and in how
- * many places: `{docs, tf, norm}`. The lengths are those that the first slot's first list says.
+ * The documents that have the phrase, and how often: `{docs, tf, norm}`. A document has it where
+ * every slot has a position at its offset from one common place. The norm ids come from the first
+ * list of the first slot.
  */
 export async function phrase(segment, slots, span) {
   const candidates = await loadSlots(segment, slots, span);

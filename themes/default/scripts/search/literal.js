@@ -1,7 +1,7 @@
 // Where one literal of a query is found in one segment.
 //
 // Takes a literal, its dictionary entries and weights. Gives, for each field, the documents and
-// their scores, and those found only because the last word goes on. Must not know of the other
+// their scores, and the documents found only by a longer last word. Must not know of the other
 // literals, of filters or of the page.
 
 import { HAN, classOf } from "./analyze.js";
@@ -13,7 +13,7 @@ const TITLE = 0;
 const BODY = 1;
 const NAME = 2;
 const PINYIN = 3;
-/** Constant scores of a single Han character. */
+/** The constant scores of a single Han character in each field. */
 const SINGLE = [2, 1, 3];
 
 /** Looks up everything that a literal may need, at once: `{entries, longer}`. */
@@ -28,8 +28,8 @@ export async function lookUp(segment, literal) {
 }
 
 /**
- * Whether a token or character of the literal is nowhere, so that it may have been written in
- * characters that the index has folded. What the key finds has been folded already.
+ * Whether a token or character of the literal is in no segment, so that it may have been typed in
+ * characters that the index folded. A literal whose key is found was folded already.
  */
 export function isUnknown(literal, lookups) {
   if (literal.single) return lookups.every((one) => one.longer.length === 0);
@@ -62,14 +62,14 @@ export function isPossible(literal, lookup) {
   );
 }
 
-/** The fewest and cheapest of a phrase's slots that prove it. */
+/** The cheapest selection of a phrase's slots that proves it. */
 function cover(slots, tokens) {
   const isBigram = (i) => {
     const length = String.fromCodePoint(tokens[i].token.codePointAt(0)).length;
     return classOf(tokens[i].token.codePointAt(0)) === HAN && tokens[i].token.length > length;
   };
-  // A bigram between two others of its run says nothing that they don't: both characters and
-  // that nothing stands between them.
+  // A bigram between two others of its run proves nothing new: its neighbours hold both of its
+  // characters and show that they are adjacent.
   const spare = (i) =>
     i > 0 &&
     i + 1 < tokens.length &&
@@ -138,7 +138,7 @@ export class Matcher {
     return this.phrase(field, null);
   }
 
-  /** As `exact`, but `last`, if given, are the lists that may stand in the last place. */
+  /** Like `exact`, but with the lists `last`, if given, in place of the last token's. */
   phrase(field, last) {
     const { tokens } = this.literal;
     const slots = tokens.map(({ position, token }, i) => {
@@ -150,7 +150,7 @@ export class Matcher {
     return phrase(this.segment, cover(slots, tokens), this.span);
   }
 
-  /** The documents in which the last word goes on. */
+  /** The documents that match with a longer last word. */
   async extra() {
     const { tokens, prefix, pinyin } = this.literal;
     if (!prefix) return NONE;

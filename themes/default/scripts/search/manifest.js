@@ -1,7 +1,7 @@
-// The one file of the index whose name is fixed, and which therefore no hash protects.
+// Checks the manifest, the only file of the index that has a fixed name and so no hash to verify it.
 //
-// Takes what was read as the manifest. Gives it back, or a fault if it is not one that this
-// program can read: every value is looked at. Must not know of segments' contents.
+// Takes the JSON that was read as the manifest. Gives it back, or throws a fault if any value is not
+// as this program expects it. Must not know of segments' contents.
 
 import { FIELDS } from "./bm25.js";
 import { FACETS } from "./facets.js";
@@ -9,7 +9,7 @@ import { SearchError } from "./store.js";
 
 const PATH = "manifest.json";
 const HASH = /^[0-9a-f]{16}$/;
-/** What this program is written for; an index made otherwise would be answered wrongly. */
+/** The settings that this program is written for; with any others its answers would be wrong. */
 const KNOWN = {
   format: 1,
   analyzer: "zh-bigram-tail-1",

@@ -6,10 +6,10 @@
 import { element } from "./elements.js";
 import { countFilters, withoutFilters } from "./state.js";
 
-/** Faults that the page has words for. */
+/** Faults for which the page has messages. */
 const FAULTS = ["offline", "timeout", "missing", "corrupt", "version"];
 
-/** The words of one sort, each in quotation marks. */
+/** The words of one kind, each in quotation marks. */
 function quoted(literals, texts) {
   return literals.map(({ text }) => texts.text("quoted", { text })).join(texts.text("quoted.sep"));
 }

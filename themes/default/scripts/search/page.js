@@ -1,8 +1,7 @@
 // The search page: what the reader does, and what follows from it.
 //
-// Takes typing, clicks and the address; asks the index and hands what it answers to the view.
-// Every state has an address. A search that is no longer wanted is cancelled, and what it still
-// brings is not shown.
+// Takes typing, clicks and the address; asks the index and hands its answers to the view. Every state
+// has an address. When a newer search begins, the older one is cancelled and its answer is not shown.
 
 import { TYPES, csv, json, save } from "./download.js";
 import { change, filtersOf, readState, writeState } from "./state.js";
@@ -10,7 +9,7 @@ import { Texts } from "./texts.js";
 import { PER_PAGE, View } from "./view.js";
 import { changeSpan } from "./years.js";
 
-/** After the last key, before the search begins; and before it counts as slow. Milliseconds. */
+/** Milliseconds from the last key to the search, and until a search counts as slow. */
 const PAUSE = 200;
 const SLOW = 300;
 
@@ -22,7 +21,7 @@ const texts = new Texts(byId("texts"), document.documentElement.lang);
 const view = new View(site, texts);
 
 let state = readState(location.search);
-/** Whether the address is one that the reader chose to go to, not one on the way while typing. */
+/** Whether the reader chose to go to this address, rather than passing it while typing. */
 let settled = state.q !== "";
 let signal = { cancelled: false };
 let opened = null;
@@ -30,7 +29,7 @@ let typing = 0;
 let slow = 0;
 let isComposing = false;
 
-/** The search client, which nobody needs who only passes by. */
+/** The search client; loaded only when it is needed, so that other visitors do not fetch it. */
 function client() {
   return import("./engine.js").catch(() => {
     throw Object.assign(new Error("the search client did not load"), { code: "offline" });
@@ -52,7 +51,7 @@ function options(wanted, more) {
   return Object.assign({ filters: filtersOf(wanted), order: wanted.order }, more);
 }
 
-/** Where the keyboard is, if it is at something that will be made anew. */
+/** Which element has the keyboard focus, if it is one that will be made anew. */
 function placeOfFocus() {
   const active = document.activeElement;
   return active !== null && active.hasAttribute("data-focus") ? active.getAttribute("data-focus") : null;
@@ -62,7 +61,7 @@ function isSeen(node) {
   return node !== null && node.getClientRects().length > 0;
 }
 
-/** Puts the keyboard back where it was; if that is gone, to the results or to trying again. */
+/** Puts the focus back where it was; if that is gone, on the results or on the retry button. */
 function restoreFocus(place) {
   const active = document.activeElement;
   if (place === null || (active !== document.body && isSeen(active))) return;
@@ -119,12 +118,12 @@ async function search(then) {
 
 function failed(fault, again) {
   const code = fault && fault.code;
-  // Another version of the page lies on the host: only loading it anew helps.
+  // The host has another version of the page, so only loading it again helps.
   const retry = code === "version" ? () => location.reload() : again;
   showing(() => view.fault(code, state, retry));
 }
 
-/** Goes to a state; `how` is what becomes of the history. */
+/** Goes to a state; `how` says what happens to the browser's history. */
 function go(next, how, then) {
   clearTimeout(typing);
   state = next;
@@ -150,7 +149,7 @@ function choose(next, then) {
   settled = true;
 }
 
-/** After paging the reader begins at the top of the new page. */
+/** After turning a page, the reader starts at the top of the new one. */
 function toResults() {
   const heading = byId("h-results");
   heading.focus();
@@ -187,7 +186,7 @@ function clicked(event) {
   choose(to, link.hasAttribute("data-page") ? toResults : null);
 }
 
-/** Elder mode and the sheet of filters both live in the fragment: the mode is kept aside. */
+/** Elder mode and the sheet of filters both use the address's fragment, so the mode is stored apart. */
 function keepMode() {
   const root = document.documentElement;
   if (location.hash === "#elder") root.setAttribute("data-mode", "elder");
@@ -208,7 +207,7 @@ function pressed(event) {
 }
 
 function listen() {
-  // Whoever goes to the box is about to ask; a fault here is told when they do.
+  // A reader who focuses the box is about to search. A fault here is reported when they do.
   box.addEventListener("focus", () => client().catch(() => {}), { once: true });
   box.addEventListener("compositionstart", () => {
     isComposing = true;

@@ -1,13 +1,13 @@
 // What a query asks of the dictionaries.
 //
-// Takes a generation, what was typed and the keys of the chosen filters. Gives the literals with
+// Takes a generation, the typed text and the keys of the chosen filters. Gives the literals with
 // their entries in every segment, all looked up at once. Must not know of postings.
 
 import { needsTable } from "./analyze.js";
 import { isUnknown, lookUp } from "./literal.js";
 import { parse } from "./query.js";
 
-/** For each segment what `look` finds there for each of the items. */
+/** For each segment, the result of `look` for each of the items. */
 function inEach(segments, items, look) {
   return Promise.all(segments.map((segment) => Promise.all(items.map((item) => look(segment, item)))));
 }
@@ -28,7 +28,7 @@ export async function makePlan(generation, query, filterKeys) {
   const filters = inEach(segments, filterKeys, (segment, key) => segment.entry(key));
   let [plan, entries] = await Promise.all([read(), filters]);
   const unknown = (one, i) => isUnknown(one, plan.lookups.map((all) => all[i]));
-  // The index has only folded characters: what it does not know may be one that needs folding.
+  // The index has only folded characters, so one that it does not know may need folding.
   if (plan.table === null && !plan.empty && plan.literals.some(unknown)) {
     await generation.loadTable();
     plan = await read();

@@ -1,11 +1,11 @@
-// The query language: what was typed to literals.
+// The query language: parses what was typed into literals.
 //
 // Takes the text of the box and the fold table. Gives the literals that must and must not be
 // found, each with its tokens, and whether the text was cut. Must not know of the index.
 
 import { GAP, HAN, WORD_WIDTH, classOf, key, tokens } from "./analyze.js";
 
-/** Code points that are read; the rest is cut. */
+/** How many code points are read; the rest is cut off. */
 const LONGEST = 200;
 /** Unicode's White_Space, the ideographic space too. */
 const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
@@ -20,7 +20,7 @@ function isSingle(token) {
   return startsWithHan(token) && token.length === String.fromCodePoint(token.codePointAt(0)).length;
 }
 
-/** One Han character after a gap, which in a text may go on. */
+/** Whether a token is one Han character after a gap, after which the text may continue. */
 function goesOn(parts) {
   if (parts.length < 2) return false;
   const [before, last] = parts.slice(-2);
@@ -53,11 +53,11 @@ function literal(text, negative, quoted, table) {
     quoted,
     tokens: parts,
     key: whole,
-    /** The key read by itself gives these very tokens, so lists kept under it answer. */
+    /** The tokens of the key alone are the same, so the lists under the key answer the literal. */
     solid: sameTokens(parts, tokens(whole, table, false)),
     /** One Han character: found wherever a term begins with it. */
     single: one && isSingle(last),
-    /** The last token may go on. */
+    /** The last token also matches longer ones. */
     prefix,
     /** It may be the reading of a name. */
     pinyin: word && prefix && one,
@@ -65,8 +65,8 @@ function literal(text, negative, quoted, table) {
 }
 
 /**
- * Reads what was typed: `{literals, cut, empty}`. A quote is one only where a word may begin, so
- * that a quotation mark within pasted text stays the separator it is everywhere else.
+ * Parses what was typed: `{literals, cut, empty}`. A quotation mark opens a phrase only where a word
+ * may begin. Within pasted text it is a separator like any other.
  */
 export function parse(query, table) {
   const read = Array.from(query);
@@ -87,7 +87,7 @@ export function parse(query, table) {
     let end = at;
     while (end < characters.length && !ends(characters[end])) end += 1;
     const found = literal(characters.slice(at, end).join(""), negative, close !== null, table);
-    // A word written twice asks for no more than once.
+    // A word that is typed twice counts once.
     const same = (other) =>
       other.negative === found.negative && other.quoted === found.quoted && sameTokens(other.tokens, found.tokens);
     if (found !== null && !literals.some(same)) literals.push(found);

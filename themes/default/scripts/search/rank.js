@@ -1,9 +1,9 @@
-// The documents of a page, out of all that were found.
+// Picks the documents of a page out of all that were found.
 //
 // Takes the answers of the segments. Gives the best or the newest, in order, without sorting
 // what is not shown. Must not know where scores come from.
 
-/** Higher scores first; among equals the newer document. */
+/** Higher scores first; of equal scores the newer document. */
 function byRelevance(left, right) {
   return right.score - left.score || right.ord - left.ord;
 }

@@ -8,12 +8,12 @@ import { countDocuments } from "./codec.js";
 
 /** Documents of one file of a column. */
 export const CHUNK = 16384;
-/** Hex digits of a hash in a file. */
+/** Hexadecimal digits of a hash. */
 const HASH = 16;
-/** Members of a group; a group's hash names their folder. */
+/** The most members of a group, whose hash names the folder that they lie in. */
 const GROUP = 64;
 
-/** Compares by code points, which is the order of the files: surrogates stand behind all else. */
+/** Compares by code points, as the files are ordered; in UTF-16, surrogates would not come last. */
 function compare(left, right) {
   const length = Math.min(left.length, right.length);
   for (let i = 0; i < length; i++) {
@@ -28,8 +28,8 @@ function compare(left, right) {
 }
 
 /**
- * A field's list in an entry, or 0. An accelerator's lists in title and body are a phrase's and
- * no term's.
+ * A field's list in an entry, or 0. In the entry of an accelerator the lists of title and body are
+ * those of a phrase, so the entry has none of a term.
  */
 export function termPart(entry, field) {
   if (entry === null || (field < 2 && isAccelerator(entry))) return 0;
@@ -67,7 +67,7 @@ export class Segment {
     this.termHashes = index.terms[1];
   }
 
-  /** The number of the file that has a key, if any has it. */
+  /** The number of the dictionary file that has a key, if the segment has it. */
   termFile(key) {
     let low = 0;
     let high = this.separators.length;

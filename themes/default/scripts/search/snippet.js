@@ -1,11 +1,11 @@
 // The sentence of a text that shows why it was found.
 //
-// Takes a text as written, the literals and the fold table. Gives a piece of the text with the
-// places of the hits. Must not know of documents or of how texts are shown.
+// Takes a text as written, the literals and the fold table. Gives a piece of the text and the places
+// of the hits in it. Must not know of documents or of how texts are shown.
 
 import { HAN, classOf, tokens } from "./analyze.js";
 
-/** Code points of a piece, and of those how many may stand before the hit. */
+/** Code points of a piece, and how many of them may stand before the hit. */
 const LENGTH = 90;
 const LEAD = 30;
 /** What ends a sentence, with the quotation marks and brackets that close behind it. */
@@ -30,7 +30,7 @@ function places(text, literal, found, byPosition) {
       return last !== undefined;
     });
     if (!whole) continue;
-    // Of a term that goes on only what was asked for is marked, if that is one character.
+    // If a single character was searched for, only that character of a longer term is marked.
     const ending = wanted[wanted.length - 1].token;
     const one = classOf(ending.codePointAt(0)) === HAN && (single || prefix);
     const width = text.codePointAt(last.from) > 0xffff ? 2 : 1;

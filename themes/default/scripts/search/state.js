@@ -4,9 +4,9 @@
 // from, to, order, page}`. Must not know the page or the index.
 
 export const FACETS = ["kind", "level", "area", "topic"];
-/** Code points of a query that are kept: one more than the search reads, so that it can say so. */
+/** Code points of a query that are kept: one more than the search reads, so that it sees the cut. */
 const LONGEST = 201;
-/** Longer values name no facet. */
+/** No facet value is longer than this. */
 const LONGEST_ID = 100;
 const FILTERS = FACETS.concat(["from", "to"]);
 
@@ -18,7 +18,7 @@ function readYear(text) {
   return text !== null && /^\d{4}$/.test(text) ? text : null;
 }
 
-/** The state that an address names; whatever it cannot mean is left out. */
+/** The state that an address names; parts that make no sense are left out. */
 export function readState(search) {
   const parameters = new URLSearchParams(search);
   const page = parameters.get("page");
@@ -34,7 +34,7 @@ export function readState(search) {
   return state;
 }
 
-/** The query part of a state's address; what is usual is left out. */
+/** The query part of a state's address; defaults are left out. */
 export function writeState(state) {
   const parameters = new URLSearchParams();
   if (state.q !== "") parameters.set("q", state.q);

@@ -1,13 +1,13 @@
 // The index's files, fetched and verified.
 //
-// Takes the folder the index lies in. Gives what the files hold, or one of the faults below;
-// never something else than was published. Must not know what the files mean.
+// Takes the address of the index's folder. Gives the contents of files exactly as they were published,
+// or one of the faults below. Must not know what the files mean.
 
 import { digest } from "./sha256.js";
 
-/** No file of the index is nearly as long; a longer answer is something else. */
+/** Bytes above which an answer cannot be a file of the index; all files are far smaller. */
 const LONGEST = 8 * 1024 * 1024;
-/** Requests at one time: a browser queues more than six anyway, and our timers would run. */
+/** Requests at one time. A browser queues more than six, and their timeouts would run meanwhile. */
 const AT_ONCE = 24;
 /** Bytes of files kept in memory. */
 const REMEMBERED = 48 * 1024 * 1024;
@@ -109,7 +109,7 @@ export class Store {
     }
   }
 
-  /** Fetches, verifies and reads; what is not the file is fetched once more, past every cache. */
+  /** Fetches, verifies and reads a file; a wrong answer is fetched once more, past every cache. */
   load(path, cache, verify, read) {
     const attempt = (mode) =>
       this.request(path, mode).then((bytes) =>
@@ -152,7 +152,7 @@ export class Store {
 
   async answer(path, cache) {
     const response = await this.fetch(this.base + path, { cache, credentials: "same-origin" });
-    // Some hosts answer 403 for what is not there.
+    // Some hosts answer 403 for a missing file.
     if ([403, 404, 410].includes(response.status)) throw new SearchError("missing", path);
     if (response.status !== 200) throw new SearchError("offline", path);
     const buffer = await response.arrayBuffer();
@@ -168,7 +168,7 @@ export class Store {
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 
-  /** Hands the turn on, if somebody waits. */
+  /** Lets the next waiting request begin. */
   done() {
     const next = this.waiting.shift();
     if (next === undefined) this.running -= 1;

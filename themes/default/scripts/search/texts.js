@@ -5,7 +5,7 @@
 
 const MONTH = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
-/** Puts values in the places `{name}`; a place without a value stays. */
+/** Replaces placeholders `{name}` with values; a placeholder without a value stays. */
 function fill(message, values) {
   return message.replace(/\{(\w+)\}/g, (place, name) =>
     Object.prototype.hasOwnProperty.call(values, name) ? String(values[name]) : place,
@@ -36,7 +36,7 @@ export class Texts {
     return this.text(`${key}.${n === 1 ? "one" : "other"}`, { n: this.number(n) });
   }
 
-  /** A message as nodes: a place may be filled with a node. */
+  /** A message as nodes, whose placeholders may be filled with nodes. */
   nodes(key, values) {
     return this.text(key)
       .split(/(\{\w+\})/)
@@ -44,7 +44,7 @@ export class Texts {
       .map((part) => (part[0] === "{" ? values[part.slice(1, -1)] : part));
   }
 
-  /** Chinese print parts thousands from 10,000 on only. */
+  /** Chinese print separates thousands only from 10,000 on. */
   number(n) {
     const digits = String(n);
     if (this.chinese && n < 10000) return digits;
@@ -60,7 +60,7 @@ export class Texts {
     return this.text(key, { year: parts[1], month, day: parts[3] ? Number(parts[3]) : "" });
   }
 
-  /** The language mark of a text that may be Chinese on a page that is not. */
+  /** The `lang` attribute for a text that may be Chinese on a page in another language. */
   mark(text) {
     return !this.chinese && text >= "\u2e80" ? "zh-CN" : null;
   }

@@ -1,6 +1,6 @@
 // The search page as it is seen.
 //
-// Takes states, results and faults, shows them. Must not know how results are fetched or what
+// Takes states, results and faults, and shows them. Must not know how results are fetched or what
 // the reader does.
 
 import { element, replace } from "./elements.js";
@@ -28,13 +28,13 @@ export class View {
     this.years = new Years(texts);
   }
 
-  /** From here on the page is the script's. */
+  /** Takes the page over from the static HTML. */
   begin() {
     show("scriptless", false);
     show("search", true);
   }
 
-  /** Which of the page's parts are in sight. */
+  /** Shows some sections of the page and hides the others. */
   parts({ help, fault: isFault, found }) {
     show("help", help);
     show("fault", isFault);
@@ -56,13 +56,13 @@ export class View {
     const links = this.filters.chosen(state);
     const box = byId("chosen");
     const parted = [];
-    // The space parts the links for those who hear them.
+    // The space separates the links for screen readers.
     links.forEach((link) => parted.push(link, " "));
     replace(box, parted);
     box.hidden = links.length === 0;
   }
 
-  /** How to search; `isUnsearchable`: something was typed, and nothing in it can be found. */
+  /** Shows how to search; `isUnsearchable` if something was typed that holds nothing to search for. */
   help(isUnsearchable) {
     replace(byId("chosen"), []);
     show("chosen", false);
@@ -71,7 +71,7 @@ export class View {
     this.tell(isUnsearchable ? byId("unsearchable").textContent : "");
   }
 
-  /** The last result stays in sight, marked as such, until the new one is here. */
+  /** Keeps the last result in sight, marked as old, until the new one arrives. */
   loading() {
     byId("results").setAttribute("aria-busy", "true");
     show("help", false);

@@ -5,13 +5,13 @@
 import { element, shape } from "./elements.js";
 import { change, writeState } from "./state.js";
 
-/** Height of the chart's bars, and of the least bar that is not nothing, in em. */
+/** The height of the tallest bar, and of the lowest bar that is not zero, in em. */
 const HEIGHT = 3.3;
 const LEAST = 0.12;
 const GROUND = 3.5;
-/** A chart of few years keeps narrow bars. */
+/** Keeps the bars narrow in a chart of few years. */
 const FEWEST_SLOTS = 8;
-/** Labels that are nearer to each other than this share of the width would touch. */
+/** Labels closer to each other than this share of the width would touch. */
 const LABEL = 20;
 
 function isIn(year, { from, to }) {
@@ -81,7 +81,7 @@ function select(name, years, state, texts) {
   ]);
 }
 
-/** Remembers the years of a result before some were chosen, so that the others can be chosen too. */
+/** Remembers all years of a result, so that after some were chosen the others still can be. */
 export class Years {
   constructor(texts) {
     this.texts = texts;
@@ -119,7 +119,7 @@ export class Years {
   }
 }
 
-/** The state after a span's end was chosen; a span that begins after its end is turned round. */
+/** The state after one end of a span was chosen. If the span begins after its end, the two are swapped. */
 export function changeSpan(state, name, value) {
   const next = change(state, { [name]: value === "" ? null : value });
   if (next.from !== null && next.to !== null && next.from > next.to) {
