@@ -2,10 +2,10 @@
 
 use super::frame::{Frame, People};
 use super::gate::needs_source;
+use super::markdown::body::{self, names_of};
+use super::markdown::figures;
 use super::record::{named, ordered, sources, visible};
 use super::references::resolve_visible;
-use super::texts::body::{self, names_of};
-use super::texts::figures;
 use super::visible::{Unseen, Visible};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Activity, Attendee, Deputy, Kind, Law, Station};

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::frame::Frame;
+use super::markdown::body::{self, names_of};
+use super::markdown::figures;
 use super::record::{named, sources};
 use super::references::unique;
-use super::texts::body::{self, names_of};
-use super::texts::figures;
 use super::visible::{Unseen, Visible};
 use crate::config::IssueField;
 use crate::diag::{Code, Diagnostic, Diagnostics};

@@ -9,10 +9,10 @@ use rayon::prelude::*;
 
 use super::frame::Frame;
 use super::gate::needs_source;
+use super::markdown::body;
 use super::record::{links, sources};
 use super::references::unique;
 use super::rules::{congress, names};
-use super::texts::body;
 use super::visible::{Unseen, Visible};
 use crate::base::FuzzyDate;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};

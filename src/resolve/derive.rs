@@ -7,7 +7,7 @@ use std::ops::IndexMut;
 
 use rayon::prelude::*;
 
-use super::texts::sentences;
+use super::markdown::sentences;
 use crate::base::FuzzyDate;
 use crate::han::{pinyin, strokes};
 use crate::model::{

@@ -2,9 +2,9 @@
 
 use super::frame::{Frame, People};
 use super::gate::needs_source;
+use super::markdown::body::{self, names_of};
 use super::record::{named, ordered, sources, visible};
 use super::references::{resolve, resolve_visible};
-use super::texts::body::{self, names_of};
 use super::visible::{Unseen, Visible};
 use crate::diag::Diagnostics;
 use crate::model::{Kind, Law, LawBody, LawStep};

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::frame::Frame;
+use super::markdown::body;
 use super::record;
 use super::references::{hidden, resolve, unique, unknown, without_cycles};
-use super::texts::body;
 use super::visible::{Unseen, Visible};
 use crate::diag::Diagnostics;
 use crate::model::{Ids, Kind, Organization};

@@ -1,7 +1,7 @@
 //! Free pages: visibility, order.
 
 use super::frame::Frame;
-use super::texts::body;
+use super::markdown::body;
 use super::visible::Unseen;
 use crate::diag::{At, Diagnostics};
 use crate::model::{Kind, TextPage};

@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 use super::frame::{Frame, People};
 use super::gate::needs_source;
+use super::markdown::body::{self, Names, names_in};
+use super::markdown::figures;
 use super::record::{links, named, sources};
 use super::references::{hidden, resolve_visible, unknown};
-use super::texts::body::{self, Names, names_in};
-use super::texts::figures;
 use super::visible::{Unseen, Visible};
 use crate::base::text::nearest;
 use crate::diag::{At, Code, Diagnostic, Diagnostics};

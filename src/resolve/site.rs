@@ -3,9 +3,9 @@
 use super::frame::{Frame, People};
 use super::gate::Gate;
 use super::given::Given;
+use super::markdown::links::Index;
+use super::markdown::mentions;
 use super::rules::{self, characters, lookalikes, serving};
-use super::texts::links::Index;
-use super::texts::mentions;
 use super::{
     activity, area, bulletin, deputy, derive, law, organization, page, past, places, proposal, references,
     stale, station, term, topic,

@@ -2,9 +2,9 @@
 
 use super::frame::{Frame, People};
 use super::gate::needs_source;
+use super::markdown::body;
 use super::record::{links, named, sources, visible};
 use super::references::{resolve, resolve_visible};
-use super::texts::body;
 use super::visible::{Unseen, Visible};
 use crate::base::text::narrow;
 use crate::base::{FuzzyDate, Recurrence};

@@ -3,7 +3,7 @@
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::model::Photo;
 use crate::parse::RawImage;
-use crate::resolve::texts::images;
+use crate::resolve::markdown::images;
 use crate::say;
 
 /// A photo that may be shown, or what keeps it from being shown.
