@@ -4,6 +4,8 @@
 //! code is never reused. Tests make sure that each has an explanation in `explain/` and a fixture in
 //! `tests/fixtures/diagnostics/`. Must not know how a rule is checked.
 
+use crate::base::Choice;
+
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -13,6 +15,12 @@ pub enum Severity {
     Warning,
     /// Feeds the page of data health.
     Info,
+}
+
+/// As reports and data files name them.
+impl Choice for Severity {
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("error", Self::Error), ("warning", Self::Warning), ("info", Self::Info)];
 }
 
 macro_rules! codes {

@@ -7,12 +7,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::codes::Severity;
 use super::diagnostic::{Accepted, Diagnostic};
 use super::place::Span;
 use super::report::{Counts, Noticed};
 use super::sources::{Position, Sources};
 use crate::base::Bilingual;
+use crate::base::Choice;
 
 /// The number of the format. It goes up with any change that could break a program that reads it.
 const FORMAT: u32 = 1;
@@ -90,11 +90,7 @@ fn diagnostic_json<'a>(d: &'a Diagnostic, sources: &'a Sources) -> DiagnosticJso
     let (start, end) = places(d.span, sources);
     DiagnosticJson {
         code: d.code.id(),
-        severity: match d.code.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info => "info",
-        },
+        severity: d.code.severity().name(),
         path: sources.path(d.span.file),
         start,
         end,

@@ -4,22 +4,15 @@ use serde::Serialize;
 
 use super::facts::{Health, Names, Spot, Verified};
 use super::gaps::KindHealth;
+use crate::base::Choice;
 use crate::base::Lang;
 use crate::config::Config;
-use crate::diag::{Code, Severity, explanation};
+use crate::diag::{Code, explanation};
 use crate::model::Site;
 use crate::routes::{self, Addresses, files};
 
 pub(crate) fn title(code: Code, lang: Lang) -> &'static str {
     explanation(code, lang).map_or("", |explanation| explanation.title)
-}
-
-pub(crate) const fn severity_id(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    }
 }
 
 #[derive(Serialize)]
@@ -83,7 +76,7 @@ pub fn health_file(site: &Site, config: &Config, health: &Health) -> Option<(Str
     let place = |spot: &'_ Spot| spot.subject.map(|subject| addresses.url(subject, site));
     let rules = health.rules.iter().map(|((severity, code), spots)| RuleJson {
         code: code.id(),
-        severity: severity_id(*severity),
+        severity: severity.name(),
         title: TitleJson { zh: title(*code, Lang::Zh), en: title(*code, Lang::En) },
         count: spots.len(),
         places: spots.iter().map(|s| SpotJson { path: &s.path, line: s.line, url: place(s) }).collect(),

@@ -9,7 +9,7 @@ mod gaps;
 mod gather;
 
 pub use data::health_file;
-pub(crate) use data::{severity_id, title};
+pub(crate) use data::title;
 pub use facts::Health;
 pub(crate) use facts::{Names, Spot, Verified};
 pub(crate) use gaps::KindHealth;

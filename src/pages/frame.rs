@@ -14,9 +14,7 @@ use crate::pages::head::Head;
 use crate::pages::parts::link::Link;
 use crate::routes;
 use crate::routes::{
-    ActivityList, Addresses, DeputyList, Download, Order, Page, ProposalList, Subject, files,
-};
-use crate::theme::Messages;
+    ActivityList, Addresses, DeputyList, Download, Order, Page, ProposalList, Subject, files};
 
 /// What all pages of a language share.
 #[derive(Debug, Serialize)]
@@ -276,17 +274,10 @@ pub(super) fn page_view(page: &Page, head: Head, given: Given<'_>) -> PageView {
     }
 }
 
-/// A date as the language's table writes it.
+/// A date as the language's table writes it; a month or a year stands as it is.
 fn spoken(given: Given<'_>, date: FuzzyDate) -> String {
-    let (Some(month), Some(day)) = (date.month, date.day) else { return date.to_string() };
-    let month = format!("month.{month}");
-    let value = |place: &str| match place {
-        "year" => Some(date.year.to_string()),
-        "month" => Some(given.messages.or_key(&month).to_owned()),
-        "day" => Some(day.to_string()),
-        _ => None,
-    };
-    Messages::fill(given.messages.or_key("date.day"), value)
+    let day = date.day.and_then(|_| given.messages.dated("date.day", date));
+    day.unwrap_or_else(|| date.to_string())
 }
 
 /// The same page in another language; a free page without a twin leads to that language's

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::health::{KindHealth, Names, Spot, Verified, severity_id, title};
+use crate::base::Choice;
+use crate::health::{KindHealth, Names, Spot, Verified, title};
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::link::Link;
@@ -53,7 +54,7 @@ pub(super) fn view(given: Given<'_>) -> (Head, HealthView) {
         records.dedup_by(|a, b| (a.subject, &a.path) == (b.subject, &b.path));
         RuleView {
             code: code.id(),
-            severity: severity_id(*severity),
+            severity: severity.name(),
             title: title(*code, lang),
             count: spots.len(),
             records: records.len(),

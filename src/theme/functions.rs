@@ -113,12 +113,8 @@ fn parse(text: &str) -> Result<FuzzyDate, Error> {
 }
 
 fn dated(table: &Messages, key: &str, date: FuzzyDate) -> Result<String, Error> {
-    let month = date.month.unwrap_or(1);
-    let name = lookup(table, &format!("month.{month}"))?.to_owned();
-    Ok(Messages::fill(lookup(table, key)?, |place| match place {
-        "year" => Some(date.year.to_string()),
-        "month" => Some(name.clone()),
-        "day" => Some(date.day.unwrap_or(1).to_string()),
-        _ => None,
-    }))
+    let text = lookup(table, key)?;
+    let month = format!("month.{}", date.month.unwrap_or(1));
+    lookup(table, &month)?;
+    Ok(table.dated(key, date).unwrap_or_else(|| text.to_owned()))
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::Lang;
+use crate::base::{FuzzyDate, Lang};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::say;
 use crate::syntax::yaml::{self, Kind};
@@ -27,6 +27,18 @@ impl Messages {
     #[must_use]
     pub fn or_key<'a>(&'a self, key: &'a str) -> &'a str {
         self.get(key).unwrap_or(key)
+    }
+
+    /// A date in the words of a message such as `date.day`, whose places are its year, month and day.
+    #[must_use]
+    pub fn dated(&self, key: &str, date: FuzzyDate) -> Option<String> {
+        let month = self.get(&format!("month.{}", date.month.unwrap_or(1)))?;
+        Some(Self::fill(self.get(key)?, |place| match place {
+            "year" => Some(date.year.to_string()),
+            "month" => Some(month.to_owned()),
+            "day" => Some(date.day.unwrap_or(1).to_string()),
+            _ => None,
+        }))
     }
 
     /// Replaces each placeholder with the text that `value` gives for its name. Placeholders without a

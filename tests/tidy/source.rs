@@ -3,12 +3,33 @@
 /// The code of a file: without comments and without the tests at its end.
 pub(crate) fn code(text: &str) -> String {
     let kept = program(text).lines().filter(|line| !line.trim_start().starts_with("//"));
-    kept.map(without_comment).collect::<Vec<_>>().join("\n")
+    let kept = kept.map(without_comment).collect::<Vec<_>>().join("\n");
+    without_visibility(&kept)
+}
+
+/// Code without `pub(in crate::model)`: who may see an item is not what the file takes.
+fn without_visibility(code: &str) -> String {
+    let mut parts = code.split("pub(in ");
+    let mut kept = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        kept.push_str("pub");
+        kept.push_str(part.split_once(')').map_or(part, |(_, rest)| rest));
+    }
+    kept
 }
 
 /// A file without the tests at its end.
 fn program(text: &str) -> &str {
-    text.split("\n#[cfg(test)]\nmod tests").next().unwrap_or("")
+    let mut from = 0;
+    while let Some(at) = text[from..].find("\n#[cfg(test)]\n").map(|at| from + at) {
+        // Attributes may stand between.
+        let mut below = text[at + 1..].lines().skip_while(|line| line.starts_with("#["));
+        if below.next().is_some_and(|line| line.starts_with("mod tests")) {
+            return &text[..at];
+        }
+        from = at + 1;
+    }
+    text
 }
 
 /// A line up to its comment; the slashes of `https://` open none.

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use super::rule::{Every, Recurrence, RuleWeekday, Until, WEEKDAYS};
+use crate::base::choice::Choice;
 use crate::base::date::FuzzyDate;
 
 impl Recurrence {
@@ -22,12 +23,7 @@ fn rule(text: &str, from: FuzzyDate) -> Option<Recurrence> {
     let text = text.trim().to_ascii_uppercase();
     let mut parts = parts(text.strip_prefix("RRULE:").unwrap_or(&text))?;
     let mut take = |name: &str| parts.remove(name);
-    let every = match take("FREQ")? {
-        "WEEKLY" => Every::Week,
-        "MONTHLY" => Every::Month,
-        "YEARLY" => Every::Year,
-        _ => return None,
-    };
+    let every = Every::from_name(take("FREQ")?)?;
     let interval = take("INTERVAL").map_or(Some(1), |text| text.parse().ok().filter(|n| *n > 0))?;
     let until = take("UNTIL").map(until).map_or(Some(None), |until| until.map(Some))?;
     let count = take("COUNT").map(|text| text.parse().ok()).map_or(Some(None), |count| count.map(Some))?;

@@ -4,6 +4,7 @@
 
 use std::fmt::{self, Write};
 
+use crate::base::choice::Choice;
 use crate::base::date::FuzzyDate;
 
 /// How often a rule comes round.
@@ -12,6 +13,12 @@ pub enum Every {
     Week,
     Month,
     Year,
+}
+
+/// As RFC 5545 names them.
+impl Choice for Every {
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("WEEKLY", Self::Week), ("MONTHLY", Self::Month), ("YEARLY", Self::Year)];
 }
 
 /// A rule for days.
@@ -101,12 +108,7 @@ impl Recurrence {
 
 impl fmt::Display for Recurrence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let every = match self.every {
-            Every::Week => "WEEKLY",
-            Every::Month => "MONTHLY",
-            Every::Year => "YEARLY",
-        };
-        write!(f, "FREQ={every}")?;
+        write!(f, "FREQ={}", self.every.name())?;
         if let Some(Until { day, time }) = self.until {
             let (year, month, day) = day.first_day();
             write!(f, ";UNTIL={year:04}{month:02}{day:02}T{time:06}Z")?;

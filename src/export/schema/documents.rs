@@ -8,7 +8,6 @@ use serde_json::{Map, Value, json};
 use super::fields::{describe, described, mapping, object, scalar, something};
 use super::patterns;
 use crate::config;
-use crate::export::json as serialized;
 use crate::parse::{self, FileForm, RecordShape, dictionary};
 use crate::routes::{Download, files};
 use crate::syntax::shape::{Form, Shape};
@@ -71,7 +70,7 @@ pub(in crate::export) fn write(output: &dyn Output) -> Result<Vec<Download>, Out
     let mut downloads = Vec::new();
     for schema in schemas() {
         let path = files::schema(schema.kind);
-        let json = serialized::bytes(&path, &schema.json)?;
+        let json = crate::export::json::bytes(&path, &schema.json)?;
         output.write(path.trim_start_matches('/'), &json)?;
         downloads.push(Download {
             name: schema.kind,

@@ -3,6 +3,8 @@
 //! Takes facts, gives the text, and reads it back. The text names the hash of `SHA256SUMS`, so that one
 //! signature covers every file. Must not touch a disk.
 
+use crate::base::Choice;
+
 /// The note's file name, at the root of a release.
 pub(crate) const RELEASE: &str = "release.txt";
 /// The first line of `release.txt`.
@@ -20,14 +22,9 @@ pub enum ReleaseKind {
     Withdrawal,
 }
 
-impl ReleaseKind {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Publish => "publish",
-            Self::Rollback => "rollback",
-            Self::Withdrawal => "withdrawal",
-        }
-    }
+impl Choice for ReleaseKind {
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("publish", Self::Publish), ("rollback", Self::Rollback), ("withdrawal", Self::Withdrawal)];
 }
 
 /// What `release.txt` says.
@@ -74,12 +71,7 @@ impl Note {
         let note = Self {
             origin: fact("origin")?,
             sequence: fact("sequence")?.parse().ok()?,
-            kind: match fact("kind")?.as_str() {
-                "publish" => ReleaseKind::Publish,
-                "rollback" => ReleaseKind::Rollback,
-                "withdrawal" => ReleaseKind::Withdrawal,
-                _ => return None,
-            },
+            kind: ReleaseKind::from_name(&fact("kind")?)?,
             previous: fact("previous").map(|hash| Some(hash).filter(|hash| hash != "none"))?,
             commit: fact("commit")?,
             tree: fact("tree")?,
