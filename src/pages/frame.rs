@@ -12,9 +12,9 @@ use crate::pages::commits::Changed;
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::link::Link;
-use crate::routes;
 use crate::routes::{
-    ActivityList, Addresses, DeputyList, Download, Order, Page, ProposalList, Subject, files};
+    self, ActivityList, Addresses, DeputyList, Download, Order, Page, ProposalList, Subject, files,
+};
 
 /// What all pages of a language share.
 #[derive(Debug, Serialize)]
