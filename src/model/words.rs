@@ -31,7 +31,9 @@ pub type Message = (String, &'static str, &'static str);
 #[must_use]
 pub fn messages() -> Vec<Message> {
     let mut all = Vec::new();
-    SHOWN.iter().for_each(|add| add(&mut all));
+    for add in SHOWN {
+        add(&mut all);
+    }
     all
 }
 

@@ -6,8 +6,7 @@ use crate::pages::head::Head;
 use crate::pages::parts::kind::kind_name;
 use crate::pages::parts::link::{Link, area_link, organization_link, station_link, topic_link};
 use crate::pages::parts::{letter, proposal};
-use crate::routes;
-use crate::routes::{ActivityList, DeputyList, ProposalList, Subject, lists};
+use crate::routes::{self, ActivityList, DeputyList, ProposalList, Subject, lists};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]

@@ -172,7 +172,7 @@ fn print(node: &Node, depth: usize, text: &mut String) {
     let indent = "  ".repeat(depth);
     let mut line = |line: &str| {
         if !line.trim().is_empty() {
-            text.push_str(&format!("{indent}{}\n", line.trim()));
+            text.extend([&indent, line.trim(), "\n"]);
         }
     };
     match node {
@@ -190,7 +190,7 @@ fn print(node: &Node, depth: usize, text: &mut String) {
                 print(child, depth + 1, text);
             }
             print(&Node::Text(run), depth + 1, text);
-            text.push_str(&format!("{indent}</{name}>\n"));
+            text.extend([&indent, "</", name, ">\n"]);
         }
     }
 }

@@ -27,7 +27,7 @@ fn sections(manifest: &str) -> Vec<(&str, Vec<&str>)> {
 }
 
 /// The lines of all sections with one of these names, comments and empty ones left out.
-fn lines<'a>(manifest: &'a str, named: impl Fn(&str) -> bool) -> Vec<&'a str> {
+fn lines(manifest: &str, named: impl Fn(&str) -> bool) -> Vec<&str> {
     let found = sections(manifest).into_iter().filter(|(name, _)| named(name)).flat_map(|(_, lines)| lines);
     found.filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')).collect()
 }

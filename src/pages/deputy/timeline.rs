@@ -12,8 +12,7 @@ use crate::base::{Choice, FuzzyDate};
 use crate::model::{Deputy, Key, Mention, Seat, Target, congress_name};
 use crate::pages::context::Given;
 use crate::pages::parts::link::{Link, organization_link};
-use crate::pages::parts::proposal;
-use crate::pages::parts::proposal::{StateView, state_view};
+use crate::pages::parts::proposal::{self, StateView, state_view};
 use crate::routes::Subject;
 
 /// The entries of one year.
