@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A file of the run, as an index into [`Sources`].
+/// A file of the run, as an index into [`Sources`](super::Sources).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 

@@ -5,7 +5,7 @@
 //! number of records. What readers don't see is not in the model and can't get into a file. Must not
 //! know HTML.
 //!
-//! A new kind of record needs a file here, with its `OpenData`, and a row in [`write`].
+//! A new kind of record needs a file here, with its `OpenData`, and a row in [`write()`].
 
 mod activity;
 mod area;

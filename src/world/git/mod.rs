@@ -1,6 +1,6 @@
 //! What git holds, as data, asked from the `git` command.
 //!
-//! [`Repository`] is a bare repository on this machine; [`history`] and [`last_commit_day`] ask about a
+//! [`Repository`] is a bare repository on this machine; [`history()`] and [`last_commit_day`] ask about a
 //! working folder. Nothing is ever checked out, so no hook, attribute or link of a commit is followed.
 
 mod config;
