@@ -15,11 +15,11 @@ import re
 import urllib.parse
 from dataclasses import dataclass, field
 
-# What the page of a proposal may call the last step that its JSON names.
+# What the page of a proposal calls the state that its JSON names.
 STATES = {
-    "submitted": "已提出", "returned": "已退回", "merged": "已并案", "withdrawn": "已撤回",
-    "assigned": "已交办|延期办理中|未查到公开答复", "reassigned": "已交办|延期办理中|未查到公开答复",
-    "replied": "已答复，待评价|已答复，未公开", "evaluated": "已评价", "rehandled": "再次办理中", "closed": "已办结",
+    "submitted": "已提出", "returned": "已退回", "merged": "已并案", "withdrawn": "已撤回", "assigned": "已交办",
+    "extended": "延期办理中", "overdue": "未查到公开答复", "replied": "已答复，待评价", "private": "已答复，未公开",
+    "evaluated": "已评价", "rehandled": "再次办理中", "rehandled-overdue": "再次办理，未查到公开答复", "closed": "已办结",
     "docketed": "已列入会议议程", "referred": "已交付专门委员会审议", "deliberated": "已审议", "converted": "已转为建议",
     "adopted": "已通过", "rejected": "未通过",
 }
@@ -164,7 +164,7 @@ class Questions:
         if data["kind"] == "proposal":
             state = re.search(r"现状：\|([^|]+)\|", page.words)
             self.same(f"is the state in the JSON of {path} on the page?",
-                      state is not None and state[1] in STATES[record["state"]].split("|"), True)
+                      state is not None and state[1] == STATES[record["state"]], True)
             for reply in record["replies"]:
                 self.holds(f"is the reply in the JSON of {path} on the page?", page.words, reply["document"])
         for mandate in record.get("mandates", []):
