@@ -44,19 +44,11 @@ impl<'a> Context<'a> {
 
     pub(super) fn reference(&self, target: Target) -> Reference<'a> {
         let site = self.site;
-        let id = match target {
-            Target::Deputy(key) => &site.deputies.get(key).id,
-            Target::Organization(key) => &site.organizations.get(key).id,
-            Target::Station(key) => &site.stations.get(key).id,
-            Target::Activity(key) => &site.activities.get(key).id,
-            Target::Law(key) => &site.laws.get(key).id,
-            Target::Proposal(key) => &site.proposals.get(key).id,
-            Target::Issue(key) => &site.issues.get(key).id,
-            Target::Article(key) => &site.articles.get(key).id,
-            Target::Area(key) => &site.areas.get(key).id,
-            Target::Topic(key) => &site.topics.get(key).id,
-        };
-        Reference { id, name: site.name(target, Lang::Zh), url: self.url(Subject::of(target)) }
+        Reference {
+            id: site.id(target),
+            name: site.name(target, Lang::Zh),
+            url: self.url(Subject::of(target)),
+        }
     }
 
     pub(super) fn area(&self, key: Key<Area>) -> Reference<'a> {

@@ -64,6 +64,23 @@ macro_rules! tables {
                 none
             }
 
+            /// The record of an id, if records of the kind have pages.
+            #[must_use]
+            pub fn target(&self, kind: Kind, id: &str) -> Option<Target> {
+                match kind {
+                    $(Kind::$paged_record => self.$paged.key(id).map(Target::$paged_record),)*
+                    $(Kind::$plain_record)|* | Kind::Page => None,
+                }
+            }
+
+            /// The id of a record.
+            #[must_use]
+            pub fn id(&self, target: Target) -> &str {
+                match target {
+                    $(Target::$paged_record(key) => &self.$paged.get(key).id,)*
+                }
+            }
+
             /// Every record that has a page and every free page, with what it holds.
             pub fn records(&self) -> Vec<(Owner, &dyn Contents)> {
                 let mut all: Vec<(Owner, &dyn Contents)> = Vec::new();

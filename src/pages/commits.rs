@@ -46,18 +46,13 @@ impl Commits {
     /// The last change of what a page is about.
     #[must_use]
     pub fn of(&self, subject: Subject) -> Option<Changed> {
-        let record = |target| self.records.get(&target);
         let last = match subject {
-            Subject::Deputy(key) => record(Target::Deputy(key)),
-            Subject::Organization(key) => record(Target::Organization(key)),
-            Subject::Station(key) => record(Target::Station(key)),
-            Subject::Activity(key) => record(Target::Activity(key)),
-            Subject::Law(key) => record(Target::Law(key)),
-            Subject::Proposal(key) => record(Target::Proposal(key)),
-            Subject::Issue(key) => record(Target::Issue(key)),
-            Subject::Article(key) => record(Target::Article(key)),
             Subject::Text(i) => self.texts.get(i).and_then(Option::as_ref),
-            _ => None,
+            // Areas and topics share a file, even where there is but one.
+            _ => subject
+                .target()
+                .filter(|target| target.kind().collection().is_some())
+                .and_then(|target| self.records.get(&target)),
         };
         let short = |id: &str| id.get(..SHORT).unwrap_or(id).to_owned();
         last.map(|last| Changed { day: last.day.clone(), commit: short(&last.id) })

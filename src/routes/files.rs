@@ -94,21 +94,15 @@ fn collections(site: &Site) -> [(&'static str, bool); 10] {
 pub fn beside(subject: Subject, site: &Site, config: &Config) -> Option<(String, &'static str)> {
     let addresses = Addresses::new(config, config.languages.first().copied().unwrap_or(Lang::Zh));
     let (page, file, media) = match subject {
-        Subject::Deputy(_)
-        | Subject::Organization(_)
-        | Subject::Station(_)
-        | Subject::Proposal(_)
-        | Subject::Issue(_)
-        | Subject::Article(_)
-        | Subject::Law(_)
-        | Subject::Area(_)
-        | Subject::Topic(_) => (subject, RECORD, "application/json"),
         Subject::Activity(key) => {
             let year = ActivityList::Year(site.activities.get(key).start.year);
             (Subject::Activities(year), ACTIVITIES, "application/x-ndjson")
         }
         Subject::Activities(ActivityList::Year(_)) => (subject, ACTIVITIES, "application/x-ndjson"),
-        _ => return None,
+        _ => {
+            subject.target()?;
+            (subject, RECORD, "application/json")
+        }
     };
     Some((format!("{}{file}", addresses.url(page, site)), media))
 }

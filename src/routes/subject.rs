@@ -142,4 +142,43 @@ impl Subject {
             Target::Topic(key) => Self::Topic(key),
         }
     }
+
+    /// The record whose page it is, if it is one's.
+    #[must_use]
+    pub const fn target(self) -> Option<Target> {
+        Some(match self {
+            Self::Deputy(key) => Target::Deputy(key),
+            Self::Organization(key) => Target::Organization(key),
+            Self::Station(key) => Target::Station(key),
+            Self::Activity(key) => Target::Activity(key),
+            Self::Law(key) => Target::Law(key),
+            Self::Proposal(key) => Target::Proposal(key),
+            Self::Issue(key) => Target::Issue(key),
+            Self::Article(key) => Target::Article(key),
+            Self::Area(key) => Target::Area(key),
+            Self::Topic(key) => Target::Topic(key),
+            Self::Home
+            | Self::Deputies(_)
+            | Self::Areas
+            | Self::Organizations
+            | Self::Activities(_)
+            | Self::Stations
+            | Self::Legislation
+            | Self::Proposals(_)
+            | Self::Topics
+            | Self::Bulletins
+            | Self::Series(_)
+            | Self::Text(_)
+            | Self::Gone(_)
+            | Self::Moved(_)
+            | Self::Changes
+            | Self::Search
+            | Self::Statistics
+            | Self::Health
+            | Self::Data
+            | Self::Dictionary(_)
+            | Self::SiteMap
+            | Self::NotFound => return None,
+        })
+    }
 }

@@ -5,29 +5,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::Lang;
+use crate::model::Kind;
 
 /// The facets that readers filter by, in the order of the manifest.
 pub const FACETS: [&str; 4] = ["kind", "level", "area", "topic"];
 
-/// The kinds of documents: id, Chinese name, English name.
-const KINDS: [(&str, &str, &str); 11] = [
-    ("deputy", "代表", "deputy"),
-    ("organization", "机构", "organization"),
-    ("area", "地区", "area"),
-    ("topic", "专题", "topic"),
-    ("station", "联络站", "contact station"),
-    ("law", "立法", "legislation"),
-    ("proposal", "议案建议", "proposal"),
-    ("activity", "活动", "activity"),
-    ("issue", "刊物", "bulletin issue"),
-    ("article", "文章", "article"),
-    ("page", "本站说明", "page"),
-];
-
 /// The name of a kind of documents; an unknown kind is shown as its id.
 #[must_use]
 pub fn kind_name(kind: &str, lang: Lang) -> &str {
-    KINDS.iter().find(|(id, ..)| *id == kind).map_or(kind, |(_, zh, en)| lang.pick(zh, en))
+    Kind::ALL.iter().find(|known| known.name() == kind).map_or(kind, |known| known.label(lang))
 }
 
 /// What one hit of a search leads to.
