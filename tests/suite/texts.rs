@@ -60,7 +60,8 @@ fn a_name_that_nobody_confirmed_is_asked_about_in_every_text() {
 #[test]
 fn the_hint_offers_mentions_only_where_records_have_that_key() {
     let report = report::read(&portal("由左见秋代表说明。").run(["check", "--format", "json"]));
-    let asked = report.diagnostics.into_iter().filter(|found| found.code == "W0702");
+    let asked: Vec<_> = report.diagnostics.into_iter().filter(|found| found.code == "W0702").collect();
+    assert_eq!(asked.len(), TEXTS.len());
     for found in asked {
         let hint = found.hint.unwrap().zh;
         let without = ["deputies/", "organizations/", "stations/", "pages/"];
