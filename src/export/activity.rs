@@ -122,7 +122,7 @@ impl OpenData for Activity {
         };
         ActivityJson {
             id,
-            url: context.url(Subject::Activity(key)),
+            url: context.url(Subject::Record(Target::Activity(key))),
             title: &title.zh,
             title_en: title.en.as_deref(),
             kind: kind.name(),

@@ -7,7 +7,7 @@ use super::open_data::OpenData;
 use super::parts::Reference;
 use super::spreadsheet::Columns;
 use crate::base::Choice;
-use crate::model::{Area, Key, Kind, Site};
+use crate::model::{Area, Key, Kind, Site, Target};
 use crate::routes::Subject;
 
 const COLUMNS: Columns = Columns::row_per_record(&[
@@ -38,7 +38,7 @@ impl OpenData for Area {
 
     const KIND: &'static str = Kind::Area.name();
     const COLLECTION: Option<&'static str> = Some("areas");
-    const PAGE: Option<fn(Key<Self>) -> Subject> = Some(Subject::Area);
+    const PAGE: Option<fn(Key<Self>) -> Target> = Some(Target::Area);
     const COLUMNS: Option<Columns> = Some(COLUMNS);
 
     fn keys(site: &Site) -> Vec<Key<Self>> {
@@ -49,7 +49,7 @@ impl OpenData for Area {
         let Area { id, name, class, parent, former_names } = context.site.areas.get(key);
         AreaJson {
             id,
-            url: context.url(Subject::Area(key)),
+            url: context.url(Subject::Record(Target::Area(key))),
             name: &name.zh,
             name_en: name.en.as_deref(),
             classification: class.name(),

@@ -38,7 +38,7 @@ impl OpenData for Issue {
 
     const KIND: &'static str = Kind::Issue.name();
     const COLLECTION: Option<&'static str> = None;
-    const PAGE: Option<fn(Key<Self>) -> Subject> = Some(Subject::Issue);
+    const PAGE: Option<fn(Key<Self>) -> Target> = Some(Target::Issue);
 
     fn keys(site: &Site) -> Vec<Key<Self>> {
         site.issues.keys().collect()
@@ -64,7 +64,7 @@ impl OpenData for Issue {
         let articles = context.site.derived.articles[key].iter();
         IssueJson {
             id,
-            url: context.url(Subject::Issue(key)),
+            url: context.url(Subject::Record(Target::Issue(key))),
             series_id,
             series: &series.zh,
             series_en: series.en.as_deref(),
@@ -130,7 +130,7 @@ impl OpenData for Article {
 
     const KIND: &'static str = Kind::Article.name();
     const COLLECTION: Option<&'static str> = Some("bulletins");
-    const PAGE: Option<fn(Key<Self>) -> Subject> = Some(Subject::Article);
+    const PAGE: Option<fn(Key<Self>) -> Target> = Some(Target::Article);
     const COLUMNS: Option<Columns> = Some(COLUMNS);
 
     fn keys(site: &Site) -> Vec<Key<Self>> {
@@ -161,7 +161,7 @@ impl OpenData for Article {
         let issue_date = context.site.issues.get(*issue).date;
         ArticleJson {
             id,
-            url: context.url(Subject::Article(key)),
+            url: context.url(Subject::Record(Target::Article(key))),
             issue: context.reference(Target::Issue(*issue)),
             title,
             subtitle: subtitle.as_deref(),

@@ -13,7 +13,7 @@ use super::open_data::OpenData;
 use super::open_file::OpenFile;
 use super::spreadsheet::Columns;
 use crate::model::Key;
-use crate::routes::{Download, files};
+use crate::routes::{Download, Subject, files};
 use crate::world::output::{Output, OutputError};
 
 /// How many records are in memory at once: enough to keep all cores at work.
@@ -62,7 +62,7 @@ fn serialize<R: OpenData>(
     let record = R::json(context, key);
     let json = json::bytes(R::KIND, &record)?;
     if let Some(page) = R::PAGE {
-        let path = context.path_beside(page(key), files::RECORD);
+        let path = context.path_beside(Subject::Record(page(key)), files::RECORD);
         output.write(path.trim_start_matches('/'), &envelope.around(&json))?;
     }
     let rows = match R::COLUMNS {

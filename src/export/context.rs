@@ -47,7 +47,7 @@ impl<'a> Context<'a> {
         Reference {
             id: site.id(target),
             name: site.name(target, Lang::Zh),
-            url: self.url(Subject::of(target)),
+            url: self.url(Subject::Record(target)),
         }
     }
 

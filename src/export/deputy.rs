@@ -139,7 +139,7 @@ impl OpenData for Deputy {
 
     const KIND: &'static str = Kind::Deputy.name();
     const COLLECTION: Option<&'static str> = Some("deputies");
-    const PAGE: Option<fn(Key<Self>) -> Subject> = Some(Subject::Deputy);
+    const PAGE: Option<fn(Key<Self>) -> Target> = Some(Target::Deputy);
     const COLUMNS: Option<Columns> = Some(COLUMNS);
 
     fn keys(site: &Site) -> Vec<Key<Self>> {
@@ -189,7 +189,7 @@ impl OpenData for Deputy {
         let stations = site.derived.stations_of[key].iter();
         DeputyJson {
             id,
-            url: context.url(Subject::Deputy(key)),
+            url: context.url(Subject::Record(Target::Deputy(key))),
             name,
             sort_name: reading,
             other_names: other_names_json(other_names),

@@ -7,7 +7,7 @@ use super::open_data::OpenData;
 use super::parts::{self, CorrectionJson, PublicationJson, Reference, SourceJson};
 use super::spreadsheet::Columns;
 use crate::base::Choice;
-use crate::model::{Key, Law, LawBody, LawStep, Site};
+use crate::model::{Key, Law, LawBody, LawStep, Site, Target};
 use crate::routes::Subject;
 
 const COLUMNS: Columns = Columns::row_per_record(&[
@@ -70,7 +70,7 @@ impl OpenData for Law {
     // As the folder of these records is called; the model says `law`.
     const KIND: &'static str = "legislation";
     const COLLECTION: Option<&'static str> = Some("legislation");
-    const PAGE: Option<fn(Key<Self>) -> Subject> = Some(Subject::Law);
+    const PAGE: Option<fn(Key<Self>) -> Target> = Some(Target::Law);
     const COLUMNS: Option<Columns> = Some(COLUMNS);
 
     fn keys(site: &Site) -> Vec<Key<Self>> {
@@ -107,7 +107,7 @@ impl OpenData for Law {
         };
         LawJson {
             id,
-            url: context.url(Subject::Law(key)),
+            url: context.url(Subject::Record(Target::Law(key))),
             title: &title.zh,
             title_en: title.en.as_deref(),
             kind: kind.name(),

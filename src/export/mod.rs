@@ -5,59 +5,59 @@
 //! number of records. What readers don't see is not in the model and can't get into a file. Must not
 //! know HTML.
 //!
-//! A new kind of record needs a file here, with its `OpenData`, and a row in [`write()`].
+//! A kind of record has a file here, with its `OpenData`.
 
-mod activity;
-mod area;
-mod bulletin;
 mod collection;
 mod context;
-mod deputy;
 mod envelope;
 mod json;
-mod law;
 mod open_data;
 mod open_file;
-mod organization;
 mod parts;
 mod popolo;
-mod proposal;
 pub mod schema;
 mod spreadsheet;
-mod station;
 mod term;
-mod topic;
 
 use context::Context;
 
 use crate::config::Config;
-use crate::model::{
-    Activity, Area, Article, Deputy, Issue, Law, Organization, Proposal, Site, Station, Term, Topic,
-};
+use crate::model::kind::each_kind;
+use crate::model::{Site, Term};
 use crate::routes::Download;
 use crate::world::output::{Output, OutputError};
+
+/// Writes the records of a kind, and gives what there is to download of them.
+type Write = fn(&Context<'_>, &dyn Output) -> Result<Vec<Download>, OutputError>;
+
+/// The files of the kinds, and the collections that they write.
+macro_rules! kinds {
+    (
+        folders { $($folder:tt)* }
+        files { $($file:ident)* }
+        with_pages { $(
+            $kind:ident $in:ident $key:ident $raw:ident $table:ident
+            $name:literal $column:literal $zh:literal $en:literal $many:literal;
+        )* }
+        $($rest:tt)*
+    ) => {
+        $(mod $file;)*
+
+        /// Every collection, in the order of the download page.
+        const COLLECTIONS: &[Write] =
+            &[$(collection::write::<crate::model::$kind>,)* collection::write::<Term>];
+    };
+}
+each_kind!(kinds);
 
 /// Writes everything and returns what there is to download, in the order of the download page.
 ///
 /// # Errors
 /// [`OutputError`] when a file can't be written.
 pub fn write(site: &Site, config: &Config, output: &dyn Output) -> Result<Vec<Download>, OutputError> {
-    let collections = [
-        collection::write::<Deputy>,
-        collection::write::<Organization>,
-        collection::write::<Station>,
-        collection::write::<Activity>,
-        collection::write::<Proposal>,
-        collection::write::<Issue>,
-        collection::write::<Article>,
-        collection::write::<Law>,
-        collection::write::<Area>,
-        collection::write::<Term>,
-        collection::write::<Topic>,
-    ];
     let context = Context::new(site, config);
     let mut downloads = Vec::new();
-    for write in collections {
+    for write in COLLECTIONS {
         downloads.extend(write(&context, output)?);
     }
     downloads.extend(popolo::write(&context, output)?);

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::spreadsheet::Columns;
-use crate::model::{Key, Record, Site};
-use crate::routes::Subject;
+use crate::model::{Key, Record, Site, Target};
 
 /// A kind of record that is published as open data.
 pub(super) trait OpenData: Record + Sized {
@@ -18,7 +17,7 @@ pub(super) trait OpenData: Record + Sized {
     /// without it has only the files beside its pages.
     const COLLECTION: Option<&'static str>;
     /// The page of a record, if a file of its own lies beside it.
-    const PAGE: Option<fn(Key<Self>) -> Subject> = None;
+    const PAGE: Option<fn(Key<Self>) -> Target> = None;
     /// The columns of the CSV file, if there is one.
     const COLUMNS: Option<Columns> = None;
 

@@ -7,7 +7,7 @@ use super::open_data::OpenData;
 use super::parts::{self, LinkJson, PublicationJson, Reference, SourceJson};
 use super::spreadsheet::Columns;
 use crate::base::Choice;
-use crate::model::{Key, Kind, Organization, Site};
+use crate::model::{Key, Kind, Organization, Site, Target};
 use crate::routes::Subject;
 
 const COLUMNS: Columns = Columns::row_per_record(&[
@@ -59,7 +59,7 @@ impl OpenData for Organization {
 
     const KIND: &'static str = Kind::Organization.name();
     const COLLECTION: Option<&'static str> = Some("organizations");
-    const PAGE: Option<fn(Key<Self>) -> Subject> = Some(Subject::Organization);
+    const PAGE: Option<fn(Key<Self>) -> Target> = Some(Target::Organization);
     const COLUMNS: Option<Columns> = Some(COLUMNS);
 
     fn keys(site: &Site) -> Vec<Key<Self>> {
@@ -87,7 +87,7 @@ impl OpenData for Organization {
         } = context.site.organizations.get(key);
         OrganizationJson {
             id,
-            url: context.url(Subject::Organization(key)),
+            url: context.url(Subject::Record(Target::Organization(key))),
             name: &name.zh,
             name_en: name.en.as_deref(),
             short_name: short_name.as_deref(),

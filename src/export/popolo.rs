@@ -14,7 +14,7 @@ use super::open_file::OpenFile;
 use super::parts::day;
 use super::{envelope, json as serialized};
 use crate::base::Choice;
-use crate::model::{Area, Deputy, Key, Named, Organization, Seat, Source, Term, WebLink};
+use crate::model::{Area, Deputy, Key, Named, Organization, Seat, Source, Target, Term, WebLink};
 use crate::routes::{Download, Subject, files};
 use crate::world::output::{Output, OutputError};
 
@@ -121,7 +121,8 @@ fn english_name(named: &Named) -> Vec<Value> {
 
 fn person(context: &Context<'_>, key: Key<Deputy>) -> Value {
     let deputy = context.site.deputies.get(key);
-    let page = json!({"url": context.url(Subject::Deputy(key)), "note": context.config.title.zh});
+    let page =
+        json!({"url": context.url(Subject::Record(Target::Deputy(key))), "note": context.config.title.zh});
     json!({
         "id": deputy.id,
         "name": deputy.name,
@@ -153,7 +154,7 @@ fn congress(context: &Context<'_>, key: Key<Term>) -> Value {
 fn organization(context: &Context<'_>, key: Key<Organization>) -> Value {
     let site = context.site;
     let organization = site.organizations.get(key);
-    let page = json!({"url": context.url(Subject::Organization(key)), "note": context.config.title.zh});
+    let page = json!({"url": context.url(Subject::Record(Target::Organization(key))), "note": context.config.title.zh});
     let short = organization.short_name.iter().map(|name| json!({"name": name, "note": "简称"}));
     json!({
         "id": organization.id,

@@ -146,7 +146,7 @@ impl OpenData for Proposal {
 
     const KIND: &'static str = Kind::Proposal.name();
     const COLLECTION: Option<&'static str> = Some("proposals");
-    const PAGE: Option<fn(Key<Self>) -> Subject> = Some(Subject::Proposal);
+    const PAGE: Option<fn(Key<Self>) -> Target> = Some(Target::Proposal);
     const COLUMNS: Option<Columns> = Some(COLUMNS);
 
     fn keys(site: &Site) -> Vec<Key<Self>> {
@@ -197,7 +197,7 @@ impl OpenData for Proposal {
         };
         ProposalJson {
             id,
-            url: context.url(Subject::Proposal(key)),
+            url: context.url(Subject::Record(Target::Proposal(key))),
             session_id: &context.site.sessions.get(*session).id,
             session: context.session(*session),
             kind: kind.name(),

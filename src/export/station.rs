@@ -6,7 +6,7 @@ use super::context::Context;
 use super::open_data::OpenData;
 use super::parts::{self, LinkJson, PublicationJson, Reference, SourceJson};
 use super::spreadsheet::Columns;
-use crate::model::{Key, Kind, Reception, Site, Station};
+use crate::model::{Key, Kind, Reception, Site, Station, Target};
 use crate::routes::Subject;
 
 const COLUMNS: Columns = Columns::row_per_record(&[
@@ -60,7 +60,7 @@ impl OpenData for Station {
 
     const KIND: &'static str = Kind::Station.name();
     const COLLECTION: Option<&'static str> = Some("stations");
-    const PAGE: Option<fn(Key<Self>) -> Subject> = Some(Subject::Station);
+    const PAGE: Option<fn(Key<Self>) -> Target> = Some(Target::Station);
     const COLUMNS: Option<Columns> = Some(COLUMNS);
 
     fn keys(site: &Site) -> Vec<Key<Self>> {
@@ -89,7 +89,7 @@ impl OpenData for Station {
         };
         StationJson {
             id,
-            url: context.url(Subject::Station(key)),
+            url: context.url(Subject::Record(Target::Station(key))),
             name: &name.zh,
             name_en: name.en.as_deref(),
             area: area.map(|key| context.area(key)),

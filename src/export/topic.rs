@@ -31,7 +31,7 @@ impl OpenData for Topic {
 
     const KIND: &'static str = Kind::Topic.name();
     const COLLECTION: Option<&'static str> = Some("topics");
-    const PAGE: Option<fn(Key<Self>) -> Subject> = Some(Subject::Topic);
+    const PAGE: Option<fn(Key<Self>) -> Target> = Some(Target::Topic);
     const COLUMNS: Option<Columns> = Some(COLUMNS);
 
     fn keys(site: &Site) -> Vec<Key<Self>> {
@@ -42,7 +42,7 @@ impl OpenData for Topic {
         let Topic { id, name, parent } = context.site.topics.get(key);
         TopicJson {
             id,
-            url: context.url(Subject::Topic(key)),
+            url: context.url(Subject::Record(Target::Topic(key))),
             name: &name.zh,
             name_en: name.en.as_deref(),
             parent: parent.map(|key| context.reference(Target::Topic(key))),

@@ -53,7 +53,7 @@ fn spot(diagnostic: &Diagnostic, site: &Site, lines: &mut Lines<'_>) -> Option<S
     let path = lines.sources.path(diagnostic.span.file);
     let target = site.record_at(diagnostic.span);
     let text = || site.pages.iter().position(|page| page.span.file == diagnostic.span.file);
-    let subject = target.map(Subject::of).or_else(|| text().map(Subject::Text));
+    let subject = target.map(Subject::Record).or_else(|| text().map(Subject::Text));
     if subject.is_none() && !OPEN.contains(&path) {
         return None;
     }

@@ -2,8 +2,8 @@
 
 use super::kind::{AreaKey, DeputyKey, LawKey, OrganizationKey, StationKey, TopicKey};
 use super::markdown::{Correction, Figure, Markdown};
-use super::record::{Contents, Named, Publication, Source};
-use crate::base::FuzzyDate;
+use super::record::{Contents, Described, Named, Publication, Source};
+use crate::base::{FuzzyDate, Lang};
 
 /// One activity.
 #[derive(Clone, Debug, Hash)]
@@ -112,5 +112,38 @@ impl Contents for Activity {
 
     fn people(&self) -> Vec<DeputyKey> {
         self.attendees.iter().filter_map(|attendee| attendee.deputy).collect()
+    }
+}
+
+impl Described for Activity {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn name(&self, lang: Lang) -> String {
+        self.title.get(lang).to_owned()
+    }
+
+    fn date(&self) -> Option<FuzzyDate> {
+        Some(self.start)
+    }
+
+    fn summary(&self) -> Option<&str> {
+        self.summary.as_deref()
+    }
+
+    fn parts(&self) -> Vec<String> {
+        vec![self.start.year.to_string(), self.id.clone()]
+    }
+
+    fn blanks(&self) -> Vec<(&'static str, bool)> {
+        vec![
+            ("organizer", self.organization.is_none()),
+            ("place", self.place.is_none()),
+            ("area", self.areas.is_empty()),
+            ("attendees", self.attendees.is_empty()),
+            ("outcome", self.outcome.is_none()),
+            ("topics", self.topics.is_empty()),
+        ]
     }
 }

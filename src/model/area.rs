@@ -1,7 +1,8 @@
 //! Areas, from the whole country to a township.
 
 use super::kind::AreaKey;
-use super::record::{Contents, Named};
+use super::record::{Contents, Described, Named};
+use crate::base::Lang;
 
 /// A place with its people; Popolo Area.
 #[derive(Clone, Debug, Hash)]
@@ -36,3 +37,13 @@ pub enum AreaClass {
 }
 
 impl Contents for Area {}
+
+impl Described for Area {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn name(&self, lang: Lang) -> String {
+        self.name.get(lang).to_owned()
+    }
+}

@@ -2,8 +2,8 @@
 
 use super::kind::{AreaKey, DeputyKey, IssueKey, TopicKey};
 use super::markdown::{Correction, Figure, Markdown};
-use super::record::{Contents, Named, Publication, Source};
-use crate::base::FuzzyDate;
+use super::record::{Contents, Described, Named, Publication, Source};
+use crate::base::{FuzzyDate, Lang};
 
 /// One issue of a bulletin.
 #[derive(Clone, Debug, Hash)]
@@ -98,6 +98,31 @@ impl Contents for Issue {
     }
 }
 
+impl Described for Issue {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn name(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => format!("《{}》总第{}期", self.series.zh, self.total),
+            Lang::En => format!("{} No. {}", self.series.get(lang), self.total),
+        }
+    }
+
+    fn date(&self) -> Option<FuzzyDate> {
+        Some(self.date)
+    }
+
+    fn parts(&self) -> Vec<String> {
+        vec![self.series_id.clone(), self.total.to_string()]
+    }
+
+    fn blanks(&self) -> Vec<(&'static str, bool)> {
+        vec![("publisher", self.publisher.is_none()), ("editor", self.editor.is_none())]
+    }
+}
+
 impl Contents for Article {
     fn texts(&self) -> Vec<(&Markdown, &[Figure])> {
         vec![(&self.body, &*self.figures)]
@@ -121,5 +146,31 @@ impl Contents for Article {
 
     fn areas(&self) -> &[AreaKey] {
         &self.areas
+    }
+}
+
+impl Described for Article {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn name(&self, _: Lang) -> String {
+        self.title.clone()
+    }
+
+    fn date(&self) -> Option<FuzzyDate> {
+        self.date
+    }
+
+    fn summary(&self) -> Option<&str> {
+        self.summary.as_deref()
+    }
+
+    fn blanks(&self) -> Vec<(&'static str, bool)> {
+        vec![
+            ("contributor", self.contributor.is_none()),
+            ("area", self.areas.is_empty()),
+            ("topics", self.topics.is_empty()),
+        ]
     }
 }

@@ -2,10 +2,10 @@
 
 use super::kind::{AreaKey, OrganizationKey, TermKey, TopicKey};
 use super::markdown::{Figure, Markdown};
-use super::record::{Contents, Publication, Source, WebLink};
+use super::record::{Contents, Described, Publication, Source, WebLink};
 use super::store::Table;
 use super::term::{Level, Term};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Lang};
 use crate::han::pinyin;
 
 /// A person who holds or held mandates; Popolo Person.
@@ -238,5 +238,27 @@ impl Contents for Deputy {
 
     fn publication(&self) -> Option<&Publication> {
         Some(&self.publication)
+    }
+}
+
+impl Described for Deputy {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn name(&self, _: Lang) -> String {
+        self.name.clone()
+    }
+
+    fn blanks(&self) -> Vec<(&'static str, bool)> {
+        vec![
+            ("gender", self.gender.is_none()),
+            ("ethnicity", self.ethnicity.is_none()),
+            ("birth_year", self.birth_year.is_none()),
+            ("occupation", self.occupation.is_none()),
+            ("bio", self.bio.is_none()),
+            ("image", self.image.is_none()),
+            ("mandates", self.mandates.is_empty()),
+        ]
     }
 }

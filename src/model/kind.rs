@@ -1,19 +1,83 @@
 //! Which kinds of records there are.
 //!
-//! One row a kind makes its key, its place among the kinds, its names and the record that texts and
-//! pages point to. Whatever must treat all kinds alike goes by these lists. Must not know what a
-//! record holds.
+//! One row a kind, in [`each_kind!`]. Every stage makes its part from the rows: the files of its
+//! kinds, the tables, the lists as written, pages, data, documents. So a new kind is a row here and a
+//! file in each stage. Must not know what a record holds.
 
 use super::store::{KeyOf, Slot};
 use crate::base::Lang;
 
-/// A row: the kind, the type of its keys, its name in data, what it is called in Chinese and English.
-/// Records of the first kinds have pages to which texts can point.
+/// Gives the kinds to a macro.
+///
+/// `folders`: the folders of content whose records are published by their ids. `files`: the files that
+/// every stage has for its kinds. Then a row a kind: the kind, its file, the type of its keys and of its
+/// records as written, its table; its name in data, that of its column (the first part of its records'
+/// addresses, and what stands before an id in brackets); what it is called in Chinese and English, and
+/// many of them in English. Readers see kinds in this order, unless a page has reasons for its own.
+macro_rules! each_kind {
+    ($go:ident) => {
+        $go! {
+            folders {
+                Deputies "deputies";
+                Organizations "organizations";
+                Stations "stations";
+                Activities "activities";
+                Legislation "legislation";
+                Proposals "proposals";
+                Bulletins "bulletins";
+                Pages "pages";
+            }
+            files { deputy organization station activity law proposal bulletin area topic }
+            with_pages {
+                Deputy deputy DeputyKey RawDeputy deputies
+                    "deputy" "deputies" "代表" "deputy" "deputies";
+                Organization organization OrganizationKey RawOrganization organizations
+                    "organization" "organizations" "机构" "organization" "organizations";
+                Station station StationKey RawStation stations
+                    "station" "stations" "联络站" "contact station" "contact stations";
+                Activity activity ActivityKey RawActivity activities
+                    "activity" "activities" "活动" "activity" "activities";
+                Law law LawKey RawLaw laws
+                    "law" "legislation" "立法" "legislation" "legislation";
+                Proposal proposal ProposalKey RawProposal proposals
+                    "proposal" "proposals" "议案建议" "proposal" "proposals";
+                Issue bulletin IssueKey RawIssue issues
+                    "issue" "bulletins" "刊物" "bulletin issue" "bulletins";
+                Article bulletin ArticleKey RawArticle articles
+                    "article" "bulletins" "文章" "article" "articles";
+                Area area AreaKey RawArea areas
+                    "area" "areas" "地区" "area" "areas";
+                Topic topic TopicKey RawTopic topics
+                    "topic" "topics" "专题" "topic" "topics";
+            }
+            others {
+                Term term TermKey RawTerm terms "term" "届次" "term" "terms";
+                Session term SessionKey RawSession sessions "session" "会议" "session" "sessions";
+            }
+            without_tables {
+                Page page RawTextPage pages "page" "pages" "本站说明" "page" "pages";
+            }
+        }
+    };
+}
+pub(crate) use each_kind;
+
 macro_rules! kinds {
     (
-        with_pages { $($paged:ident $paged_key:ident $paged_name:literal $paged_zh:literal $paged_en:literal;)* }
-        others { $($plain:ident $plain_key:ident $plain_name:literal $plain_zh:literal $plain_en:literal;)* }
-        without_tables { $($loose:ident $loose_name:literal $loose_zh:literal $loose_en:literal;)* }
+        folders { $($folder:ident $folder_name:literal;)* }
+        files { $($file:ident)* }
+        with_pages { $(
+            $paged:ident $paged_file:ident $paged_key:ident $paged_raw:ident $paged_table:ident
+            $paged_name:literal $column:literal $paged_zh:literal $paged_en:literal $paged_many:literal;
+        )* }
+        others { $(
+            $plain:ident $plain_file:ident $plain_key:ident $plain_raw:ident $plain_table:ident
+            $plain_name:literal $plain_zh:literal $plain_en:literal $plain_many:literal;
+        )* }
+        without_tables { $(
+            $loose:ident $loose_file:ident $loose_raw:ident $loose_table:ident
+            $loose_name:literal $loose_folder:literal $loose_zh:literal $loose_en:literal $loose_many:literal;
+        )* }
     ) => {
         /// A kind of record. Its number is that of its table among what pages read.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +98,35 @@ macro_rules! kinds {
                     $(Self::$paged => $paged_name,)*
                     $(Self::$plain => $plain_name,)*
                     $(Self::$loose => $loose_name,)*
+                }
+            }
+
+            /// What readers call many of it.
+            #[must_use]
+            pub const fn label_many(self, lang: Lang) -> &'static str {
+                match (self, lang) {
+                    $((Self::$paged, Lang::Zh) => $paged_zh, (Self::$paged, Lang::En) => $paged_many,)*
+                    $((Self::$plain, Lang::Zh) => $plain_zh, (Self::$plain, Lang::En) => $plain_many,)*
+                    $((Self::$loose, Lang::Zh) => $loose_zh, (Self::$loose, Lang::En) => $loose_many,)*
+                }
+            }
+
+            /// The first part of its records' addresses, which is what stands before an id in brackets;
+            /// nothing for kinds without pages and for free pages, which lie at the root.
+            #[must_use]
+            pub const fn bracket(self) -> Option<&'static str> {
+                match self {
+                    $(Self::$paged => Some($column),)*
+                    $(Self::$plain)|* $(| Self::$loose)* => None,
+                }
+            }
+
+            /// The folder that its records lie in; nothing for those that stand in lists of their own.
+            #[must_use]
+            pub fn collection(self) -> Option<Collection> {
+                match self {
+                    $(Self::$loose => Collection::of_folder($loose_folder),)*
+                    _ => Collection::of_folder(self.bracket()?),
                 }
             }
 
@@ -84,121 +177,42 @@ macro_rules! kinds {
                 }
             }
         }
+
+        /// The folders of content whose records are published by their ids; each is also the first part of
+        /// its records' addresses, but for free pages.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Collection {
+            $(#[doc = $folder_name] $folder,)*
+        }
+
+        impl Collection {
+            /// Every one.
+            pub const ALL: &'static [Self] = &[$(Self::$folder,)*];
+
+            /// The name of its folder.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$folder => $folder_name,)*
+                }
+            }
+
+            /// The collection of a folder.
+            #[must_use]
+            pub fn of_folder(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|collection| collection.name() == name)
+            }
+        }
+
+        /// The files of the kinds that every stage has.
+        pub const FILES: &[&str] = &[$(stringify!($file),)*];
     };
 }
 
-kinds! {
-    with_pages {
-        Deputy DeputyKey "deputy" "代表" "deputy";
-        Organization OrganizationKey "organization" "机构" "organization";
-        Station StationKey "station" "联络站" "contact station";
-        Activity ActivityKey "activity" "活动" "activity";
-        Law LawKey "law" "立法" "legislation";
-        Proposal ProposalKey "proposal" "议案建议" "proposal";
-        Issue IssueKey "issue" "刊物" "bulletin issue";
-        Article ArticleKey "article" "文章" "article";
-        Area AreaKey "area" "地区" "area";
-        Topic TopicKey "topic" "专题" "topic";
-    }
-    others {
-        Term TermKey "term" "届次" "term";
-        Session SessionKey "session" "会议" "session";
-    }
-    without_tables {
-        Page "page" "本站说明" "page";
-    }
-}
+each_kind!(kinds);
 
 /// The first number that is no table's, for columns and orders.
 pub const FIRST_FREE_SLOT: u8 = Kind::Page as u8 + 1;
-
-/// The folders of content whose records are published by their ids; each is also the first part of
-/// its records' addresses, but for free pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Collection {
-    /// Deputies.
-    Deputies,
-    /// Bodies.
-    Organizations,
-    /// Contact stations.
-    Stations,
-    /// Activities.
-    Activities,
-    /// Legislation.
-    Legislation,
-    /// Proposals.
-    Proposals,
-    /// Bulletin issues and articles.
-    Bulletins,
-    /// Free pages.
-    Pages,
-}
-
-impl Collection {
-    /// Every one.
-    pub const ALL: [Self; 8] = [
-        Self::Deputies,
-        Self::Organizations,
-        Self::Stations,
-        Self::Activities,
-        Self::Legislation,
-        Self::Proposals,
-        Self::Bulletins,
-        Self::Pages,
-    ];
-
-    /// The name of its folder.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Deputies => "deputies",
-            Self::Organizations => "organizations",
-            Self::Stations => "stations",
-            Self::Activities => "activities",
-            Self::Legislation => "legislation",
-            Self::Proposals => "proposals",
-            Self::Bulletins => "bulletins",
-            Self::Pages => "pages",
-        }
-    }
-
-    /// The collection of a folder.
-    #[must_use]
-    pub fn of_folder(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|collection| collection.name() == name)
-    }
-}
-
-impl Kind {
-    /// The folder that its records lie in; nothing for those that stand in lists of their own.
-    #[must_use]
-    pub const fn collection(self) -> Option<Collection> {
-        Some(match self {
-            Self::Deputy => Collection::Deputies,
-            Self::Organization => Collection::Organizations,
-            Self::Station => Collection::Stations,
-            Self::Activity => Collection::Activities,
-            Self::Law => Collection::Legislation,
-            Self::Proposal => Collection::Proposals,
-            Self::Issue | Self::Article => Collection::Bulletins,
-            Self::Page => Collection::Pages,
-            Self::Area | Self::Topic | Self::Term | Self::Session => return None,
-        })
-    }
-
-    /// What stands before an id in brackets, records of several kinds sharing a folder:
-    /// `[[proposals/…]]`; nothing for kinds that texts cannot point to.
-    #[must_use]
-    pub const fn bracket(self) -> Option<&'static str> {
-        match (self, self.collection()) {
-            (Self::Page, _) => None,
-            (_, Some(collection)) => Some(collection.name()),
-            (Self::Area, None) => Some("areas"),
-            (Self::Topic, None) => Some("topics"),
-            (_, None) => None,
-        }
-    }
-}
 
 impl Kind {
     /// Whether its records have a `mentions` key, under which names in their texts are confirmed.
@@ -227,7 +241,7 @@ mod tests {
     #[test]
     fn folders_lead_to_collections_and_back() {
         for collection in Collection::ALL {
-            assert_eq!(Collection::of_folder(collection.name()), Some(collection));
+            assert_eq!(Collection::of_folder(collection.name()), Some(*collection));
         }
         assert_eq!(Collection::of_folder("elsewhere"), None);
     }

@@ -2,8 +2,8 @@
 
 use super::kind::{AreaKey, OrganizationKey, TopicKey};
 use super::markdown::{Correction, Figure, Markdown};
-use super::record::{Contents, Named, Publication, Source};
-use crate::base::FuzzyDate;
+use super::record::{Contents, Described, Named, Publication, Source};
+use crate::base::{FuzzyDate, Lang};
 
 /// A law, regulation or decision on its way or in force.
 #[derive(Clone, Debug, Hash)]
@@ -132,5 +132,34 @@ impl Contents for Law {
 
     fn publication(&self) -> Option<&Publication> {
         Some(&self.publication)
+    }
+}
+
+impl Described for Law {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn name(&self, lang: Lang) -> String {
+        self.title.get(lang).to_owned()
+    }
+
+    fn date(&self) -> Option<FuzzyDate> {
+        // The day of what it is now, not of what is to come.
+        let now = self.steps.iter().rfind(|step| step.stage == self.stage);
+        now.or(self.steps.last()).map(|step| step.date).or(self.adopted)
+    }
+
+    fn summary(&self) -> Option<&str> {
+        self.summary.as_deref()
+    }
+
+    fn blanks(&self) -> Vec<(&'static str, bool)> {
+        vec![
+            ("steps", self.steps.is_empty()),
+            ("bodies", self.bodies.is_empty()),
+            ("body", self.body.is_none()),
+            ("topics", self.topics.is_empty()),
+        ]
     }
 }

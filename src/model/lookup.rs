@@ -2,8 +2,7 @@
 //!
 //! Takes a [`Target`]; asks the table of its kind.
 
-use super::kind::{Collection, SessionKey, Target};
-use super::proposal::ProposalKind;
+use super::kind::{SessionKey, Target};
 use super::record_path::RecordPath;
 use super::site::Site;
 use super::store::reads;
@@ -22,20 +21,7 @@ impl Site {
                 let article = self.articles.get(key);
                 Some(article.date.unwrap_or(self.issues.get(article.issue).date))
             }
-            Target::Issue(key) => Some(self.issues.get(key).date),
-            Target::Activity(key) => Some(self.activities.get(key).start),
-            Target::Law(key) => {
-                let law = self.laws.get(key);
-                // The day of what it is now, not of what is to come.
-                let now = law.steps.iter().rfind(|step| step.stage == law.stage);
-                now.or(law.steps.last()).map(|step| step.date).or(law.adopted)
-            }
-            Target::Proposal(key) => Some(self.proposals.get(key).submitted),
-            Target::Deputy(_)
-            | Target::Organization(_)
-            | Target::Station(_)
-            | Target::Area(_)
-            | Target::Topic(_) => None,
+            _ => self.record(target).date(),
         }
     }
 
@@ -52,73 +38,27 @@ impl Site {
     /// What a record is called.
     #[must_use]
     pub fn name(&self, target: Target, lang: Lang) -> String {
-        match target {
-            Target::Deputy(key) => self.deputies.get(key).name.clone(),
-            Target::Organization(key) => self.organizations.get(key).name.get(lang).to_owned(),
-            Target::Station(key) => self.stations.get(key).name.get(lang).to_owned(),
-            Target::Activity(key) => self.activities.get(key).title.get(lang).to_owned(),
-            Target::Law(key) => self.laws.get(key).title.get(lang).to_owned(),
-            Target::Proposal(key) => {
-                let proposal = self.proposals.get(key);
-                let number = &proposal.number;
-                match &proposal.title {
-                    Some(title) => title.get(lang).to_owned(),
-                    None => match (proposal.kind, lang) {
-                        (ProposalKind::Motion, Lang::Zh) => format!("第{number}号议案"),
-                        (ProposalKind::Suggestion, Lang::Zh) => format!("第{number}号建议"),
-                        (ProposalKind::Motion, Lang::En) => format!("Motion No. {number}"),
-                        (ProposalKind::Suggestion, Lang::En) => format!("Suggestion No. {number}"),
-                    },
-                }
-            }
-            Target::Issue(key) => {
-                let issue = self.issues.get(key);
-                match lang {
-                    Lang::Zh => format!("《{}》总第{}期", issue.series.zh, issue.total),
-                    Lang::En => format!("{} No. {}", issue.series.get(lang), issue.total),
-                }
-            }
-            Target::Article(key) => self.articles.get(key).title.clone(),
-            Target::Area(key) => self.areas.get(key).name.get(lang).to_owned(),
-            Target::Topic(key) => self.topics.get(key).name.get(lang).to_owned(),
-        }
+        self.record(target).name(lang)
     }
 
     /// Where a record lies; areas and topics are never withdrawn and have no place.
     #[must_use]
     pub fn record_path(&self, target: Target) -> Option<RecordPath> {
-        let simple = |collection, id: &str| Some(RecordPath::simple(collection, id));
-        match target {
-            Target::Deputy(key) => simple(Collection::Deputies, &self.deputies.get(key).id),
-            Target::Organization(key) => simple(Collection::Organizations, &self.organizations.get(key).id),
-            Target::Station(key) => simple(Collection::Stations, &self.stations.get(key).id),
-            Target::Law(key) => simple(Collection::Legislation, &self.laws.get(key).id),
-            Target::Activity(key) => {
-                let activity = self.activities.get(key);
-                let parts = vec![activity.start.year.to_string(), activity.id.clone()];
-                Some(RecordPath { collection: Collection::Activities, parts })
-            }
+        let collection = target.kind().collection()?;
+        let parts = match target {
             Target::Proposal(key) => {
                 let proposal = self.proposals.get(key);
-                let session = self.sessions.get(proposal.session).id.clone();
-                Some(RecordPath {
-                    collection: Collection::Proposals,
-                    parts: vec![session, proposal.stem.clone()],
-                })
-            }
-            Target::Issue(key) => {
-                let issue = self.issues.get(key);
-                let parts = vec![issue.series_id.clone(), issue.total.to_string()];
-                Some(RecordPath { collection: Collection::Bulletins, parts })
+                vec![self.sessions.get(proposal.session).id.clone(), proposal.stem.clone()]
             }
             Target::Article(key) => {
                 let article = self.articles.get(key);
-                let mut place = self.record_path(Target::Issue(article.issue))?;
-                place.parts.push(article.stem.clone());
-                Some(place)
+                let mut parts = self.record(Target::Issue(article.issue)).parts();
+                parts.push(article.stem.clone());
+                parts
             }
-            Target::Area(_) | Target::Topic(_) => None,
-        }
+            _ => self.record(target).parts(),
+        };
+        Some(RecordPath { collection, parts })
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::kind::{AreaKey, OrganizationKey, TermKey};
 use super::markdown::{Figure, Markdown};
-use super::record::{Contents, Named, Publication, Source, WebLink};
-use crate::base::FuzzyDate;
+use super::record::{Contents, Described, Named, Publication, Source, WebLink};
+use crate::base::{FuzzyDate, Lang};
 
 /// A body; Popolo Organization.
 #[derive(Clone, Debug, Hash)]
@@ -78,5 +78,23 @@ impl Contents for Organization {
 
     fn publication(&self) -> Option<&Publication> {
         Some(&self.publication)
+    }
+}
+
+impl Described for Organization {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn name(&self, lang: Lang) -> String {
+        self.name.get(lang).to_owned()
+    }
+
+    fn blanks(&self) -> Vec<(&'static str, bool)> {
+        vec![
+            ("description", self.description.is_none()),
+            ("address", self.address.is_none()),
+            ("phone", self.phone.is_none()),
+        ]
     }
 }

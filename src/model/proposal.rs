@@ -2,8 +2,8 @@
 
 use super::kind::{AreaKey, DeputyKey, OrganizationKey, ProposalKey, SessionKey, TopicKey};
 use super::markdown::{Correction, Figure, Markdown};
-use super::record::{Contents, Named, Publication, Source, WebLink};
-use crate::base::FuzzyDate;
+use super::record::{Contents, Described, Named, Publication, Source, WebLink};
+use crate::base::{FuzzyDate, Lang};
 
 /// A motion (议案) or a suggestion (建议、批评和意见).
 #[derive(Clone, Debug, Hash)]
@@ -296,5 +296,40 @@ impl Contents for Proposal {
 
     fn areas(&self) -> &[AreaKey] {
         &self.areas
+    }
+}
+
+impl Described for Proposal {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn name(&self, lang: Lang) -> String {
+        match &self.title {
+            Some(title) => title.get(lang).to_owned(),
+            None => match (self.kind, lang) {
+                (ProposalKind::Motion, Lang::Zh) => format!("第{}号议案", self.number),
+                (ProposalKind::Suggestion, Lang::Zh) => format!("第{}号建议", self.number),
+                (ProposalKind::Motion, Lang::En) => format!("Motion No. {}", self.number),
+                (ProposalKind::Suggestion, Lang::En) => format!("Suggestion No. {}", self.number),
+            },
+        }
+    }
+
+    fn date(&self) -> Option<FuzzyDate> {
+        Some(self.submitted)
+    }
+
+    fn summary(&self) -> Option<&str> {
+        self.summary.as_deref()
+    }
+
+    fn blanks(&self) -> Vec<(&'static str, bool)> {
+        vec![
+            ("category", self.category.is_none()),
+            ("bodies", self.handling.bodies.is_empty()),
+            ("history", self.history.is_empty()),
+            ("topics", self.topics.is_empty()),
+        ]
     }
 }

@@ -43,6 +43,37 @@ pub trait Contents {
     }
 }
 
+/// What a record with a page is called, when it was, and where it lies. Each kind answers in its own
+/// file; what only other records know, such as the day of an article's issue, `Site` adds.
+pub trait Described: Contents {
+    /// Its id.
+    fn id(&self) -> &str;
+
+    /// What readers call it.
+    fn name(&self, lang: Lang) -> String;
+
+    /// Its day; kinds that have days are in feeds and in lists of what is new.
+    fn date(&self) -> Option<FuzzyDate> {
+        None
+    }
+
+    /// What it is about, in a sentence or two.
+    fn summary(&self) -> Option<&str> {
+        None
+    }
+
+    /// What tells it from the others of its collection, as its address has it.
+    fn parts(&self) -> Vec<String> {
+        vec![self.id().to_owned()]
+    }
+
+    /// Fields that readers miss where they are blank, by name, and whether they are. A field that such a
+    /// record may well not have is none of them.
+    fn blanks(&self) -> Vec<(&'static str, bool)> {
+        Vec::new()
+    }
+}
+
 /// A name in Chinese, and in English where the record has it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Named {

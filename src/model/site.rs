@@ -3,36 +3,35 @@
 //! One row a kind makes its table and whatever goes through all kinds: fingerprints, texts,
 //! corrections, sources. Must not know how records are read or shown.
 
-use super::activity::Activity;
-use super::area::Area;
-use super::bulletin::{Article, Issue};
-use super::deputy::Deputy;
 use super::derived::Derived;
-use super::kind::{self, Kind, Target};
-use super::law::Law;
+use super::kind::{self, Kind, Target, each_kind};
 use super::markdown::{Correction, Figure, Markdown};
-use super::organization::Organization;
 use super::page::TextPage;
-use super::proposal::Proposal;
-use super::record::Contents;
+use super::record::{Contents, Described};
 use super::record_path::{Redirect, Tombstone};
-use super::station::Station;
 use super::store::{Prints, Record, Table};
-use super::term::{Session, Term};
-use super::topic::Topic;
 use crate::base::FuzzyDate;
 
-/// A row: the table and the type of its records, those first that have pages of their own.
+/// Makes the tables, and what goes through all kinds.
 macro_rules! tables {
     (
-        with_pages { $($(#[doc = $paged_doc:literal])* $paged:ident $paged_record:ident;)* }
-        others { $($(#[doc = $plain_doc:literal])* $plain:ident $plain_record:ident;)* }
+        folders { $($folder:ident $folder_name:literal;)* }
+        files { $($file:ident)* }
+        with_pages { $(
+            $paged_record:ident $paged_file:ident $paged_key:ident $paged_raw:ident $paged:ident
+            $paged_name:literal $column:literal $paged_zh:literal $paged_en:literal $paged_many:literal;
+        )* }
+        others { $(
+            $plain_record:ident $plain_file:ident $plain_key:ident $plain_raw:ident $plain:ident
+            $plain_name:literal $plain_zh:literal $plain_en:literal $plain_many:literal;
+        )* }
+        without_tables { $($loose:tt)* }
     ) => {
         /// The whole resolved content.
         #[derive(Debug)]
         pub struct Site {
-            $($(#[doc = $paged_doc])* pub $paged: Table<$paged_record>,)*
-            $($(#[doc = $plain_doc])* pub $plain: Table<$plain_record>,)*
+            $(#[doc = concat!("Visible, by id: ", $paged_many)] pub $paged: Table<super::$paged_file::$paged_record>,)*
+            $(#[doc = concat!("By id: ", $plain_many)] pub $plain: Table<super::$plain_file::$plain_record>,)*
             /// Visible free pages.
             pub pages: Vec<TextPage>,
             /// What is left of withdrawn records, in the order of places.
@@ -46,17 +45,44 @@ macro_rules! tables {
         }
 
         $(
-            impl Record for $paged_record {
+            impl Record for super::$paged_file::$paged_record {
                 type Kind = kind::mark::$paged_record;
             }
         )*
         $(
-            impl Record for $plain_record {
+            impl Record for super::$plain_file::$plain_record {
                 type Kind = kind::mark::$plain_record;
             }
         )*
 
         impl Site {
+            /// How many records of a kind readers see.
+            #[must_use]
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind {
+                    $(Kind::$paged_record => self.$paged.len(),)*
+                    $(Kind::$plain_record => self.$plain.len(),)*
+                    Kind::Page => self.pages.len(),
+                }
+            }
+
+            /// The records of a kind that have pages, by id.
+            #[must_use]
+            pub fn of_kind(&self, kind: Kind) -> Vec<Target> {
+                match kind {
+                    $(Kind::$paged_record => self.$paged.keys().map(Target::$paged_record).collect(),)*
+                    $(Kind::$plain_record)|* | Kind::Page => Vec::new(),
+                }
+            }
+
+            /// What a record that has a page holds.
+            #[must_use]
+            pub fn record(&self, target: Target) -> &dyn Described {
+                match target {
+                    $(Target::$paged_record(key) => self.$paged.get(key),)*
+                }
+            }
+
             /// Every record that has a page, kind by kind.
             pub fn targets(&self) -> impl Iterator<Item = Target> + use<> {
                 let none = std::iter::empty();
@@ -114,36 +140,7 @@ macro_rules! tables {
     };
 }
 
-tables! {
-    with_pages {
-        /// Visible deputies, by id.
-        deputies Deputy;
-        /// Visible organizations, by id.
-        organizations Organization;
-        /// Visible contact stations, by id.
-        stations Station;
-        /// Visible activities, by id.
-        activities Activity;
-        /// Visible laws and regulations, by id.
-        laws Law;
-        /// Visible proposals, by id.
-        proposals Proposal;
-        /// Visible bulletin issues, by id.
-        issues Issue;
-        /// Visible articles, by id.
-        articles Article;
-        /// Areas, by id.
-        areas Area;
-        /// Topics, by id.
-        topics Topic;
-    }
-    others {
-        /// Terms of congresses, by id.
-        terms Term;
-        /// Sessions, by id.
-        sessions Session;
-    }
-}
+each_kind!(tables);
 
 /// Whose something is: a record's, or a free page's by its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,8 @@
 
 use super::kind::{AreaKey, DeputyKey};
 use super::markdown::{Figure, Markdown};
-use super::record::{Contents, Named, Publication, Source, WebLink};
-use crate::base::{FuzzyDate, Recurrence};
+use super::record::{Contents, Described, Named, Publication, Source, WebLink};
+use crate::base::{FuzzyDate, Lang, Recurrence};
 
 /// A contact station, where deputies meet people.
 #[derive(Clone, Debug, Hash)]
@@ -64,5 +64,26 @@ impl Contents for Station {
 
     fn publication(&self) -> Option<&Publication> {
         Some(&self.publication)
+    }
+}
+
+impl Described for Station {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn name(&self, lang: Lang) -> String {
+        self.name.get(lang).to_owned()
+    }
+
+    fn blanks(&self) -> Vec<(&'static str, bool)> {
+        vec![
+            ("area", self.area.is_none()),
+            ("address", self.address.is_none()),
+            ("phone", self.phone.is_none()),
+            ("established", self.established.is_none()),
+            ("deputies", self.deputies.is_empty()),
+            ("reception", self.reception.is_empty()),
+        ]
     }
 }

@@ -1,7 +1,8 @@
 //! Topics: what records are about.
 
 use super::kind::TopicKey;
-use super::record::{Contents, Named};
+use super::record::{Contents, Described, Named};
+use crate::base::Lang;
 
 /// A subject that records are about.
 #[derive(Clone, Debug, Hash)]
@@ -15,3 +16,13 @@ pub struct Topic {
 }
 
 impl Contents for Topic {}
+
+impl Described for Topic {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn name(&self, lang: Lang) -> String {
+        self.name.get(lang).to_owned()
+    }
+}

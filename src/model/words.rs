@@ -4,12 +4,18 @@
 //! the lists that pages show, the messages that templates ask for (`activity.visit`), so that no
 //! locale table repeats them. Diagnostics take the same words. Must not know who shows them.
 
+use super::activity::ActivityKind;
+use super::area::AreaClass;
+use super::bulletin::Form;
 use super::clock::{Answer, ProposalState};
-use super::{
-    ActivityKind, Approx, AreaClass, Attitude, Confidence, EndReason, Form, Gender, HandlingRole, LawKind,
-    LawRole, LawStage, Level, MandateStatus, OrganizationClass, ProposalKind, ProposalStatus, SponsorRole,
-    Status, Visibility,
-};
+use super::deputy::{Confidence, EndReason, Gender, MandateStatus};
+use super::kind::Kind;
+use super::law::{LawKind, LawRole, LawStage};
+use super::markdown::Approx;
+use super::organization::OrganizationClass;
+use super::proposal::{Attitude, HandlingRole, ProposalKind, ProposalStatus, SponsorRole, Visibility};
+use super::record::Status;
+use super::term::Level;
 use crate::base::{Choice, Lang};
 
 /// A value of a closed list that has words for readers.
@@ -25,21 +31,56 @@ pub trait Labelled: Choice {
 }
 
 /// A message of the interface: its key, Chinese, English.
-pub type Message = (String, &'static str, &'static str);
+pub type Message = (String, String, String);
 
-/// The messages of every list that pages show. A theme's own table wins where it has the key.
+/// The messages of every list that pages show, and those that name kinds of records. A theme's own
+/// table wins where it has the key.
 #[must_use]
 pub fn messages() -> Vec<Message> {
     let mut all = Vec::new();
     for add in SHOWN {
         add(&mut all);
     }
+    for kind in Kind::ALL {
+        of_kind(*kind, &mut all);
+    }
     all
+}
+
+/// What pages say of a kind: alone, of many, counted, gone. Where kinds share a column, the first of
+/// them names it.
+fn of_kind(kind: Kind, all: &mut Vec<Message>) {
+    let [zh, one, many] = [kind.label(Lang::Zh), kind.label(Lang::En), kind.label_many(Lang::En)];
+    let mut add = |key: String, zh: String, en: String| all.push((key, zh, en));
+    let name = kind.name();
+    add(format!("search.kind.{name}"), zh.to_owned(), capital(one));
+    add(format!("health.kind.{name}"), zh.to_owned(), capital(many));
+    let shared = |other: &&Kind| other.collection() == kind.collection() && other.bracket() == kind.bracket();
+    if Kind::ALL.iter().find(shared) != Some(&kind) {
+        return;
+    }
+    if let Some(collection) = kind.collection() {
+        let key = format!("changes.gone.{}", collection.name());
+        add(key, format!("一条{zh}记录"), format!("a page ({one})"));
+    }
+    let Some(column) = kind.bracket() else { return };
+    add(format!("column.{column}"), zh.to_owned(), capital(many));
+    add(format!("data.of.{column}"), zh.to_owned(), capital(many));
+    add(format!("home.count.{column}.one"), "{n}条".to_owned(), format!("{{n}} {one}"));
+    add(format!("home.count.{column}.other"), "{n}条".to_owned(), format!("{{n}} {many}"));
+}
+
+/// A phrase as it stands at the beginning of a line.
+fn capital(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn add<T: Labelled>(prefix: &str, all: &mut Vec<Message>) {
     let rows = T::NAMES.iter().zip(T::LABELS);
-    all.extend(rows.map(|((name, _), [zh, en])| (format!("{prefix}.{name}"), *zh, *en)));
+    all.extend(
+        rows.map(|((name, _), [zh, en])| (format!("{prefix}.{name}"), (*zh).to_owned(), (*en).to_owned())),
+    );
 }
 
 /// Each list with the prefix of its messages, if pages show it; a row is a value, its name in files,

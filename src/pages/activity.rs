@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::base::{Choice, FuzzyDate, Lang};
-use crate::model::{Activity, ActivityKind, Key};
+use crate::model::{Activity, ActivityKind, Key, Target};
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::activity::ActivityLine;
@@ -16,6 +16,7 @@ use crate::pages::parts::markdown::{CorrectionView, FigureView};
 use crate::pages::parts::person::{PersonView, person};
 use crate::pages::parts::source::{SourceView, sources};
 use crate::pages::parts::{activity, markdown};
+use crate::pages::shown::{Shown, View, made};
 use crate::routes::{ActivityList, Subject, lists};
 
 #[derive(Debug, Serialize)]
@@ -200,7 +201,13 @@ pub(super) fn list(given: Given<'_>, which: ActivityList) -> (Head, ActivitiesVi
     (head, view)
 }
 
-pub(super) fn view(given: Given<'_>, key: Key<Activity>) -> (Head, ActivityView) {
+impl Shown for Activity {
+    fn page(given: Given<'_>, key: Key<Self>) -> View {
+        made(view(given, key))
+    }
+}
+
+fn view(given: Given<'_>, key: Key<Activity>) -> (Head, ActivityView) {
     let Given { site, config, messages, addresses, lang, .. } = given;
     let activity = site.activities.get(key);
     let title = activity.title.get(lang).to_owned();
@@ -222,7 +229,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Activity>) -> (Head, ActivityView)
             "startDate": activity.start.to_string(),
             "endDate": activity.end.unwrap_or(activity.start).to_string(),
             "location": activity.place,
-            "url": config.absolute(&addresses.url(Subject::Activity(key), site)),
+            "url": config.absolute(&addresses.url(Subject::Record(Target::Activity(key)), site)),
         })),
         ..Head::default()
     }
@@ -232,7 +239,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Activity>) -> (Head, ActivityView)
     let near = |step: isize| {
         let other = *site.derived.activities.get(at?.checked_add_signed(step)?)?;
         let name = site.activities.get(other).title.get(lang).to_owned();
-        Some(Link { name, url: Some(addresses.url(Subject::Activity(other), site)) })
+        Some(Link { name, url: Some(addresses.url(Subject::Record(Target::Activity(other)), site)) })
     };
     let view = ActivityView {
         activity: Card {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::base::Choice;
-use crate::model::{Area, AreaClass, Deputy, Key, Level, Site, congress_name};
+use crate::model::{Area, AreaClass, Deputy, Key, Kind, Level, Site, Target, congress_name};
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::activity::ActivityLine;
@@ -16,6 +16,7 @@ use crate::pages::parts::person::{PersonView, people};
 use crate::pages::parts::proposal::ProposalLine;
 use crate::pages::parts::reception::StationLine;
 use crate::pages::parts::{activity, proposal, reception};
+use crate::pages::shown::{Shown, View, made};
 use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
@@ -80,7 +81,17 @@ struct LevelView {
     none_here: bool,
 }
 
-pub(super) fn index(given: Given<'_>) -> (Head, AreasView) {
+impl Shown for Area {
+    fn page(given: Given<'_>, key: Key<Self>) -> View {
+        made(view(given, key))
+    }
+
+    fn column(given: Given<'_>) -> Option<View> {
+        Some(made(index(given)))
+    }
+}
+
+fn index(given: Given<'_>) -> (Head, AreasView) {
     let roots: Vec<Key<Area>> =
         given.site.areas.iter().filter(|(_, a)| a.parent.is_none()).map(|(k, _)| k).collect();
     let head = Head {
@@ -100,7 +111,7 @@ fn branches(given: Given<'_>, keys: &[Key<Area>]) -> Vec<Branch> {
             let area = given.site.areas.get(*key);
             Branch {
                 name: area.name.get(given.lang).to_owned(),
-                url: given.addresses.url(Subject::Area(*key), given.site),
+                url: given.addresses.url(Subject::Record(Target::Area(*key)), given.site),
                 classification: area.class.name(),
                 count: given.site.derived.people_below[*key],
                 children: branches(given, &given.site.derived.children[*key]),
@@ -109,7 +120,7 @@ fn branches(given: Given<'_>, keys: &[Key<Area>]) -> Vec<Branch> {
         .collect()
 }
 
-pub(super) fn view(given: Given<'_>, key: Key<Area>) -> (Head, AreaView) {
+fn view(given: Given<'_>, key: Key<Area>) -> (Head, AreaView) {
     let Given { site, config, .. } = given;
     let area = site.areas.get(key);
     let mut path = Vec::new();
@@ -121,7 +132,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Area>) -> (Head, AreaView) {
     let name = area.name.get(given.lang).to_owned();
     let column = Link {
         name: given.messages.or_key("column.areas").to_owned(),
-        url: Some(given.addresses.url(Subject::Areas, site)),
+        url: Some(given.addresses.url(Subject::Column(Kind::Area), site)),
     };
     let head = Head {
         title: name.clone(),
@@ -134,7 +145,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Area>) -> (Head, AreaView) {
             "@type": "AdministrativeArea",
             "name": area.name.zh,
             "identifier": area.id,
-            "url": config.absolute(&given.addresses.url(Subject::Area(key), site)),
+            "url": config.absolute(&given.addresses.url(Subject::Record(Target::Area(key)), site)),
         })),
         ..Head::default()
     };
@@ -199,7 +210,7 @@ fn lies_in(site: &Site, area: Key<Area>, place: Key<Area>) -> bool {
 fn children(given: Given<'_>, key: Key<Area>) -> Vec<Child> {
     let view = |k: &Key<Area>| Child {
         name: given.site.areas.get(*k).name.get(given.lang).to_owned(),
-        url: given.addresses.url(Subject::Area(*k), given.site),
+        url: given.addresses.url(Subject::Record(Target::Area(*k)), given.site),
         classification: given.site.areas.get(*k).class.name(),
         count: given.site.derived.people_below[*k],
     };

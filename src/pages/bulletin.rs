@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::base::Choice;
-use crate::model::{Article, Issue, Key};
+use crate::model::{Article, Issue, Key, Target};
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::article::{ArticleLink, article_link};
@@ -17,6 +17,7 @@ use crate::pages::parts::markdown::{CorrectionView, FigureView, HeadingView};
 use crate::pages::parts::person::{PersonView, people};
 use crate::pages::parts::source::{SourceView, sources};
 use crate::pages::parts::{issue, markdown};
+use crate::pages::shown::{Shown, View, made};
 use crate::routes::{Subject, lists};
 
 #[derive(Debug, Serialize)]
@@ -140,7 +141,7 @@ fn card(given: Given<'_>, key: Key<Issue>) -> IssueCard {
         permit: issue.permit_number.clone(),
         distribution: issue.distribution.clone(),
         contact: issue.contact.clone(),
-        url: given.addresses.url(Subject::Issue(key), given.site),
+        url: given.addresses.url(Subject::Record(Target::Issue(key)), given.site),
     }
 }
 
@@ -156,7 +157,19 @@ fn issue_title(given: Given<'_>, key: Key<Issue>) -> String {
     }
 }
 
-pub(super) fn issue(given: Given<'_>, key: Key<Issue>) -> (Head, IssueView) {
+impl Shown for Issue {
+    fn page(given: Given<'_>, key: Key<Self>) -> View {
+        made(issue(given, key))
+    }
+}
+
+impl Shown for Article {
+    fn page(given: Given<'_>, key: Key<Self>) -> View {
+        made(article(given, key))
+    }
+}
+
+fn issue(given: Given<'_>, key: Key<Issue>) -> (Head, IssueView) {
     let Given { site, .. } = given;
     let record = site.issues.get(key);
     let title = issue_title(given, key);
@@ -176,7 +189,7 @@ pub(super) fn issue(given: Given<'_>, key: Key<Issue>) -> (Head, IssueView) {
         let other = *site.derived.issues.get(other)?;
         Some(Link {
             name: issue_title(given, other),
-            url: Some(given.addresses.url(Subject::Issue(other), site)),
+            url: Some(given.addresses.url(Subject::Record(Target::Issue(other)), site)),
         })
     };
     let view = IssueView {
@@ -189,7 +202,7 @@ pub(super) fn issue(given: Given<'_>, key: Key<Issue>) -> (Head, IssueView) {
     (head, view)
 }
 
-pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, ArticleView) {
+fn article(given: Given<'_>, key: Key<Article>) -> (Head, ArticleView) {
     let Given { site, config, .. } = given;
     let record = site.articles.get(key);
     let issue = site.issues.get(record.issue);
@@ -203,7 +216,7 @@ pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, ArticleView
             column(given),
             Link {
                 name: issue_title(given, record.issue),
-                url: Some(given.addresses.url(Subject::Issue(record.issue), site)),
+                url: Some(given.addresses.url(Subject::Record(Target::Issue(record.issue)), site)),
             },
         ],
         cite: Some(record.title.clone()),
@@ -215,7 +228,7 @@ pub(super) fn article(given: Given<'_>, key: Key<Article>) -> (Head, ArticleView
             "inLanguage": "zh-CN",
             "isPartOf": {"@type": "PublicationIssue", "issueNumber": issue.total, "name": issue.series.zh},
             "publisher": issue.publisher.as_deref().unwrap_or(&config.owner.zh),
-            "url": config.absolute(&given.addresses.url(Subject::Article(key), site)),
+            "url": config.absolute(&given.addresses.url(Subject::Record(Target::Article(key)), site)),
         })),
         ..Head::default()
     }

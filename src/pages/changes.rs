@@ -76,7 +76,7 @@ pub(crate) fn moved(given: Given<'_>, i: usize) -> Option<(Head, MovedView)> {
     let Given { site, addresses, messages, lang, .. } = given;
     let redirect = site.redirects.get(i)?;
     let (subject, name) = match &redirect.to {
-        Destination::Record(target) => (Subject::of(*target), site.name(*target, lang)),
+        Destination::Record(target) => (Subject::Record(*target), site.name(*target, lang)),
         Destination::Page(id) => {
             let here = site.pages.iter().position(|page| page.id == *id && page.lang == lang);
             let page = here.or_else(|| site.pages.iter().position(|page| page.id == *id));
@@ -125,7 +125,7 @@ pub(crate) fn entries(given: Given<'_>) -> Vec<Change> {
 
 fn corrected(given: Given<'_>, target: Target, correction: &Correction) -> Change {
     let Given { site, addresses, lang, .. } = given;
-    let url = addresses.url(Subject::of(target), site);
+    let url = addresses.url(Subject::Record(target), site);
     Change {
         day: correction.date,
         date: correction.date.to_string(),

@@ -8,13 +8,12 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use crate::base::{FuzzyDate, Lang};
+use crate::model::Kind;
 use crate::pages::commits::Changed;
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::link::Link;
-use crate::routes::{
-    self, ActivityList, Addresses, DeputyList, Download, Order, Page, ProposalList, Subject, files,
-};
+use crate::routes::{self, Addresses, Download, Page, Subject, files};
 
 /// What all pages of a language share.
 #[derive(Debug, Serialize)]
@@ -115,39 +114,19 @@ struct NavView<'a> {
 pub fn frame(given: Given<'_>, downloads: &[Download]) -> Frame {
     let Given { site, config, addresses, lang, .. } = given;
     let column = |id, subject| ColumnView { id, name: None, url: addresses.url(subject, site) };
-    let mut main = Vec::new();
-    if !site.deputies.is_empty() {
-        main.push(column("deputies", Subject::Deputies(DeputyList::Order(Order::Pinyin))));
-    }
-    if !site.proposals.is_empty() {
-        main.push(column("proposals", Subject::Proposals(ProposalList::Index)));
-    }
-    if !site.issues.is_empty() {
-        main.push(column("bulletins", Subject::Bulletins));
-    }
-    main.push(column("search", Subject::Search));
-    if !site.activities.is_empty() {
-        main.push(column("activities", Subject::Activities(ActivityList::Index)));
-    }
-    if !site.stations.is_empty() {
-        main.push(column("stations", Subject::Stations));
-    }
-    if !site.laws.is_empty() {
-        main.push(column("legislation", Subject::Legislation));
-    }
-    if !site.areas.is_empty() {
-        main.push(column("areas", Subject::Areas));
-    }
-    if !site.organizations.is_empty() {
-        main.push(column("organizations", Subject::Organizations));
-    }
+    // Topics stand at the foot alone: they cut across the other columns.
+    let (topics, kinds): (Vec<_>, Vec<_>) =
+        routes::columns(site).into_iter().partition(|column| column.kind == Kind::Topic);
+    let mut main: Vec<ColumnView> = kinds.iter().map(|kind| column(kind.id, kind.subject)).collect();
+    // Searching is what readers do most after looking for a deputy, a proposal or a bulletin.
+    let before = ["deputies", "proposals", "bulletins"];
+    let at = main.iter().take_while(|column| before.contains(&column.id)).count();
+    main.insert(at, column("search", Subject::Search));
     if routes::has_statistics(site) {
         main.push(column("statistics", Subject::Statistics));
     }
     let mut columns = main.clone();
-    if !site.topics.is_empty() {
-        columns.push(column("topics", Subject::Topics));
-    }
+    columns.extend(topics.iter().map(|topic| column(topic.id, topic.subject)));
     if routes::has_changes(site) {
         columns.push(column("changes", Subject::Changes));
     }
@@ -254,7 +233,7 @@ pub(super) fn page_view(page: &Page, head: Head, given: Given<'_>) -> PageView {
             url,
             title: head.title,
             description: head.description,
-            kind: page.subject.kind(),
+            kind: page.subject.template(),
             here: head.here,
             published: head.published.map(|d| d.to_string()),
             updated: head.updated.map(|d| d.to_string()),

@@ -1,8 +1,10 @@
 //! The home page: find by place, the latest issue, what the portal holds.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::model::{Key, Seat, Term, congress_name};
+use crate::model::{Key, Kind, Seat, Term, congress_name};
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::activity::ActivityLine;
@@ -14,11 +16,13 @@ use crate::pages::parts::proposal::ProposalLine;
 use crate::pages::parts::reception::{AHEAD, DayView, all_days};
 use crate::pages::parts::tally::{self, Tally};
 use crate::pages::parts::{activity, issue, law, proposal};
-use crate::routes::{files, lists};
+use crate::routes::{self, files, lists};
 
 #[derive(Debug, Serialize)]
 pub(super) struct HomeView {
-    counts: Counts,
+    /// Of each column, how many records it has.
+    counts: BTreeMap<&'static str, usize>,
+    mandates: usize,
     places: Vec<CountedLink>,
     issue: Option<Latest>,
     activities: Vec<ActivityLine>,
@@ -28,21 +32,6 @@ pub(super) struct HomeView {
     tally: Option<LatestTally>,
     terms: Vec<TermView>,
     as_of: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Counts {
-    deputies: usize,
-    mandates: usize,
-    organizations: usize,
-    areas: usize,
-    articles: usize,
-    issues: usize,
-    activities: usize,
-    stations: usize,
-    legislation: usize,
-    proposals: usize,
-    topics: usize,
 }
 
 /// How far the proposals of the newest session are.
@@ -123,20 +112,12 @@ pub(super) fn view(given: Given<'_>) -> (Head, HomeView) {
             }
         })
         .collect();
+    let none = Kind::ALL.iter().filter_map(|kind| Some((kind.bracket()?, 0)));
+    let some = routes::columns(site).into_iter().map(|column| (column.id, column.count));
+    let counts = none.chain(some).collect();
     let view = HomeView {
-        counts: Counts {
-            deputies: site.deputies.len(),
-            mandates,
-            organizations: site.organizations.len(),
-            areas: site.areas.len(),
-            articles: site.articles.len(),
-            issues: site.issues.len(),
-            activities: site.activities.len(),
-            stations: site.stations.len(),
-            legislation: site.laws.len(),
-            proposals: site.proposals.len(),
-            topics: site.topics.len(),
-        },
+        counts,
+        mandates,
         places: places
             .iter()
             .map(|key| {

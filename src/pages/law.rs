@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::base::Choice;
-use crate::model::{Key, Law, Target};
+use crate::model::{Key, Kind, Law, Target};
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::activity::ActivityLine;
@@ -16,6 +16,7 @@ use crate::pages::parts::link::{Link, area_link, organization_link, topic_link};
 use crate::pages::parts::markdown::CorrectionView;
 use crate::pages::parts::source::{SourceView, sources};
 use crate::pages::parts::{activity, markdown};
+use crate::pages::shown::{Shown, View, made};
 use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
@@ -72,7 +73,17 @@ struct Part {
 /// Activities on a law's page.
 const ACTIVITIES: usize = 40;
 
-pub(super) fn index(given: Given<'_>) -> (Head, LegislationView) {
+impl Shown for Law {
+    fn page(given: Given<'_>, key: Key<Self>) -> View {
+        made(view(given, key))
+    }
+
+    fn column(given: Given<'_>) -> Option<View> {
+        Some(made(index(given)))
+    }
+}
+
+fn index(given: Given<'_>) -> (Head, LegislationView) {
     let site = given.site;
     let mut groups: BTreeMap<_, Vec<LawLine>> = BTreeMap::new();
     for (key, law) in site.laws.iter() {
@@ -92,7 +103,7 @@ pub(super) fn index(given: Given<'_>) -> (Head, LegislationView) {
     (head, view)
 }
 
-pub(super) fn view(given: Given<'_>, key: Key<Law>) -> (Head, LawView) {
+fn view(given: Given<'_>, key: Key<Law>) -> (Head, LawView) {
     let Given { site, config, messages, addresses, lang, .. } = given;
     let law = site.laws.get(key);
     let title = law.title.get(lang).to_owned();
@@ -102,7 +113,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Law>) -> (Head, LawView) {
         here: Some("legislation"),
         crumbs: vec![Link {
             name: messages.or_key("column.legislation").to_owned(),
-            url: Some(addresses.url(Subject::Legislation, site)),
+            url: Some(addresses.url(Subject::Column(Kind::Law), site)),
         }],
         cite: Some(law.title.zh.clone()),
         jsonld: Some(json!({
@@ -111,7 +122,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Law>) -> (Head, LawView) {
             "name": law.title.zh,
             "legislationIdentifier": law.number,
             "legislationDate": law.adopted.map(|d| d.to_string()),
-            "url": config.absolute(&addresses.url(Subject::Law(key), site)),
+            "url": config.absolute(&addresses.url(Subject::Record(Target::Law(key)), site)),
         })),
         ..Head::default()
     }

@@ -3,29 +3,21 @@
 //! Takes the model and a page of the plan; gives its view when it is asked for. Views are plain data:
 //! nothing in a template can reach the model. Must not know HTML beyond what Markdown became.
 
-mod activity;
-mod area;
-mod bulletin;
 pub(crate) mod changes;
 mod commits;
 mod context;
 mod data;
-mod deputy;
 mod frame;
 mod head;
 mod health;
 mod home;
-mod law;
 mod not_found;
-mod organization;
 mod page;
 mod parts;
-mod proposal;
 mod search;
+mod shown;
 mod site_map;
-mod station;
 mod statistics;
-mod topic;
 
 pub use commits::{Commits, commits};
 pub use context::Given;
@@ -38,35 +30,54 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
+use crate::model::kind::each_kind;
+use crate::model::{Kind, Target};
 use crate::routes::{DeputyList, Page, Subject};
 use head::Head;
+use shown::{Shown, View, made};
+
+/// The files of the kinds, and which of them a record's page comes from.
+macro_rules! kinds {
+    (
+        folders { $($folder:tt)* }
+        files { $($file:ident)* }
+        with_pages { $(
+            $kind:ident $in:ident $key:ident $raw:ident $table:ident
+            $name:literal $column:literal $zh:literal $en:literal $many:literal;
+        )* }
+        $($rest:tt)*
+    ) => {
+        $(mod $file;)*
+
+        fn record(given: Given<'_>, target: Target) -> View {
+            match target {
+                $(Target::$kind(key) => crate::model::$kind::page(given, key),)*
+            }
+        }
+
+        fn column(given: Given<'_>, kind: Kind) -> Option<View> {
+            match kind {
+                $(Kind::$kind => crate::model::$kind::column(given),)*
+                _ => None,
+            }
+        }
+    };
+}
+each_kind!(kinds);
 
 /// What a page's template gets.
 #[must_use]
 pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
     let (head, own) = match page.subject {
+        Subject::Record(target) => record(given, target),
+        Subject::Column(kind) => column(given, kind).unwrap_or_else(|| made(not_found::not_found(given))),
         Subject::Home => made(home::view(given)),
         Subject::Deputies(DeputyList::Order(order)) => made(deputy::list::view(given, order)),
         Subject::Deputies(DeputyList::Part(part, n)) => made(deputy::list::part(given, part, n)),
-        Subject::Deputy(key) => made(deputy::view(given, key)),
-        Subject::Areas => made(area::index(given)),
-        Subject::Area(key) => made(area::view(given, key)),
-        Subject::Organizations => made(organization::index(given)),
-        Subject::Organization(key) => made(organization::view(given, key)),
         Subject::Activities(list) => made(activity::list(given, list)),
-        Subject::Activity(key) => made(activity::view(given, key)),
-        Subject::Stations => made(station::index(given)),
-        Subject::Station(key) => made(station::view(given, key)),
-        Subject::Legislation => made(law::index(given)),
-        Subject::Law(key) => made(law::view(given, key)),
         Subject::Proposals(list) => made(proposal::list::list(given, list)),
-        Subject::Proposal(key) => made(proposal::view(given, key)),
-        Subject::Topics => made(topic::index(given)),
-        Subject::Topic(key) => made(topic::view(given, key)),
         Subject::Bulletins => made(bulletin::archive(given, None)),
         Subject::Series(key) => made(bulletin::archive(given, Some(key))),
-        Subject::Issue(key) => made(bulletin::issue(given, key)),
-        Subject::Article(key) => made(bulletin::article(given, key)),
         Subject::Text(at) => made_or_missing(page::view(given, at), given),
         Subject::Gone(at) => made_or_missing(changes::gone(given, at), given),
         Subject::Moved(at) => made_or_missing(changes::moved(given, at), given),
@@ -84,12 +95,7 @@ pub fn view(page: &Page, given: Given<'_>, frame: &Frame) -> Value {
     minijinja::context! { ..own, ..page, ..frame }
 }
 
-fn made(view: (Head, impl Serialize)) -> (Head, Value) {
-    let (head, own) = view;
-    (head, Value::from(Serde(own)))
-}
-
 /// The plan only has what there is; anything else would be an address that does not exist.
-fn made_or_missing(view: Option<(Head, impl Serialize)>, given: Given<'_>) -> (Head, Value) {
+fn made_or_missing(view: Option<(Head, impl Serialize)>, given: Given<'_>) -> View {
     view.map_or_else(|| made(not_found::not_found(given)), made)
 }

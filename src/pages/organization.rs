@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::base::Choice;
-use crate::model::{HandlingRole, Key, Organization, Proposal, Target, clock, congress_name};
+use crate::model::{HandlingRole, Key, Kind, Organization, Proposal, Target, clock, congress_name};
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::activity::ActivityLine;
@@ -17,6 +17,7 @@ use crate::pages::parts::person::{PersonView, people, person};
 use crate::pages::parts::proposal::ProposalLine;
 use crate::pages::parts::source::{SourceView, sources};
 use crate::pages::parts::{activity, law, markdown, proposal};
+use crate::pages::shown::{Shown, View, made};
 use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
@@ -96,7 +97,17 @@ const ACTIVITIES: usize = 20;
 /// Proposals on an organization's page.
 const PROPOSALS: usize = 40;
 
-pub(super) fn index(given: Given<'_>) -> (Head, OrganizationsView) {
+impl Shown for Organization {
+    fn page(given: Given<'_>, key: Key<Self>) -> View {
+        made(view(given, key))
+    }
+
+    fn column(given: Given<'_>) -> Option<View> {
+        Some(made(index(given)))
+    }
+}
+
+fn index(given: Given<'_>) -> (Head, OrganizationsView) {
     let Given { site, messages, addresses, lang, .. } = given;
     let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (key, o) in site.organizations.iter() {
@@ -104,7 +115,7 @@ pub(super) fn index(given: Given<'_>) -> (Head, OrganizationsView) {
         let count = d.members[key].len() + d.delegation[key].len() + d.elected[key].len();
         let item = Item {
             name: o.name.get(lang).to_owned(),
-            url: addresses.url(Subject::Organization(key), site),
+            url: addresses.url(Subject::Record(Target::Organization(key)), site),
             count,
         };
         groups.entry(o.class).or_default().push((o.order.unwrap_or(u32::MAX), key, item));
@@ -125,7 +136,7 @@ pub(super) fn index(given: Given<'_>) -> (Head, OrganizationsView) {
     (head, OrganizationsView { groups })
 }
 
-pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, OrganizationView) {
+fn view(given: Given<'_>, key: Key<Organization>) -> (Head, OrganizationView) {
     let Given { site, config, messages, addresses, lang, .. } = given;
     let o = site.organizations.get(key);
     let d = &site.derived;
@@ -136,14 +147,14 @@ pub(super) fn view(given: Given<'_>, key: Key<Organization>) -> (Head, Organizat
         here: Some("organizations"),
         crumbs: vec![Link {
             name: messages.or_key("column.organizations").to_owned(),
-            url: Some(addresses.url(Subject::Organizations, site)),
+            url: Some(addresses.url(Subject::Column(Kind::Organization), site)),
         }],
         cite: Some(o.name.zh.clone()),
         jsonld: Some(json!({
             "@context": "https://schema.org",
             "@type": "GovernmentOrganization",
             "name": o.name.zh,
-            "url": config.absolute(&addresses.url(Subject::Organization(key), site)),
+            "url": config.absolute(&addresses.url(Subject::Record(Target::Organization(key)), site)),
         })),
         ..Head::default()
     }

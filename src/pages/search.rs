@@ -3,9 +3,10 @@
 //!
 //! Must not know the index: the script asks for it where it lies, below `/search/`.
 
+use crate::model::Kind;
 use crate::pages::context::Given;
 use crate::pages::head::Head;
-use crate::routes::{ActivityList, DeputyList, Order, ProposalList, Subject};
+use crate::routes::{self, Column};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -14,42 +15,33 @@ pub(super) struct SearchView {
     base: String,
     /// The columns that there are.
     browse: Vec<Way>,
+    /// The kinds of what can be found, by name.
+    kinds: Vec<&'static str>,
 }
 
 /// A way into the site: the message that names it, and its address.
 #[derive(Debug, Serialize)]
 struct Way {
-    key: &'static str,
+    key: String,
     url: String,
 }
 
 pub(super) fn view(given: Given<'_>) -> (Head, SearchView) {
     let Given { site, messages, addresses, .. } = given;
-    let ways = [
-        (
-            site.deputies.is_empty(),
-            "search.browse.pinyin",
-            Subject::Deputies(DeputyList::Order(Order::Pinyin)),
-        ),
-        (site.areas.is_empty(), "search.browse.areas", Subject::Areas),
-        (site.proposals.is_empty(), "column.proposals", Subject::Proposals(ProposalList::Index)),
-        (site.issues.is_empty(), "column.bulletins", Subject::Bulletins),
-        (site.activities.is_empty(), "column.activities", Subject::Activities(ActivityList::Index)),
-        (site.stations.is_empty(), "column.stations", Subject::Stations),
-        (site.laws.is_empty(), "column.legislation", Subject::Legislation),
-        (site.organizations.is_empty(), "column.organizations", Subject::Organizations),
-        (site.topics.is_empty(), "column.topics", Subject::Topics),
-    ];
-    let browse = ways
-        .into_iter()
-        .filter(|(empty, ..)| !empty)
-        .map(|(_, key, subject)| Way { key, url: addresses.url(subject, site) })
-        .collect();
+    let name = |column: &Column| match column.kind {
+        Kind::Deputy => "search.browse.pinyin".to_owned(),
+        Kind::Area => "search.browse.areas".to_owned(),
+        _ => format!("column.{}", column.id),
+    };
+    let way = |column: Column| Way { key: name(&column), url: addresses.url(column.subject, site) };
+    let browse = routes::columns(site).into_iter().map(way).collect();
+    let found = |kind: &&Kind| kind.bracket().is_some() || **kind == Kind::Page;
+    let kinds = Kind::ALL.iter().filter(found).map(|kind| kind.name()).collect();
     let head = Head {
         title: messages.or_key("search.title").to_owned(),
         description: messages.or_key("search.description").to_owned(),
         here: Some("search"),
         ..Head::default()
     };
-    (head, SearchView { base: addresses.based("/"), browse })
+    (head, SearchView { base: addresses.based("/"), browse, kinds })
 }

@@ -1,6 +1,7 @@
 //! All pages by column, for people.
 
 use crate::base::Choice;
+use crate::model::{Kind, Target};
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::kind::kind_name;
@@ -45,7 +46,7 @@ pub(super) fn site_map(given: Given<'_>) -> (Head, SiteMapView) {
     if !site.issues.is_empty() {
         let issues = site.derived.issues.iter().map(|key| {
             let issue = site.issues.get(*key);
-            to(&format!("{} {}", issue.series.get(lang), issue.total), Subject::Issue(*key))
+            to(&format!("{} {}", issue.series.get(lang), issue.total), Subject::Record(Target::Issue(*key)))
         });
         groups.push(Group { id: "bulletins", links: issues.collect() });
     }
@@ -66,7 +67,8 @@ pub(super) fn site_map(given: Given<'_>) -> (Head, SiteMapView) {
         groups.push(Group { id: "stations", links });
     }
     if !site.laws.is_empty() {
-        let links = site.laws.iter().map(|(key, law)| to(law.title.get(lang), Subject::Law(key)));
+        let links =
+            site.laws.iter().map(|(key, law)| to(law.title.get(lang), Subject::Record(Target::Law(key))));
         groups.push(Group { id: "legislation", links: links.collect() });
     }
     if !site.topics.is_empty() {
@@ -74,7 +76,7 @@ pub(super) fn site_map(given: Given<'_>) -> (Head, SiteMapView) {
         groups.push(Group { id: "topics", links });
     }
     if !site.areas.is_empty() {
-        let column = to(messages.or_key("column.areas"), Subject::Areas);
+        let column = to(messages.or_key("column.areas"), Subject::Column(Kind::Area));
         let root = given.config.area_id.as_ref().and_then(|id| site.areas.key(&id.value));
         let below = root.map(|r| site.derived.children[r].as_slice()).unwrap_or_default();
         let links = std::iter::once(column).chain(below.iter().map(|key| area_link(given, *key)));

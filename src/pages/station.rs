@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::model::{Area, Key, Station};
+use crate::model::{Area, Key, Kind, Station, Target};
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::activity::ActivityLine;
@@ -15,6 +15,7 @@ use crate::pages::parts::person::{PersonView, people};
 use crate::pages::parts::reception::{AHEAD, DayView, RuleView, StationLine, all_days};
 use crate::pages::parts::source::{SourceView, sources};
 use crate::pages::parts::{activity, markdown, reception};
+use crate::pages::shown::{Shown, View, made};
 use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
@@ -60,7 +61,17 @@ const ACTIVITIES: usize = 20;
 /// Stations with their positions, by the area below the portal's own.
 type ByArea = BTreeMap<Option<Key<Area>>, Vec<(u32, Key<Station>)>>;
 
-pub(super) fn index(given: Given<'_>) -> (Head, StationsView) {
+impl Shown for Station {
+    fn page(given: Given<'_>, key: Key<Self>) -> View {
+        made(view(given, key))
+    }
+
+    fn column(given: Given<'_>) -> Option<View> {
+        Some(made(index(given)))
+    }
+}
+
+fn index(given: Given<'_>) -> (Head, StationsView) {
     let site = given.site;
     let mut groups: ByArea = BTreeMap::new();
     for (key, station) in site.stations.iter() {
@@ -87,7 +98,7 @@ pub(super) fn index(given: Given<'_>) -> (Head, StationsView) {
     (head, view)
 }
 
-pub(super) fn view(given: Given<'_>, key: Key<Station>) -> (Head, StationView) {
+fn view(given: Given<'_>, key: Key<Station>) -> (Head, StationView) {
     let Given { site, config, addresses, lang, .. } = given;
     let station = site.stations.get(key);
     let name = station.name.get(lang).to_owned();
@@ -101,7 +112,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Station>) -> (Head, StationView) {
         here: Some("stations"),
         crumbs: vec![Link {
             name: given.messages.or_key("column.stations").to_owned(),
-            url: Some(addresses.url(Subject::Stations, site)),
+            url: Some(addresses.url(Subject::Column(Kind::Station), site)),
         }],
         cite: Some(station.name.zh.clone()),
         jsonld: Some(json!({
@@ -110,7 +121,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Station>) -> (Head, StationView) {
             "name": station.name.zh,
             "address": station.address,
             "telephone": station.phone,
-            "url": config.absolute(&addresses.url(Subject::Station(key), site)),
+            "url": config.absolute(&addresses.url(Subject::Record(Target::Station(key)), site)),
         })),
         ..Head::default()
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Deputy, Key, Site, Topic};
+use crate::model::{Deputy, Key, Kind, Site, Target, Topic};
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::activity::ActivityLine;
@@ -12,6 +12,7 @@ use crate::pages::parts::link::{Link, topic_link};
 use crate::pages::parts::person::{PersonView, people};
 use crate::pages::parts::proposal::ProposalLine;
 use crate::pages::parts::{activity, law, proposal};
+use crate::pages::shown::{Shown, View, made};
 use crate::routes::Subject;
 
 #[derive(Debug, Serialize)]
@@ -65,14 +66,24 @@ fn items(given: Given<'_>, parent: Option<Key<Topic>>) -> Vec<Item> {
     children(site, parent)
         .map(|key| Item {
             name: site.topics.get(key).name.get(given.lang).to_owned(),
-            url: given.addresses.url(Subject::Topic(key), site),
+            url: given.addresses.url(Subject::Record(Target::Topic(key)), site),
             count: count(site, key),
             children: items(given, Some(key)),
         })
         .collect()
 }
 
-pub(super) fn index(given: Given<'_>) -> (Head, TopicsView) {
+impl Shown for Topic {
+    fn page(given: Given<'_>, key: Key<Self>) -> View {
+        made(view(given, key))
+    }
+
+    fn column(given: Given<'_>) -> Option<View> {
+        Some(made(index(given)))
+    }
+}
+
+fn index(given: Given<'_>) -> (Head, TopicsView) {
     let head = Head {
         title: given.messages.or_key("column.topics").to_owned(),
         description: given.config.description.get(given.lang).to_owned(),
@@ -82,7 +93,7 @@ pub(super) fn index(given: Given<'_>) -> (Head, TopicsView) {
     (head, TopicsView { items: items(given, None) })
 }
 
-pub(super) fn view(given: Given<'_>, key: Key<Topic>) -> (Head, TopicView) {
+fn view(given: Given<'_>, key: Key<Topic>) -> (Head, TopicView) {
     let Given { site, messages, addresses, lang, .. } = given;
     let topic = site.topics.get(key);
     let name = topic.name.get(lang).to_owned();
@@ -92,7 +103,7 @@ pub(super) fn view(given: Given<'_>, key: Key<Topic>) -> (Head, TopicView) {
         here: Some("topics"),
         crumbs: vec![Link {
             name: messages.or_key("column.topics").to_owned(),
-            url: Some(addresses.url(Subject::Topics, site)),
+            url: Some(addresses.url(Subject::Column(Kind::Topic), site)),
         }],
         ..Head::default()
     };

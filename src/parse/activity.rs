@@ -1,6 +1,7 @@
 //! Activities as written.
 
 use super::markdown::{self, RawBody, RawCorrection, RawFigure, RawMention};
+use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawNamed, RawPublication, text};
 use super::sources::{self, Facts, RawSource};
@@ -55,6 +56,11 @@ const FACTS: Facts = Facts(&[
     "outcome",
     "body",
 ]);
+
+impl Placed for RawActivity {
+    const FILES: Placement =
+        Placement::new("activity", "activities/", FileForm::Texts).called("活动", "activities");
+}
 
 impl RawRecord for RawActivity {
     fn read(mut f: Fields<'_>, id: At<String>, beside: Beside<'_>) -> Option<Self> {

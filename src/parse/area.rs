@@ -1,5 +1,6 @@
 //! Areas as written.
 
+use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawNamed};
 use crate::diag::At;
@@ -13,6 +14,10 @@ pub(crate) struct RawArea {
     pub(crate) class: AreaClass,
     pub(crate) parent_id: Option<At<String>>,
     pub(crate) former_names: Vec<String>,
+}
+
+impl Placed for RawArea {
+    const FILES: Placement = Placement::new("area", "areas.yml", FileForm::List);
 }
 
 impl RawRecord for RawArea {

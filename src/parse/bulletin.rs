@@ -1,6 +1,7 @@
 //! Bulletin issues and their articles as written.
 
 use super::markdown::{self, RawBody, RawCorrection, RawFigure, RawMention};
+use super::placement::{FileForm, Folders, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawNamed, RawPublication, text};
 use super::sources::{self, RawSource};
@@ -54,6 +55,12 @@ pub(crate) struct RawArticle {
 const MAX_TOTAL: u32 = 99_999;
 /// The largest position of an article in its issue.
 const MAX_ORDER: u32 = 9_999;
+
+impl Placed for RawIssue {
+    const FILES: Placement = Placement::new("issue", "bulletins/", FileForm::Single)
+        .within(Folders::Named("刊名-总期号", "{series}-{total}"))
+        .called("简报", "bulletins");
+}
 
 impl RawRecord for RawIssue {
     fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {
@@ -141,6 +148,11 @@ fn folder_matches(id: &At<String>, total: &At<u32>, f: &mut Fields<'_>) {
             )),
         );
     }
+}
+
+impl Placed for RawArticle {
+    const FILES: Placement = Placement::new("article", "bulletins/", FileForm::Markdown)
+        .within(Folders::Named("刊名-总期号", "{series}-{total}"));
 }
 
 impl RawRecord for RawArticle {

@@ -4,10 +4,11 @@ use std::cell::RefCell;
 
 use rayon::prelude::*;
 
-use super::file::{File, FileForm};
+use super::file::File;
 use super::kinds::{KINDS, Row};
 use super::misplaced::misplaced;
 use super::parsed::Parsed;
+use super::placement::FileForm;
 use super::scan::{characters, privacy, wording};
 use super::shapes::Shapes;
 use crate::base::{Ending, Growth};
@@ -80,7 +81,7 @@ fn parse_file(id: FileId, source: &SourceFile, around: Around<'_>) -> (Parsed, D
     let row: Option<&Row> = KINDS.iter().find(|row| row.holds(&file));
     let ending = Ending::of(path);
     // A list of words contains the very phrases that it forbids, so it is not searched for them.
-    if ending.holds_records() && row.is_none_or(|row| row.form != FileForm::Entries) {
+    if ending.holds_records() && row.is_none_or(|row| row.files.form != FileForm::Entries) {
         words.scan(id, file.text, ending, &mut notes);
         parsed.unusual.extend(characters::scan(id, file.text, ending));
     }

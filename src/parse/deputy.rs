@@ -1,6 +1,7 @@
 //! Deputies as written.
 
 use super::markdown::{self, RawBody};
+use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawLink, RawPublication, text};
 use super::sources::{self, Facts, RawSource};
@@ -88,6 +89,11 @@ const FACTS: Facts = Facts(&[
     "mandates",
     "memberships",
 ]);
+
+impl Placed for RawDeputy {
+    const FILES: Placement =
+        Placement::new("deputy", "deputies/", FileForm::Records).called("代表", "deputies");
+}
 
 impl RawRecord for RawDeputy {
     fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {

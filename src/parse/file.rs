@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 
 use super::markdown::RawBody;
+use super::placement::FileForm;
 use crate::base::Ending;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::say;
@@ -14,23 +15,6 @@ use crate::syntax::front_matter;
 use crate::syntax::trees::{Trees, Used};
 use crate::syntax::values;
 use crate::syntax::yaml::{Kind, Node};
-
-/// How the files of a kind of record are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileForm {
-    /// YAML: a mapping is one record, a sequence many.
-    Records,
-    /// The same, or Markdown with the record as front matter.
-    Texts,
-    /// Markdown with the record as front matter.
-    Markdown,
-    /// YAML with exactly one record.
-    Single,
-    /// YAML with a sequence of records.
-    List,
-    /// YAML with a sequence of entries to which nothing refers: they have no id.
-    Entries,
-}
 
 /// One file on its way to records.
 pub(super) struct File<'a> {

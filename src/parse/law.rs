@@ -1,6 +1,7 @@
 //! Legislation as written.
 
 use super::markdown::{self, RawBody, RawCorrection, RawMention};
+use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawNamed, RawPublication, text};
 use super::sources::{self, Facts, RawSource};
@@ -43,6 +44,11 @@ const FACTS: Facts = Facts(&[
     "bodies",
     "body",
 ]);
+
+impl Placed for RawLaw {
+    const FILES: Placement =
+        Placement::new("legislation", "legislation/", FileForm::Texts).called("法规", "laws");
+}
 
 impl RawRecord for RawLaw {
     fn read(mut f: Fields<'_>, id: At<String>, beside: Beside<'_>) -> Option<Self> {

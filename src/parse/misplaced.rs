@@ -1,7 +1,9 @@
 //! Files below `content` that hold no kind of record.
 
-use super::file::{File, FileForm};
-use super::kinds::{Folders, KINDS, Row};
+use super::file::File;
+use super::kinds::{KINDS, Row};
+use super::placement::FileForm;
+use super::placement::Folders;
 use crate::base::text::nearest;
 use crate::base::{Bilingual, Ending};
 use crate::diag::{Code, Diagnostic, Span};
@@ -23,7 +25,7 @@ pub(super) fn misplaced(file: &File<'_>, path: &str) -> Diagnostic {
     if collection.is_empty() && fixed().any(|name| name.strip_suffix(".yml") == Some(stem)) {
         return diagnostic.hint(say!("文件名改为 `{stem}.yml`", "name the file `{stem}.yml`"));
     }
-    match nearest(collection, KINDS.iter().filter_map(|row| row.place.strip_suffix('/'))) {
+    match nearest(collection, KINDS.iter().filter_map(|row| row.files.place.strip_suffix('/'))) {
         Some(near) if near != collection => {
             diagnostic.hint(say!("文件夹是不是 `{near}`？", "did you mean the folder `{near}`?"))
         }
@@ -33,23 +35,30 @@ pub(super) fn misplaced(file: &File<'_>, path: &str) -> Diagnostic {
 
 /// Files that are looked for under exactly these names.
 fn fixed() -> impl Iterator<Item = &'static str> {
-    let lists = KINDS.iter().filter(|row| row.form == FileForm::Entries).map(|row| row.place);
+    let lists = KINDS.iter().filter(|row| row.files.form == FileForm::Entries).map(|row| row.files.place);
     lists.chain(config::PATH.strip_prefix("content/"))
 }
 
 /// Where the records of each kind belong.
 fn whereabouts() -> Bilingual {
-    let rows: Vec<(&Row, (&str, &str))> = KINDS.iter().filter_map(|row| Some((row, row.plural?))).collect();
+    let rows: Vec<(&Row, (&str, &str))> =
+        KINDS.iter().filter_map(|row| Some((row, row.files.plural?))).collect();
     let zh = rows.iter().map(|(row, (plural, _))| {
-        let inner =
-            if let Folders::Named(folder, _) = row.folders { format!("{folder}/") } else { String::new() };
-        format!("{plural}放在 `{}{inner}`", row.place)
+        let inner = if let Folders::Named(folder, _) = row.files.folders {
+            format!("{folder}/")
+        } else {
+            String::new()
+        };
+        format!("{plural}放在 `{}{inner}`", row.files.place)
     });
     let en = rows.iter().enumerate().map(|(i, (row, (_, plural)))| {
-        let inner =
-            if let Folders::Named(_, folder) = row.folders { format!("{folder}/") } else { String::new() };
+        let inner = if let Folders::Named(_, folder) = row.files.folders {
+            format!("{folder}/")
+        } else {
+            String::new()
+        };
         let go = if i == 0 { "go to" } else { "to" };
-        format!("{plural} {go} `{}{inner}`", row.place)
+        format!("{plural} {go} `{}{inner}`", row.files.place)
     });
     Bilingual::new(zh.collect::<Vec<_>>().join("，"), en.collect::<Vec<_>>().join(", "))
 }

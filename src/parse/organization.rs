@@ -1,6 +1,7 @@
 //! Organizations as written.
 
 use super::markdown::{self, RawBody};
+use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawLink, RawNamed, RawPublication, text};
 use super::sources::{self, Facts, RawSource};
@@ -33,6 +34,11 @@ pub(crate) struct RawOrganization {
 const MAX_ORDER: u32 = 100_000;
 /// The keys that say something of the world, which sources can support.
 const FACTS: Facts = Facts(&["name", "founding_date", "dissolution_date", "address", "phone", "description"]);
+
+impl Placed for RawOrganization {
+    const FILES: Placement =
+        Placement::new("organization", "organizations/", FileForm::Records).called("机构", "bodies");
+}
 
 impl RawRecord for RawOrganization {
     fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {

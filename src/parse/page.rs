@@ -1,6 +1,7 @@
 //! Free pages as written.
 
 use super::markdown::RawBody;
+use super::placement::{FileForm, Folders, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawPublication, text};
 use crate::base::Lang;
@@ -22,6 +23,11 @@ pub(crate) struct RawTextPage {
 
 /// The largest position of a page in lists.
 const MAX_ORDER: u32 = 9_999;
+
+impl Placed for RawTextPage {
+    const FILES: Placement =
+        Placement::new("page", "pages/", FileForm::Markdown).within(Folders::None).called("页面", "pages");
+}
 
 impl RawRecord for RawTextPage {
     fn read(mut f: Fields<'_>, name: At<String>, beside: Beside<'_>) -> Option<Self> {

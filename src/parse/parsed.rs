@@ -1,36 +1,53 @@
 //! Every record as written: one row a kind makes its list and whatever goes through all kinds.
 
-use super::activity::RawActivity;
-use super::area::RawArea;
-use super::bulletin::{RawArticle, RawIssue};
-use super::deputy::RawDeputy;
-use super::law::RawLaw;
 use super::markdown::RawMention;
-use super::organization::RawOrganization;
-use super::page::RawTextPage;
-use super::proposal::RawProposal;
+use super::placement::Placed;
 use super::raw_record::RawRecord;
 use super::scan::characters::UnusualText;
-use super::station::RawStation;
-use super::term::{RawSession, RawTerm};
-use super::topic::RawTopic;
 use crate::diag::Span;
 use crate::model::Kind;
+use crate::model::kind::each_kind;
 
 /// A record that has a list of its own.
-pub(super) trait Listed: RawRecord + Sized {
+pub(super) trait Listed: RawRecord + Placed + Sized {
     const KIND: Kind;
 
     fn list(parsed: &mut Parsed) -> &mut Vec<Self>;
 }
 
-/// A row: the list, the type of its records, their kind.
+/// Makes the lists, and what goes through all kinds.
 macro_rules! records {
-    ($($list:ident $raw:ident $kind:ident;)*) => {
+    (
+        folders { $($folder:tt)* }
+        files { $($file:tt)* }
+        with_pages { $(
+            $paged:ident $paged_file:ident $paged_key:ident $paged_raw:ident $paged_table:ident
+            $paged_name:literal $column:literal $paged_zh:literal $paged_en:literal $paged_many:literal;
+        )* }
+        others { $(
+            $plain:ident $plain_file:ident $plain_key:ident $plain_raw:ident $plain_table:ident
+            $plain_name:literal $plain_zh:literal $plain_en:literal $plain_many:literal;
+        )* }
+        without_tables { $(
+            $loose:ident $loose_file:ident $loose_raw:ident $loose_table:ident
+            $loose_name:literal $loose_folder:literal $loose_zh:literal $loose_en:literal $loose_many:literal;
+        )* }
+    ) => {
+        lists! {
+            $($paged_table $paged_file $paged_raw $paged;)*
+            $($plain_table $plain_file $plain_raw $plain;)*
+            $($loose_table $loose_file $loose_raw $loose;)*
+        }
+    };
+}
+
+/// A row: the list, the file and the type of its records, their kind.
+macro_rules! lists {
+    ($($list:ident $file:ident $raw:ident $kind:ident;)*) => {
         /// Every record as written.
         #[derive(Debug, Default)]
         pub struct Parsed {
-            $(pub(crate) $list: Vec<$raw>,)*
+            $(pub(crate) $list: Vec<super::$file::$raw>,)*
             pub(crate) places: Vec<RawPlace>,
             /// Files with unusual characters.
             pub(crate) unusual: Vec<UnusualText>,
@@ -63,7 +80,7 @@ macro_rules! records {
         }
 
         $(
-            impl Listed for $raw {
+            impl Listed for super::$file::$raw {
                 const KIND: Kind = Kind::$kind;
 
                 fn list(parsed: &mut Parsed) -> &mut Vec<Self> {
@@ -74,22 +91,7 @@ macro_rules! records {
     };
 }
 
-// Tombstones and redirects are listed in this order on the site, so it must not change lightly.
-records! {
-    areas RawArea Area;
-    terms RawTerm Term;
-    sessions RawSession Session;
-    topics RawTopic Topic;
-    deputies RawDeputy Deputy;
-    organizations RawOrganization Organization;
-    stations RawStation Station;
-    laws RawLaw Law;
-    activities RawActivity Activity;
-    proposals RawProposal Proposal;
-    issues RawIssue Issue;
-    articles RawArticle Article;
-    pages RawTextPage Page;
-}
+each_kind!(records);
 
 impl Parsed {
     /// Every name in a text that an editor confirmed or denied.

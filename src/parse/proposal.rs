@@ -1,6 +1,7 @@
 //! Proposals as written.
 
 use super::markdown::{self, RawBody, RawCorrection, RawFigure, RawMention};
+use super::placement::{FileForm, Folders, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawLink, RawNamed, RawPublication, text};
 use super::sources::{self, Facts, RawSource};
@@ -118,6 +119,12 @@ const FACTS: Facts = Facts(&[
     "history",
     "body",
 ]);
+
+impl Placed for RawProposal {
+    const FILES: Placement = Placement::new("proposal", "proposals/", FileForm::Texts)
+        .within(Folders::Named("会议 id", "{session id}"))
+        .called("议案建议", "proposals");
+}
 
 impl RawRecord for RawProposal {
     fn read(mut f: Fields<'_>, stem: At<String>, beside: Beside<'_>) -> Option<Self> {

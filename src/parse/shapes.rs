@@ -3,8 +3,8 @@
 //! Each reader notes the keys that it would ask for. The schema for editors, the data dictionary and the
 //! order of keys that `fmt` writes follow from that, so none of them can differ from the readers.
 
-use super::file::FileForm;
 use super::kinds::{KINDS, Row};
+use super::placement::FileForm;
 use crate::config;
 use crate::diag::{At, Diagnostics, FileId, Span};
 use crate::syntax::fields::Fields;
@@ -67,10 +67,10 @@ fn shape(row: &Row) -> RecordShape {
     let mut notes = Diagnostics::new();
     let id = At { value: "x".to_owned(), span: Span::top(FileId(0)) };
     (row.keys)(Fields::recording(&mut shape, &mut notes), id);
-    if matches!(row.form, FileForm::Records | FileForm::Texts | FileForm::List) {
+    if matches!(row.files.form, FileForm::Records | FileForm::Texts | FileForm::List) {
         // In a file of its own a record has no `id`: the file's name is its id.
-        let required = row.form == FileForm::List;
+        let required = row.files.form == FileForm::List;
         shape.fields.insert(0, Field { key: "id", required, form: Form::Id });
     }
-    RecordShape { name: row.name, place: row.place, file: row.form, shape }
+    RecordShape { name: row.files.name, place: row.files.place, file: row.files.form, shape }
 }

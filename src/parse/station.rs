@@ -1,6 +1,7 @@
 //! Contact stations as written.
 
 use super::markdown::{self, RawBody};
+use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawLink, RawNamed, RawPublication, text};
 use super::sources::{self, Facts, RawSource};
@@ -40,6 +41,11 @@ const MAX_ORDER: u32 = 9_999;
 /// The keys that say something of the world, which sources can support.
 const FACTS: Facts =
     Facts(&["name", "address", "phone", "established", "description", "deputies", "reception"]);
+
+impl Placed for RawStation {
+    const FILES: Placement =
+        Placement::new("station", "stations/", FileForm::Records).called("联络站", "stations");
+}
 
 impl RawRecord for RawStation {
     fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {

@@ -1,5 +1,6 @@
 //! Terms of congresses and their sessions as written: one file lists both.
 
+use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawNamed};
 use crate::base::FuzzyDate;
@@ -34,6 +35,10 @@ const MAX_ORDINAL: u32 = 99;
 /// The most seats that any congress has; the National People's Congress has at most 3,000.
 const MAX_SEATS: u32 = 3000;
 
+impl Placed for RawTerm {
+    const FILES: Placement = Placement::new("term", "terms.yml", FileForm::List);
+}
+
 impl RawRecord for RawTerm {
     fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {
         let congress = record::named(&mut f, "congress", "congress_en");
@@ -58,6 +63,10 @@ impl RawRecord for RawTerm {
             vacancies,
         })
     }
+}
+
+impl Placed for RawSession {
+    const FILES: Placement = Placement::new("session", "terms.yml", FileForm::List);
 }
 
 impl RawRecord for RawSession {

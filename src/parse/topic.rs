@@ -1,5 +1,6 @@
 //! Topics as written.
 
+use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawNamed};
 use crate::diag::At;
@@ -10,6 +11,10 @@ pub(crate) struct RawTopic {
     pub(crate) id: At<String>,
     pub(crate) name: RawNamed,
     pub(crate) parent_id: Option<At<String>>,
+}
+
+impl Placed for RawTopic {
+    const FILES: Placement = Placement::new("topic", "topics.yml", FileForm::List);
 }
 
 impl RawRecord for RawTopic {

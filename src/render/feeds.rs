@@ -43,26 +43,7 @@ struct Item {
 /// Only what the XML writer reports, which writes to memory.
 pub(super) fn all(given: Given<'_>) -> std::io::Result<(String, Vec<u8>)> {
     let Given { site, config, addresses, lang, .. } = given;
-    let absolute = |target| config.absolute(&addresses.url(Subject::of(target), site));
-    let mut items: Vec<Item> = Vec::new();
-    let mut add = |target: Target, day: Option<FuzzyDate>, title: String, text: Option<String>| {
-        items.extend(day.map(|day| Item { day, url: absolute(target), part: String::new(), title, text }));
-    };
-    for (key, article) in site.articles.iter() {
-        let day = article.corrections.iter().map(|c| c.date).max_by_key(|d| d.first_day());
-        let target = Target::Article(key);
-        add(target, day.or(site.date(target)), article.title.clone(), article.summary.clone());
-    }
-    for (key, activity) in site.activities.iter() {
-        let day = activity.end.unwrap_or(activity.start);
-        let title = activity.title.get(lang).to_owned();
-        add(Target::Activity(key), Some(day), title, activity.summary.clone());
-    }
-    for (key, law) in site.laws.iter() {
-        let target = Target::Law(key);
-        add(target, site.date(target), law.title.get(lang).to_owned(), law.summary.clone());
-    }
-    items.extend(site.proposals.keys().map(|key| proposed(given, key)));
+    let mut items: Vec<Item> = site.targets().filter_map(|target| news(given, target)).collect();
     items.sort_by(|a, b| (b.day.first_day(), &a.url).cmp(&(a.day.first_day(), &b.url)));
     items.truncate(MOST);
     let path = addresses.based(&addresses.prefixed(files::FEED_OF_ALL));
@@ -75,6 +56,24 @@ pub(super) fn all(given: Given<'_>) -> std::io::Result<(String, Vec<u8>)> {
         day: site.as_of,
     };
     Ok((addresses.prefixed(files::FEED_OF_ALL).trim_start_matches('/').to_owned(), xml(&feed, &items)?))
+}
+
+/// A record as something new; nothing for those without a day, and for issues, whose articles are told.
+fn news(given: Given<'_>, target: Target) -> Option<Item> {
+    let Given { site, config, addresses, lang, .. } = given;
+    let day = match target {
+        Target::Issue(_) => return None,
+        Target::Proposal(key) => return Some(proposed(given, key)),
+        Target::Article(key) => {
+            let corrections = site.articles.get(key).corrections.iter().map(|correction| correction.date);
+            corrections.max_by_key(|day| day.first_day()).or(site.date(target))
+        }
+        Target::Activity(key) => site.activities.get(key).end.or(site.date(target)),
+        _ => site.date(target),
+    };
+    let url = config.absolute(&addresses.url(Subject::Record(target), site));
+    let text = site.record(target).summary().map(str::to_owned);
+    day.map(|day| Item { day, url, part: String::new(), title: site.name(target, lang), text })
 }
 
 /// Proposals, each with its latest day and how far it is.
@@ -146,7 +145,7 @@ fn proposed(given: Given<'_>, key: Key<Proposal>) -> Item {
     let (open, close) = lang.pick_pair(("（", "）"), (" (", ")"));
     Item {
         day: proposal::moved(site, key),
-        url: config.absolute(&addresses.url(Subject::Proposal(key), site)),
+        url: config.absolute(&addresses.url(Subject::Record(Target::Proposal(key)), site)),
         part: String::new(),
         title: format!("{}{open}{}{close}", proposal::link(given, key).name, given.messages.or_key(&word)),
         text: record.summary.clone(),
@@ -159,7 +158,7 @@ fn proposed(given: Given<'_>, key: Key<Proposal>) -> Item {
 /// Only what the XML writer reports, which writes to memory.
 pub(super) fn deputy(given: Given<'_>, key: Key<Deputy>) -> std::io::Result<Vec<u8>> {
     let Given { site, config, addresses, lang, .. } = given;
-    let page = config.absolute(&addresses.url(Subject::Deputy(key), site));
+    let page = config.absolute(&addresses.url(Subject::Record(Target::Deputy(key)), site));
     let mut told = BTreeSet::new();
     let items: Vec<Item> = timeline::entries(given, key)
         .into_iter()

@@ -71,7 +71,7 @@ fn language(
         faults.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
     };
     pages.par_iter().filter(|page| page.lang == lang).try_for_each(|page| {
-        let (kind, file) = (page.subject.kind(), page.file());
+        let (kind, file) = (page.subject.template(), page.file());
         let own = page.subject.is_of_records().then(|| own(lang, page, commits));
         trace::made(
             (trace.as_ref(), output),

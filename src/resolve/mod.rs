@@ -4,33 +4,34 @@
 //! and every rule that is broken, one pass over everything. Must not know YAML's text, HTML or
 //! addresses.
 
-mod activity;
-mod area;
-mod bulletin;
-mod deputy;
 mod derive;
 mod frame;
 mod gate;
 mod given;
-mod law;
 mod markdown;
-mod organization;
 mod page;
 mod past;
 mod places;
-mod proposal;
 mod published;
 mod record;
 mod references;
 mod rules;
 mod site;
 mod stale;
-mod station;
 mod term;
-mod topic;
 mod visible;
 
 pub use given::{Drafts, Given};
 pub use markdown::{Candidate, candidates, shown};
 pub use published::{PUBLISHED, lost, published, published_list, shown_of, withdrawn_in};
 pub use site::resolve;
+
+use crate::model::kind::each_kind;
+
+/// The files of the kinds.
+macro_rules! files {
+    (folders { $($folder:tt)* } files { $($file:ident)* } $($rest:tt)*) => {
+        $(mod $file;)*
+    };
+}
+each_kind!(files);

@@ -9,7 +9,7 @@ use super::lists::proposal::ProposalList;
 use super::subject::Subject;
 use crate::base::{Choice, Lang};
 use crate::config::Config;
-use crate::model::{Collection, RecordPath, Site};
+use crate::model::{Collection, RecordPath, Site, Target};
 
 /// Addresses in one language.
 #[derive(Clone, Debug)]
@@ -57,6 +57,17 @@ impl Addresses {
         path.strip_prefix(self.prefix).unwrap_or(&path).trim_start_matches('/').to_owned()
     }
 
+    /// The page of a record: where it lies in the content, or for lists by its id.
+    fn record(&self, place: Option<RecordPath>, target: Target, site: &Site) -> String {
+        let p = self.prefix;
+        match place {
+            Some(RecordPath { collection, parts }) => {
+                format!("{p}/{}/{}/", collection.name(), parts.join("/"))
+            }
+            None => format!("{p}/{}/{}/", target.kind().bracket().unwrap_or_default(), site.id(target)),
+        }
+    }
+
     /// Where a record lay that has no page of its own any more.
     fn former(&self, place: Option<&RecordPath>) -> String {
         let Some(RecordPath { collection, parts }) = place else {
@@ -75,32 +86,19 @@ impl Addresses {
         let p = self.prefix;
         match subject {
             Subject::Home => format!("{p}/"),
+            Subject::Record(target) => self.record(site.record_path(target), target, site),
+            Subject::Column(kind) => format!("{p}/{}/", kind.bracket().unwrap_or_default()),
             Subject::Deputies(DeputyList::Order(Order::Pinyin)) => format!("{p}/deputies/"),
             Subject::Deputies(DeputyList::Order(order)) => format!("{p}/deputies/by/{}/", order.id()),
             Subject::Deputies(DeputyList::Part(part, n)) => {
                 let page = if n > 1 { format!("{n}/") } else { String::new() };
                 format!("{p}/deputies/by/{}/{}/{page}", part.order().id(), part.id())
             }
-            Subject::Deputy(key) => format!("{p}/deputies/{}/", site.deputies.get(key).id),
-            Subject::Areas => format!("{p}/areas/"),
-            Subject::Area(key) => format!("{p}/areas/{}/", site.areas.get(key).id),
-            Subject::Organizations => format!("{p}/organizations/"),
-            Subject::Organization(key) => {
-                format!("{p}/organizations/{}/", site.organizations.get(key).id)
-            }
             Subject::Activities(ActivityList::Index) => format!("{p}/activities/"),
             Subject::Activities(ActivityList::Year(year)) => format!("{p}/activities/{year}/"),
             Subject::Activities(ActivityList::Kind(kind)) => {
                 format!("{p}/activities/kinds/{}/", kind.name())
             }
-            Subject::Activity(key) => {
-                let activity = site.activities.get(key);
-                format!("{p}/activities/{}/{}/", activity.start.year, activity.id)
-            }
-            Subject::Stations => format!("{p}/stations/"),
-            Subject::Station(key) => format!("{p}/stations/{}/", site.stations.get(key).id),
-            Subject::Legislation => format!("{p}/legislation/"),
-            Subject::Law(key) => format!("{p}/legislation/{}/", site.laws.get(key).id),
             Subject::Proposals(list) => {
                 let (folder, n) = match list {
                     ProposalList::Index => (String::new(), 1),
@@ -110,23 +108,8 @@ impl Addresses {
                 let page = if n > 1 { format!("page/{n}/") } else { String::new() };
                 format!("{p}/proposals/{folder}{page}")
             }
-            Subject::Proposal(key) => {
-                let proposal = site.proposals.get(key);
-                format!("{p}/proposals/{}/{}/", site.sessions.get(proposal.session).id, proposal.stem)
-            }
-            Subject::Topics => format!("{p}/topics/"),
-            Subject::Topic(key) => format!("{p}/topics/{}/", site.topics.get(key).id),
             Subject::Bulletins => format!("{p}/bulletins/"),
             Subject::Series(key) => format!("{p}/bulletins/{}/", site.issues.get(key).series_id),
-            Subject::Issue(key) => {
-                let issue = site.issues.get(key);
-                format!("{p}/bulletins/{}/{}/", issue.series_id, issue.total)
-            }
-            Subject::Article(key) => {
-                let article = site.articles.get(key);
-                let issue = self.path(Subject::Issue(article.issue), site);
-                format!("{issue}{}/", article.stem)
-            }
             Subject::Text(i) => {
                 let id = site.pages.get(i).map_or("", |page| &page.id);
                 format!("{p}/{id}/")

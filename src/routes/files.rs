@@ -11,7 +11,7 @@ use super::plan::{self, Page};
 use super::subject::Subject;
 use crate::base::Lang;
 use crate::config::Config;
-use crate::model::Site;
+use crate::model::{Kind, Site, Target};
 
 /// A file that was exported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,20 +71,11 @@ pub fn schema(kind: &str) -> String {
     format!("/data/schema/{kind}.schema.json")
 }
 
-/// Collections that can be downloaded whole as JSON and as a table, if they have records.
-fn collections(site: &Site) -> [(&'static str, bool); 10] {
-    [
-        ("deputies", site.deputies.is_empty()),
-        ("organizations", site.organizations.is_empty()),
-        ("stations", site.stations.is_empty()),
-        ("activities", site.activities.is_empty()),
-        ("proposals", site.proposals.is_empty()),
-        ("bulletins", site.articles.is_empty()),
-        ("legislation", site.laws.is_empty()),
-        ("areas", site.areas.is_empty()),
-        ("terms", site.terms.is_empty()),
-        ("topics", site.topics.is_empty()),
-    ]
+/// Collections that can be downloaded whole as JSON and as a table, if they have records. That of
+/// bulletins holds their articles.
+fn collections(site: &Site) -> impl Iterator<Item = &'static str> {
+    let columns = Kind::ALL.iter().filter(|kind| **kind != Kind::Issue && site.count(**kind) > 0);
+    columns.filter_map(|kind| if *kind == Kind::Term { Some("terms") } else { kind.bracket() })
 }
 
 /// The address of a page's record as JSON, without scheme and host, and its media type: beside
@@ -94,7 +85,7 @@ fn collections(site: &Site) -> [(&'static str, bool); 10] {
 pub fn beside(subject: Subject, site: &Site, config: &Config) -> Option<(String, &'static str)> {
     let addresses = Addresses::new(config, config.languages.first().copied().unwrap_or(Lang::Zh));
     let (page, file, media) = match subject {
-        Subject::Activity(key) => {
+        Subject::Record(Target::Activity(key)) => {
             let year = ActivityList::Year(site.activities.get(key).start.year);
             (Subject::Activities(year), ACTIVITIES, "application/x-ndjson")
         }
@@ -139,10 +130,8 @@ pub fn all(pages: &[Page], site: &Site, config: &Config) -> BTreeSet<String> {
     let first = config.languages.first().copied().unwrap_or(Lang::Zh);
     let own = pages.iter().filter(|page| page.lang == first);
     files.extend(own.filter_map(|page| record_file(page, site, config)));
-    for (name, empty) in collections(site) {
-        if !empty {
-            files.extend(["json", "csv"].map(|format| collection(name, format)));
-        }
+    for name in collections(site) {
+        files.extend(["json", "csv"].map(|format| collection(name, format)));
     }
     if !site.deputies.is_empty() {
         files.insert(POPOLO.to_owned());

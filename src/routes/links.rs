@@ -30,7 +30,7 @@ pub fn dead_links(pages: &[Page], site: &Site, config: &Config, notes: &mut Diag
         let body = text.markdown;
         // The page on which it is read first.
         let (subject, lang) = match text.owner {
-            Owner::Record(target) => (Subject::of(target), first),
+            Owner::Record(target) => (Subject::Record(target), first),
             Owner::Page(at) => (Subject::Text(at), site.pages.get(at).map_or(first, |page| page.lang)),
         };
         if !["](", "]:", "<http"].iter().any(|mark| body.markdown.contains(mark)) {

@@ -5,6 +5,7 @@
 //! stands twice. Must not know how anything looks.
 
 mod addresses;
+mod columns;
 pub mod files;
 mod links;
 pub mod lists;
@@ -13,6 +14,7 @@ mod site_map;
 mod subject;
 
 pub use addresses::Addresses;
+pub use columns::{Column, columns};
 pub use files::Download;
 pub use links::dead_links;
 pub use lists::activity::ActivityList;

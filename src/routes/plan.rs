@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 
 use super::addresses::Addresses;
-use super::lists::{activity, bulletin, deputy, proposal};
+use super::columns;
 use super::subject::Subject;
 use crate::base::Lang;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
-use crate::model::Site;
+use crate::model::{Kind, Site};
 use crate::{parse, say};
 
 /// One page of the plan.
@@ -43,44 +43,10 @@ pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
             pages.push(Page { lang: *lang, subject, path: addresses.path(subject, site) });
         };
         add(Subject::Home);
-        if !site.deputies.is_empty() {
-            deputy::lists(site).into_iter().map(Subject::Deputies).for_each(&mut add);
-            site.deputies.keys().for_each(|key| add(Subject::Deputy(key)));
-        }
-        if !site.areas.is_empty() {
-            add(Subject::Areas);
-            site.areas.keys().for_each(|key| add(Subject::Area(key)));
-        }
-        if !site.organizations.is_empty() {
-            add(Subject::Organizations);
-            site.organizations.keys().for_each(|key| add(Subject::Organization(key)));
-        }
-        if !site.proposals.is_empty() {
-            let lists = proposal::lists(site, &config.statute).into_iter();
-            lists.map(Subject::Proposals).for_each(&mut add);
-            site.proposals.keys().for_each(|key| add(Subject::Proposal(key)));
-        }
-        if !site.issues.is_empty() {
-            add(Subject::Bulletins);
-            bulletin::series(site).into_iter().map(Subject::Series).for_each(&mut add);
-            site.issues.keys().for_each(|key| add(Subject::Issue(key)));
-            site.articles.keys().for_each(|key| add(Subject::Article(key)));
-        }
-        if !site.activities.is_empty() {
-            activity::lists(site).into_iter().map(Subject::Activities).for_each(&mut add);
-            site.activities.keys().for_each(|key| add(Subject::Activity(key)));
-        }
-        if !site.stations.is_empty() {
-            add(Subject::Stations);
-            site.stations.keys().for_each(|key| add(Subject::Station(key)));
-        }
-        if !site.laws.is_empty() {
-            add(Subject::Legislation);
-            site.laws.keys().for_each(|key| add(Subject::Law(key)));
-        }
-        if !site.topics.is_empty() {
-            add(Subject::Topics);
-            site.topics.keys().for_each(|key| add(Subject::Topic(key)));
+        for column in columns::columns(site) {
+            columns::lists(column, site, config).into_iter().for_each(&mut add);
+            let kinds = Kind::ALL.iter().filter(|kind| kind.bracket() == Some(column.id));
+            kinds.flat_map(|kind| site.of_kind(*kind)).map(Subject::Record).for_each(&mut add);
         }
         let texts = site.pages.iter().enumerate().filter(|(_, page)| page.lang == *lang);
         texts.for_each(|(i, _)| add(Subject::Text(i)));
@@ -142,13 +108,7 @@ pub fn has_statistics(site: &Site) -> bool {
 /// Whether there is anything whose health could be told.
 #[must_use]
 pub fn has_health(site: &Site) -> bool {
-    !(site.deputies.is_empty()
-        && site.organizations.is_empty()
-        && site.stations.is_empty()
-        && site.activities.is_empty()
-        && site.proposals.is_empty()
-        && site.laws.is_empty()
-        && site.issues.is_empty())
+    columns::columns(site).iter().any(|column| column.kind.collection().is_some())
 }
 
 /// The kinds of records that have a page in the data dictionary, the settings last.

@@ -65,7 +65,7 @@ impl Messages {
 }
 
 /// A message that the program brings along: its key, Chinese, English.
-pub type Message = (String, &'static str, &'static str);
+pub type Message = (String, String, String);
 
 /// Reads the table of messages of a language. A key that the table lacks gets its text from `words`.
 pub(super) fn read(

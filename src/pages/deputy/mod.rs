@@ -11,7 +11,9 @@ use self::timeline::Year;
 use self::year::RecordYear;
 use crate::base::{Choice, Lang};
 use crate::han::pinyin;
-use crate::model::{ActivityKind, Confidence, Deputy, Gender, Key, Labelled, Mandate, Seat, congress_name};
+use crate::model::{
+    ActivityKind, Confidence, Deputy, Gender, Key, Labelled, Mandate, Seat, Target, congress_name,
+};
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::area::column_area;
@@ -22,6 +24,7 @@ use crate::pages::parts::person::{PersonView, is_two, minority, people};
 use crate::pages::parts::reception::DayView;
 use crate::pages::parts::source::{SourceView, marks, sources};
 use crate::pages::parts::{markdown, reception};
+use crate::pages::shown::{Shown, View, made};
 use crate::routes::{DeputyList, Order, Subject, files};
 
 #[derive(Debug, Serialize)]
@@ -133,7 +136,13 @@ struct Coverage {
     linked: usize,
 }
 
-pub(crate) fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, DeputyView) {
+impl Shown for Deputy {
+    fn page(given: Given<'_>, key: Key<Self>) -> View {
+        made(view(given, key))
+    }
+}
+
+fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, DeputyView) {
     let Given { site, config, lang, .. } = given;
     let deputy = site.deputies.get(key);
     let mandates: Vec<MandateView> = deputy
@@ -166,7 +175,7 @@ pub(crate) fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, DeputyView) {
             "alternateName": roman,
             "description": description,
             "jobTitle": mandates.iter().map(|m| format!("{}{}", m.congress, m.role)).collect::<Vec<_>>(),
-            "url": config.absolute(&given.addresses.url(Subject::Deputy(key), site)),
+            "url": config.absolute(&given.addresses.url(Subject::Record(Target::Deputy(key)), site)),
         })),
         ..Head::default()
     }

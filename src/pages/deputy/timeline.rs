@@ -72,7 +72,7 @@ pub(crate) fn entries(given: Given<'_>, key: Key<Deputy>) -> Vec<(FuzzyDate, Tim
         attended.insert(Target::Activity(*activity));
         let link = Link {
             name: record.title.get(lang).to_owned(),
-            url: Some(addresses.url(Subject::Activity(*activity), site)),
+            url: Some(addresses.url(Subject::Record(Target::Activity(*activity)), site)),
         };
         entries.push((
             record.start,
@@ -133,9 +133,10 @@ fn mentioned(given: Given<'_>, date: FuzzyDate, mention: &Mention) -> TimelineEn
     let Given { site, addresses, messages, lang, .. } = given;
     let title = match mention.target {
         Target::Article(key) => site.issues.get(site.articles.get(key).issue).series.get(lang).to_owned(),
-        Target::Proposal(_) => messages.or_key("column.proposals").to_owned(),
-        Target::Law(_) => messages.or_key("column.legislation").to_owned(),
-        _ => messages.or_key("column.activities").to_owned(),
+        other => {
+            let column = other.kind().bracket().unwrap_or_default();
+            messages.or_key(&format!("column.{column}")).to_owned()
+        }
     };
     let sentence = Some(mention.sentence.clone()).filter(|s| !s.is_empty());
     TimelineEntry {
@@ -144,7 +145,7 @@ fn mentioned(given: Given<'_>, date: FuzzyDate, mention: &Mention) -> TimelineEn
         title,
         link: Some(Link {
             name: site.name(mention.target, lang),
-            url: Some(addresses.url(Subject::of(mention.target), site)),
+            url: Some(addresses.url(Subject::Record(mention.target), site)),
         }),
         text_html: sentence.as_ref().map(|s| marked(s, &mention.name)),
         sentence,

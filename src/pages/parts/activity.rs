@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::base::Choice;
-use crate::model::{Activity, Key};
+use crate::model::{Activity, Key, Target};
 use crate::pages::context::Given;
 use crate::routes::Subject;
 
@@ -26,7 +26,7 @@ pub(crate) fn line(given: Given<'_>, key: Key<Activity>) -> ActivityLine {
     let activity = site.activities.get(key);
     ActivityLine {
         title: activity.title.get(lang).to_owned(),
-        url: addresses.url(Subject::Activity(key), site),
+        url: addresses.url(Subject::Record(Target::Activity(key)), site),
         date: activity.start.to_string(),
         end: activity.end.map(|d| d.to_string()),
         kind: activity.kind.name(),

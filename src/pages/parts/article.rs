@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Article, Key};
+use crate::model::{Article, Key, Target};
 use crate::pages::context::Given;
 use crate::routes::Subject;
 
@@ -42,7 +42,7 @@ pub(crate) fn article_link(given: Given<'_>, key: Key<Article>) -> ArticleLink {
         subtitle: article.subtitle.clone(),
         summary: article.summary.clone(),
         contributor: article.contributor.clone(),
-        url: given.addresses.url(Subject::Article(key), given.site),
+        url: given.addresses.url(Subject::Record(Target::Article(key)), given.site),
         date: article.date.unwrap_or(issue.date).to_string(),
         issue: IssueLabel {
             name: issue.series.get(given.lang).to_owned(),

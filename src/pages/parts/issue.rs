@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Issue, Key};
+use crate::model::{Issue, Key, Target};
 use crate::pages::context::Given;
 use crate::routes::Subject;
 
@@ -26,7 +26,7 @@ pub(crate) fn line(given: Given<'_>, key: Key<Issue>) -> IssueLine {
         number: issue.number,
         total: issue.total,
         date: issue.date.to_string(),
-        url: given.addresses.url(Subject::Issue(key), given.site),
+        url: given.addresses.url(Subject::Record(Target::Issue(key)), given.site),
         articles: articles.len(),
         lead: articles.first().map(|a| given.site.articles.get(*a).title.clone()),
         titles: articles.iter().map(|a| given.site.articles.get(*a).title.clone()).collect(),

@@ -23,7 +23,7 @@ pub(crate) fn law_line(given: Given<'_>, key: Key<Law>) -> LawLine {
     let law = site.laws.get(key);
     LawLine {
         title: law.title.get(lang).to_owned(),
-        url: addresses.url(Subject::Law(key), site),
+        url: addresses.url(Subject::Record(Target::Law(key)), site),
         kind: law.kind.name(),
         stage: law.stage.name(),
         number: law.number.clone(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Area, Key, Organization, Station, Topic, WebLink};
+use crate::model::{Area, Key, Organization, Station, Target, Topic, WebLink};
 use crate::pages::context::Given;
 use crate::routes::Subject;
 
@@ -30,22 +30,22 @@ pub(crate) struct WebLinkView {
 
 pub(crate) fn area_link(given: Given<'_>, key: Key<Area>) -> Link {
     let name = given.site.areas.get(key).name.get(given.lang).to_owned();
-    Link { name, url: Some(given.addresses.url(Subject::Area(key), given.site)) }
+    Link { name, url: Some(given.addresses.url(Subject::Record(Target::Area(key)), given.site)) }
 }
 
 pub(crate) fn organization_link(given: Given<'_>, key: Key<Organization>) -> Link {
     let name = given.site.organizations.get(key).name.get(given.lang).to_owned();
-    Link { name, url: Some(given.addresses.url(Subject::Organization(key), given.site)) }
+    Link { name, url: Some(given.addresses.url(Subject::Record(Target::Organization(key)), given.site)) }
 }
 
 pub(crate) fn topic_link(given: Given<'_>, key: Key<Topic>) -> Link {
     let name = given.site.topics.get(key).name.get(given.lang).to_owned();
-    Link { name, url: Some(given.addresses.url(Subject::Topic(key), given.site)) }
+    Link { name, url: Some(given.addresses.url(Subject::Record(Target::Topic(key)), given.site)) }
 }
 
 pub(crate) fn station_link(given: Given<'_>, key: Key<Station>) -> Link {
     let name = given.site.stations.get(key).name.get(given.lang).to_owned();
-    Link { name, url: Some(given.addresses.url(Subject::Station(key), given.site)) }
+    Link { name, url: Some(given.addresses.url(Subject::Record(Target::Station(key)), given.site)) }
 }
 
 pub(crate) fn web_links(list: &[WebLink]) -> Vec<WebLinkView> {

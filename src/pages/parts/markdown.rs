@@ -53,7 +53,7 @@ pub(crate) fn html(given: Given<'_>, body: &Markdown, figures: &[Figure]) -> Htm
             return Some(Shown::Link { url: None, text, person: false });
         };
         Some(Shown::Link {
-            url: Some(addresses.url(Subject::of(*target), site)),
+            url: Some(addresses.url(Subject::Record(*target), site)),
             text: site.name(*target, lang),
             person: matches!(target, Target::Deputy(_)),
         })
@@ -61,7 +61,7 @@ pub(crate) fn html(given: Given<'_>, body: &Markdown, figures: &[Figure]) -> Htm
     let names: Vec<(String, String)> = body
         .names
         .iter()
-        .map(|(name, key)| (name.clone(), addresses.url(Subject::Deputy(*key), site)))
+        .map(|(name, key)| (name.clone(), addresses.url(Subject::Record(Target::Deputy(*key)), site)))
         .collect();
     let image = |written: &str| {
         let path = body.images.get(written)?;

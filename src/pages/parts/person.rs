@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::{Choice, Lang};
 use crate::han::pinyin;
-use crate::model::{AreaClass, Deputy, Gender, Key, Level};
+use crate::model::{AreaClass, Deputy, Gender, Key, Level, Target};
 use crate::pages::context::Given;
 use crate::routes::Subject;
 
@@ -30,7 +30,7 @@ pub(crate) fn person(given: Given<'_>, key: Key<Deputy>) -> PersonView {
     PersonView {
         name: deputy.name.clone(),
         roman: pinyin::romanised(&deputy.reading),
-        url: given.addresses.url(Subject::Deputy(key), given.site),
+        url: given.addresses.url(Subject::Record(Target::Deputy(key)), given.site),
         note: deputy.disambiguation.clone(),
         two: is_two(&deputy.name),
         female: deputy.gender == Some(Gender::Female),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::base::{Choice, FuzzyDate};
-use crate::model::{HandlingRole, Key, Proposal, ProposalKind, Session, Site, clock, session_name};
+use crate::model::{HandlingRole, Key, Proposal, ProposalKind, Session, Site, Target, clock, session_name};
 use crate::pages::context::Given;
 use crate::pages::parts::link::{Link, organization_link};
 use crate::pages::parts::person::{PersonView, person};
@@ -30,7 +30,7 @@ pub(crate) fn link(given: Given<'_>, key: Key<Proposal>) -> Link {
         Some(title) => format!("{number}{separator}{}", title.get(given.lang)),
         None => number,
     };
-    Link { name, url: Some(given.addresses.url(Subject::Proposal(key), given.site)) }
+    Link { name, url: Some(given.addresses.url(Subject::Record(Target::Proposal(key)), given.site)) }
 }
 
 /// A state with its square.
@@ -71,7 +71,7 @@ pub(crate) fn line(given: Given<'_>, key: Key<Proposal>) -> ProposalLine {
         recess: proposal.recess,
         kind: proposal.kind.name(),
         title: proposal.title.as_ref().map(|title| title.get(lang).to_owned()),
-        url: addresses.url(Subject::Proposal(key), site),
+        url: addresses.url(Subject::Record(Target::Proposal(key)), site),
         date: proposal.submitted.to_string(),
         lead: proposal.lead().map(|deputy| person(given, deputy)),
         delegation: proposal.delegation.map(|o| organization_link(given, o)),

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::base::{Every, FuzzyDate, Recurrence};
-use crate::model::{Key, Station};
+use crate::model::{Key, Station, Target};
 use crate::pages::context::Given;
 use crate::pages::parts::link::{Link, station_link};
 use crate::pages::parts::person::{PersonView, people};
@@ -114,7 +114,7 @@ pub(crate) fn line(given: Given<'_>, key: Key<Station>) -> StationLine {
     let station = given.site.stations.get(key);
     StationLine {
         name: station.name.get(given.lang).to_owned(),
-        url: given.addresses.url(Subject::Station(key), given.site),
+        url: given.addresses.url(Subject::Record(Target::Station(key)), given.site),
         address: station.address.clone(),
         phone: station.phone.clone(),
         people: station.deputies.len(),

@@ -23,6 +23,7 @@ use crate::pages::parts::person::{PersonView, person};
 use crate::pages::parts::proposal::{StateView, state_view};
 use crate::pages::parts::source::{SourceView, marks, sources};
 use crate::pages::parts::{activity, markdown, proposal as proposal_line};
+use crate::pages::shown::{Shown, View, made};
 use crate::routes::{Subject, files};
 
 #[derive(Debug, Serialize)]
@@ -109,7 +110,13 @@ struct Waiting {
 /// Articles and activities beside a proposal.
 const RELATED: usize = 20;
 
-pub(crate) fn view(given: Given<'_>, key: Key<Proposal>) -> (Head, ProposalView) {
+impl Shown for Proposal {
+    fn page(given: Given<'_>, key: Key<Self>) -> View {
+        made(view(given, key))
+    }
+}
+
+fn view(given: Given<'_>, key: Key<Proposal>) -> (Head, ProposalView) {
     let Given { site, config, lang, .. } = given;
     let proposal = site.proposals.get(key);
     let rounds = clock::timed(proposal, &config.statute, site.as_of);
@@ -176,7 +183,7 @@ pub(crate) fn view(given: Given<'_>, key: Key<Proposal>) -> (Head, ProposalView)
                 "@type": "Person", "name": p.name, "url": config.absolute(&p.url),
             })).collect::<Vec<_>>(),
             "isPartOf": view.session.name,
-            "url": config.absolute(&given.addresses.url(Subject::Proposal(key), site)),
+            "url": config.absolute(&given.addresses.url(Subject::Record(Target::Proposal(key)), site)),
         })),
         ..Head::default()
     }

@@ -6,10 +6,17 @@
 use std::collections::BTreeSet;
 
 use super::document::Document;
+use super::found::Found;
 use super::site_reader::{SiteReader, joined, linked};
 use crate::model::{Activity, Deputy, Key, Target};
 
-pub(super) fn document(reader: &SiteReader<'_>, key: Key<Activity>) -> Document {
+impl Found for Activity {
+    fn documents(reader: &SiteReader<'_>, key: Key<Self>) -> Vec<Document> {
+        vec![document(reader, key)]
+    }
+}
+
+fn document(reader: &SiteReader<'_>, key: Key<Activity>) -> Document {
     let activity = reader.site.activities.get(key);
     let mut document = reader.start(Target::Activity(key), "activity", &activity.id);
     let mut people: BTreeSet<Key<Deputy>> = activity.attendees.iter().filter_map(|a| a.deputy).collect();

@@ -4,10 +4,17 @@
 //! not know the index.
 
 use super::document::Document;
+use super::found::Found;
 use super::site_reader::{SiteReader, area_level, joined};
 use crate::model::{Area, Key, Target};
 
-pub(super) fn document(reader: &SiteReader<'_>, key: Key<Area>) -> Document {
+impl Found for Area {
+    fn documents(reader: &SiteReader<'_>, key: Key<Self>) -> Vec<Document> {
+        vec![document(reader, key)]
+    }
+}
+
+fn document(reader: &SiteReader<'_>, key: Key<Area>) -> Document {
     let area = reader.site.areas.get(key);
     let mut document = reader.start(Target::Area(key), "area", &area.id);
     let above = reader.above(key).into_iter().rev().map(|a| reader.site.areas.get(a).name.zh.as_str());

@@ -6,12 +6,25 @@
 use std::collections::BTreeSet;
 
 use super::document::Document;
+use super::found::Found;
 use super::site_reader::{SiteReader, joined, linked};
 use crate::han::numerals::han_number;
 use crate::model::{Article, Deputy, Issue, Key, Markdown, Site, Target};
 use crate::syntax::markdown::Section;
 
-pub(super) fn issue(reader: &SiteReader<'_>, key: Key<Issue>) -> Document {
+impl Found for Issue {
+    fn documents(reader: &SiteReader<'_>, key: Key<Self>) -> Vec<Document> {
+        vec![issue(reader, key)]
+    }
+}
+
+impl Found for Article {
+    fn documents(reader: &SiteReader<'_>, key: Key<Self>) -> Vec<Document> {
+        article(reader, key)
+    }
+}
+
+fn issue(reader: &SiteReader<'_>, key: Key<Issue>) -> Document {
     let issue = reader.site.issues.get(key);
     let mut document = reader.start(Target::Issue(key), "issue", &issue.id);
     let of_year = issue.number.map(|number| {
@@ -28,7 +41,7 @@ pub(super) fn issue(reader: &SiteReader<'_>, key: Key<Issue>) -> Document {
     document
 }
 
-pub(super) fn article(reader: &SiteReader<'_>, key: Key<Article>) -> Vec<Document> {
+fn article(reader: &SiteReader<'_>, key: Key<Article>) -> Vec<Document> {
     let article = reader.site.articles.get(key);
     let mut whole = reader.start(Target::Article(key), "article", &article.id);
     // Articles of different issues may have the same id.

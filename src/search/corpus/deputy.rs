@@ -6,12 +6,19 @@
 use std::collections::BTreeSet;
 
 use super::document::Document;
+use super::found::Found;
 use super::site_reader::SiteReader;
 use crate::base::Lang;
 use crate::han::pinyin;
 use crate::model::{Deputy, Key, Mandate, Seat, Site, Target, congress_name};
 
-pub(super) fn document(reader: &SiteReader<'_>, key: Key<Deputy>) -> Document {
+impl Found for Deputy {
+    fn documents(reader: &SiteReader<'_>, key: Key<Self>) -> Vec<Document> {
+        vec![document(reader, key)]
+    }
+}
+
+fn document(reader: &SiteReader<'_>, key: Key<Deputy>) -> Document {
     let deputy = reader.site.deputies.get(key);
     let mut document = reader.start(Target::Deputy(key), "deputy", &deputy.id);
     document.title_en = pinyin::romanised(&deputy.reading);

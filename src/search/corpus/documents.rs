@@ -5,12 +5,14 @@
 
 use rayon::prelude::*;
 
-use super::document::{Corpus, FacetValue};
+use super::document::{Corpus, Document, FacetValue};
+use super::found::Found;
+use super::page;
 use super::site_reader::SiteReader;
-use super::{activity, area, bulletin, deputy, law, organization, page, proposal, station, topic};
 use crate::base::Lang;
 use crate::config::Config;
-use crate::model::{KeyOf, Named, Site};
+use crate::model::kind::each_kind;
+use crate::model::{Key, Named, Site};
 
 /// Makes the corpus of a site.
 #[must_use]
@@ -18,16 +20,7 @@ pub fn documents(site: &Site, config: &Config) -> Corpus {
     let lang = config.languages.first().copied().unwrap_or(Lang::Zh);
     let reader = SiteReader::new(site, config, lang);
     let reader = &reader;
-    let mut list = each(site.deputies.keys(), |key| deputy::document(reader, key));
-    list.extend(each(site.organizations.keys(), |key| organization::document(reader, key)));
-    list.extend(each(site.areas.keys(), |key| area::document(reader, key)));
-    list.extend(each(site.topics.keys(), |key| topic::document(reader, key)));
-    list.extend(each(site.stations.keys(), |key| station::document(reader, key)));
-    list.extend(each(site.laws.keys(), |key| law::document(reader, key)));
-    list.extend(each(site.proposals.keys(), |key| proposal::document(reader, key)));
-    list.extend(each(site.activities.keys(), |key| activity::document(reader, key)));
-    list.extend(each(site.issues.keys(), |key| bulletin::issue(reader, key)));
-    list.extend(each(site.articles.keys(), |key| bulletin::article(reader, key)).into_iter().flatten());
+    let mut list = of_records(reader);
     (0..site.pages.len()).for_each(|i| list.extend(page::document(reader, i, config)));
     let value = |facet: &str, id: &str, named: &Named| FacetValue {
         facet: facet.to_owned(),
@@ -41,10 +34,31 @@ pub fn documents(site: &Site, config: &Config) -> Corpus {
     Corpus::new(list, areas.chain(topics).collect(), institutions.collect())
 }
 
-/// Calls `make` for each record, on all cores; the results stand in the order of the records.
-fn each<K, D: Send>(
-    keys: impl Iterator<Item = KeyOf<K>>,
-    make: impl Fn(KeyOf<K>) -> D + Send + Sync,
-) -> Vec<D> {
-    keys.collect::<Vec<_>>().into_par_iter().map(make).collect()
+/// Makes the documents of all records.
+macro_rules! kinds {
+    (
+        folders { $($folder:tt)* }
+        files { $($file:tt)* }
+        with_pages { $(
+            $kind:ident $in:ident $key:ident $raw:ident $table:ident
+            $name:literal $column:literal $zh:literal $en:literal $many:literal;
+        )* }
+        $($rest:tt)*
+    ) => {
+        fn of_records(reader: &SiteReader<'_>) -> Vec<Document> {
+            let mut list = Vec::new();
+            $(list.extend(each::<crate::model::$kind>(reader, reader.site.$table.keys()));)*
+            list
+        }
+    };
+}
+each_kind!(kinds);
+
+/// The documents of a kind's records, made on all cores; they stand in the order of the records.
+fn each<R: Found>(reader: &SiteReader<'_>, keys: impl Iterator<Item = Key<R>>) -> Vec<Document>
+where
+    R::Kind: Send + Sync,
+{
+    let documents = keys.collect::<Vec<_>>().into_par_iter().map(|key| R::documents(reader, key));
+    documents.flatten_iter().collect()
 }

@@ -4,10 +4,17 @@
 //! document. Must not know the index.
 
 use super::document::Document;
+use super::found::Found;
 use super::site_reader::{SiteReader, joined, linked};
 use crate::model::{Key, Law, Target};
 
-pub(super) fn document(reader: &SiteReader<'_>, key: Key<Law>) -> Document {
+impl Found for Law {
+    fn documents(reader: &SiteReader<'_>, key: Key<Self>) -> Vec<Document> {
+        vec![document(reader, key)]
+    }
+}
+
+fn document(reader: &SiteReader<'_>, key: Key<Law>) -> Document {
     let law = reader.site.laws.get(key);
     let mut document = reader.start(Target::Law(key), "law", &law.id);
     let mut lines: Vec<String> = law.number.iter().chain(&law.summary).cloned().collect();

@@ -3,19 +3,21 @@
 //! Takes the resolved model, gives a [`Corpus`]. Each kind of record has a file here that says what its
 //! documents contain. Must not know the index.
 
-mod activity;
-mod area;
-mod bulletin;
-mod deputy;
 mod document;
 mod documents;
-mod law;
-mod organization;
+mod found;
 mod page;
-mod proposal;
 mod site_reader;
-mod station;
-mod topic;
 
 pub use document::{Corpus, Document, FACETS, FacetValue, kind_name};
 pub use documents::documents;
+
+use crate::model::kind::each_kind;
+
+/// The files of the kinds.
+macro_rules! files {
+    (folders { $($folder:tt)* } files { $($file:ident)* } $($rest:tt)*) => {
+        $(mod $file;)*
+    };
+}
+each_kind!(files);

@@ -4,10 +4,17 @@
 //! document. Must not know the index.
 
 use super::document::Document;
+use super::found::Found;
 use super::site_reader::SiteReader;
 use crate::model::{Key, Organization, Target};
 
-pub(super) fn document(reader: &SiteReader<'_>, key: Key<Organization>) -> Document {
+impl Found for Organization {
+    fn documents(reader: &SiteReader<'_>, key: Key<Self>) -> Vec<Document> {
+        vec![document(reader, key)]
+    }
+}
+
+fn document(reader: &SiteReader<'_>, key: Key<Organization>) -> Document {
     let organization = reader.site.organizations.get(key);
     let mut document = reader.start(Target::Organization(key), "organization", &organization.id);
     let mut lines: Vec<String> = organization.short_name.iter().cloned().collect();

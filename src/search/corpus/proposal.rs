@@ -6,11 +6,18 @@
 use std::collections::BTreeSet;
 
 use super::document::Document;
+use super::found::Found;
 use super::site_reader::{SiteReader, joined, linked};
 use crate::base::Lang;
 use crate::model::{Deputy, Key, Proposal, ProposalKind, Target, Visibility, session_name};
 
-pub(super) fn document(reader: &SiteReader<'_>, key: Key<Proposal>) -> Document {
+impl Found for Proposal {
+    fn documents(reader: &SiteReader<'_>, key: Key<Self>) -> Vec<Document> {
+        vec![document(reader, key)]
+    }
+}
+
+fn document(reader: &SiteReader<'_>, key: Key<Proposal>) -> Document {
     let proposal = reader.site.proposals.get(key);
     let mut document = reader.start(Target::Proposal(key), "proposal", &proposal.id);
     // The number both as it is written and as people say it: 第0127号 and 第127号.

@@ -36,7 +36,7 @@ impl<'a> SiteReader<'a> {
             id: format!("{kind}/{id}"),
             title_en: if title_en == title { String::new() } else { title_en },
             title,
-            url: self.addresses.local(Subject::of(target), self.site),
+            url: self.addresses.local(Subject::Record(target), self.site),
             date: self.site.date(target).map(|date| date.to_string()).unwrap_or_default(),
             facets: [vec![kind.to_owned()], Vec::new(), Vec::new(), Vec::new()],
             ..Document::default()

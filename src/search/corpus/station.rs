@@ -4,10 +4,17 @@
 //! its description as one document. Must not know the index.
 
 use super::document::Document;
+use super::found::Found;
 use super::site_reader::{SiteReader, area_level, joined};
 use crate::model::{Key, Station, Target};
 
-pub(super) fn document(reader: &SiteReader<'_>, key: Key<Station>) -> Document {
+impl Found for Station {
+    fn documents(reader: &SiteReader<'_>, key: Key<Self>) -> Vec<Document> {
+        vec![document(reader, key)]
+    }
+}
+
+fn document(reader: &SiteReader<'_>, key: Key<Station>) -> Document {
     let station = reader.site.stations.get(key);
     let mut document = reader.start(Target::Station(key), "station", &station.id);
     reader.add_people(&mut document, &station.deputies.iter().copied().collect());
