@@ -12,7 +12,7 @@ use self::year::RecordYear;
 use crate::base::{Choice, Lang};
 use crate::han::pinyin;
 use crate::model::{
-    ActivityKind, Confidence, Deputy, Gender, Key, Labelled, Mandate, Seat, Target, congress_name,
+    ActivityKind, Confidence, Deputy, Gender, Key, Labelled, Mandate, OtherName, Seat, Target, congress_name,
 };
 use crate::pages::context::Given;
 use crate::pages::head::Head;
@@ -25,6 +25,7 @@ use crate::pages::parts::reception::DayView;
 use crate::pages::parts::source::{SourceView, marks, sources};
 use crate::pages::parts::{markdown, reception};
 use crate::pages::shown::{Shown, View, made};
+use crate::parse::dictionary;
 use crate::routes::{DeputyList, Order, Subject, files};
 
 #[derive(Debug, Serialize)]
@@ -56,7 +57,8 @@ struct Person {
     occupation: Option<String>,
     disambiguation: Option<String>,
     bio_html: Option<String>,
-    other_names: Vec<OtherNameView>,
+    /// What else is known of them, a line each.
+    facts: Vec<FactView>,
     image: Option<ImageView>,
     marks: Vec<usize>,
 }
@@ -70,9 +72,16 @@ struct ImageView {
     license: String,
 }
 
+/// A field of the record as a line of the page.
 #[derive(Debug, Serialize)]
-struct OtherNameView {
-    name: String,
+struct FactView {
+    label: String,
+    values: Vec<ValueView>,
+}
+
+#[derive(Debug, Serialize)]
+struct ValueView {
+    text: String,
     note: Option<String>,
 }
 
@@ -199,11 +208,7 @@ fn view(given: Given<'_>, key: Key<Deputy>) -> (Head, DeputyView) {
                 credit: photo.credit.clone(),
                 license: photo.license.clone(),
             }),
-            other_names: deputy
-                .other_names
-                .iter()
-                .map(|o| OtherNameView { name: o.name.clone(), note: o.note.clone() })
-                .collect(),
+            facts: facts(given, deputy),
             marks: marks(&deputy.sources, "name", &[]),
         },
         namesakes: people(given, &site.derived.namesakes[key]),
@@ -297,6 +302,19 @@ fn memberships(given: Given<'_>, deputy: &Deputy) -> Vec<MembershipView> {
         marks: marks(&deputy.sources, &format!("memberships.{i}"), &m.sources),
     };
     deputy.memberships.iter().enumerate().map(view).collect()
+}
+
+/// The fields that are shown as they are, each named as the data dictionary has it unless the theme has
+/// a word of its own. One without values has no line.
+fn facts(given: Given<'_>, deputy: &Deputy) -> Vec<FactView> {
+    let other = |name: &OtherName| ValueView { text: name.name.clone(), note: name.note.clone() };
+    let fields = [("other_names", deputy.other_names.iter().map(other).collect::<Vec<_>>())];
+    let label = |key: &str| {
+        let own = given.messages.get(&format!("deputy.field.{key}")).map(str::to_owned);
+        own.or_else(|| dictionary().field("deputy", key).map(|words| words.get(given.lang).to_owned()))
+    };
+    let there = fields.into_iter().filter(|(_, values)| !values.is_empty());
+    there.map(|(key, values)| FactView { label: label(key).unwrap_or_default(), values }).collect()
 }
 
 /// How many facts the record states, how many have a source, how many a source on the web.
