@@ -30,7 +30,7 @@ export const MODES = [
   { name: "elder dark", colorScheme: "dark", hash: "#elder" },
 ];
 
-/** One address of each template, without the language's prefix; `richest` is the longest page. */
+/** One address of each template, without the language's prefix; columns that are not named here are added. */
 const TEMPLATES = [
   ["home", /^\/$/],
   ["deputies", /^\/deputies\/$/],
@@ -136,7 +136,16 @@ export class Built {
     for (const lang of ["zh-CN", "en"]) {
       const prefix = lang === "en" ? "/en" : "";
       const own = this.addresses.filter((address) => /^\/en\//.test(address) === (lang === "en"));
-      for (const [name, pattern] of TEMPLATES) {
+      const columns = new Set(own.map((address) => address.slice(prefix.length).match(/^\/([^/]+)\//)?.[1]));
+      const known = ([, pattern]) => [...columns].filter((column) => pattern.test(`/${column}/`));
+      for (const column of TEMPLATES.flatMap(known)) columns.delete(column);
+      columns.delete(undefined);
+      const others = [...columns].flatMap((column) => [
+        [column, new RegExp(`^/${column}/$`)],
+        [`page below ${column}`, new RegExp(`^/${column}/.+/$`)],
+      ]);
+      const there = ([, pattern]) => own.some((address) => pattern.test(address.slice(prefix.length)));
+      for (const [name, pattern] of [...TEMPLATES, ...others.filter(there)]) {
         const found = own.filter((address) => pattern.test(address.slice(prefix.length)));
         if (found.length === 0) throw new Error(`no page of ${name} in ${lang}`);
         const length = (address) => statSync(this.path(address)).size;

@@ -79,23 +79,20 @@ impl Judge {
 
 /// The kind of a file of the content, if it is one.
 fn kind_of(path: &str) -> Option<&'static str> {
-    let (folder, name) = path.split_once('/').unwrap_or(("", path));
-    Some(match (folder, name) {
-        ("", "site.yml") => "site",
-        ("", "areas.yml") => "area",
-        ("", "terms.yml") => "term",
-        ("", "topics.yml") => "topic",
-        ("deputies", _) => "deputy",
-        ("organizations", _) => "organization",
-        ("stations", _) => "station",
-        ("activities", _) => "activity",
-        ("legislation", _) => "legislation",
-        ("proposals", _) => "proposal",
-        ("bulletins", name) if name.ends_with("issue.yml") => "issue",
-        ("bulletins", _) => "article",
-        ("pages", _) => "page",
-        _ => return None,
-    })
+    if path == "site.yml" {
+        return Some("site");
+    }
+    let lies = |place: &str| path.starts_with(place);
+    let shapes = daibiao::parse::shapes();
+    let found = shapes.iter().find(|shape| match shape.file {
+        FileForm::List => path == shape.place,
+        // Nobody refers to them: they are no records.
+        FileForm::Entries => false,
+        FileForm::Single => lies(shape.place) && path.ends_with("/issue.yml"),
+        FileForm::Markdown => lies(shape.place) && path.ends_with(".md"),
+        FileForm::Records | FileForm::Texts => lies(shape.place),
+    });
+    found.map(|shape| shape.name)
 }
 
 /// Every record of the sample.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use daibiao::model::Kind;
+
 use crate::determinism::several_records;
 use crate::html::{Tag, links_to, tags};
 use crate::project::{Built, Project};
@@ -101,19 +103,9 @@ fn readers_without_scripts_are_led_to_the_columns_that_exist() {
     assert_eq!(browsed(&site, "/search/"), BTreeSet::from(expected));
     let sample = Project::sample().build();
     for (address, root) in [("/search/", ""), ("/en/search/", "/en")] {
-        let columns = [
-            "activities",
-            "areas",
-            "bulletins",
-            "deputies",
-            "legislation",
-            "organizations",
-            "proposals",
-            "stations",
-            "topics",
-        ];
-        let expected = columns.map(|column| format!("{root}/{column}/"));
-        assert_eq!(browsed(&sample, address), BTreeSet::from(expected), "{address}");
+        let columns = Kind::ALL.iter().filter_map(|kind| kind.bracket());
+        let expected: BTreeSet<String> = columns.map(|column| format!("{root}/{column}/")).collect();
+        assert_eq!(browsed(&sample, address), expected, "{address}");
     }
 }
 
@@ -129,21 +121,10 @@ fn the_page_carries_every_message_of_its_script() {
         assert!(texts.len() > 80, "{address}");
         keys = texts;
     }
-    let kinds = [
-        "deputy",
-        "organization",
-        "area",
-        "topic",
-        "station",
-        "law",
-        "proposal",
-        "activity",
-        "issue",
-        "article",
-        "page",
-    ];
+    // Terms and sessions are found by what belongs to them.
+    let kinds = Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Term | Kind::Session));
     for kind in kinds {
-        assert!(keys.contains(&format!("kind.{kind}")), "{kind}");
+        assert!(keys.contains(&format!("kind.{}", kind.name())), "{kind:?}");
     }
     // Messages that the scripts ask for by a literal key. Keys that they put together are tried in a browser.
     for (path, bytes) in site.files.iter().filter(|(path, _)| path.contains("/scripts/search/")) {

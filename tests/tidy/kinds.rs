@@ -3,20 +3,13 @@
 
 use std::collections::BTreeMap;
 
-/// The kinds of records.
-const KINDS: [&str; 11] = [
-    "deputy",
-    "organization",
-    "station",
-    "activity",
-    "law",
-    "proposal",
-    "bulletin",
-    "area",
-    "term",
-    "topic",
-    "page",
-];
+use daibiao::model::kind::FILES;
+
+/// The files of the kinds, and those of kinds that some stage has nothing to say about.
+fn kinds() -> impl Iterator<Item = &'static str> {
+    FILES.iter().copied().chain(["term", "page"])
+}
+
 /// The folders of the stages that handle kinds one by one.
 const STAGES: [&str; 6] = ["parse", "model", "resolve", "pages", "export", "search/corpus"];
 /// Other words for a kind, beside its plural.
@@ -56,7 +49,7 @@ fn plural(kind: &str) -> String {
 /// The kind that another name of a file means.
 fn meant(name: &str) -> Option<&'static str> {
     let synonym = SYNONYMS.iter().find(|(synonym, _)| *synonym == name || plural(synonym) == name);
-    synonym.map(|(_, kind)| *kind).or_else(|| KINDS.into_iter().find(|kind| plural(kind) == name))
+    synonym.map(|(_, kind)| *kind).or_else(|| kinds().find(|kind| plural(kind) == name))
 }
 
 /// Files that name a kind in other words, and stages in which a kind is missing.
@@ -75,7 +68,7 @@ pub(crate) fn kind_faults(files: &[(String, String)]) -> Vec<String> {
         }
     }
     for stage in STAGES {
-        for kind in KINDS {
+        for kind in kinds() {
             let there = names.get(stage).is_some_and(|names| names.contains(&kind));
             let excused = NOTHING_TO_SAY.iter().any(|(place, name, _)| (*place, *name) == (stage, kind));
             match (there, excused) {
@@ -94,7 +87,7 @@ pub(crate) fn kind_faults(files: &[(String, String)]) -> Vec<String> {
 fn a_kind_under_another_name_and_a_stage_without_it_are_found() {
     let mut paths: Vec<String> = STAGES
         .iter()
-        .flat_map(|stage| KINDS.map(|kind| format!("{stage}/{kind}.rs")))
+        .flat_map(|stage| kinds().map(move |kind| format!("{stage}/{kind}.rs")))
         .filter(|path| !NOTHING_TO_SAY.iter().any(|(stage, kind, _)| *path == format!("{stage}/{kind}.rs")))
         .collect();
     let faults = |paths: &[String]| {
