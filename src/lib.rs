@@ -1,28 +1,31 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
-pub mod accept;
-pub mod base;
-pub mod cli;
-pub mod config;
-pub mod diag;
-pub mod export;
-pub mod han;
-pub mod health;
+mod accept;
+mod base;
+mod cli;
+mod config;
+mod diag;
+mod export;
+mod han;
+mod health;
 
 #[cfg(feature = "import")]
-pub mod import;
-pub mod model;
-pub mod pages;
-pub mod parse;
-pub mod pipeline;
+mod import;
+mod model;
+mod pages;
+mod parse;
+mod pipeline;
 #[cfg(unix)]
-pub mod publish;
-pub mod render;
-pub mod resolve;
-pub mod routes;
-pub mod search;
+mod publish;
+mod render;
+mod resolve;
+mod routes;
+mod search;
 #[cfg(feature = "serve")]
-pub mod serve;
-pub mod syntax;
-pub mod theme;
-pub mod world;
+mod serve;
+mod syntax;
+pub mod testing;
+mod theme;
+mod world;
+
+pub use cli::main;

@@ -7,5 +7,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    daibiao::cli::main(std::env::args_os().collect())
+    daibiao::main(std::env::args_os().collect())
 }

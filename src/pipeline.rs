@@ -138,7 +138,7 @@ pub fn check_project(project: Project<'_>, request: &Request) -> Result<Report, 
         // are told as well.
         let settings = config.value.clone().unwrap_or_else(config::fallback);
         let as_of = request.as_of.or(settings.as_of).or_else(|| project.files.day());
-        let given = resolve::Given {
+        let given = resolve::Conditions {
             sources: &sources,
             drafts: request.drafts,
             reviewers: &request.reviewers,
@@ -186,7 +186,8 @@ fn read_records(project: Project<'_>, sources: &Sources) -> Checked<parse::Parse
     parsed
 }
 
-/// The cache of YAML trees.
+/// The cache of YAML trees, by the hashes of their texts. Not one cache with the texts of commits: those go by
+/// the names of git's objects, and a folder that is no repository has none.
 const TREES: &str = "trees.bin";
 
 /// What a build made.
@@ -208,6 +209,7 @@ pub trait Progress: Sync {
 ///
 /// # Errors
 /// [`PipelineError::Output`] if a file cannot be written, [`PipelineError::Load`] if an image cannot be read.
+#[cfg(feature = "serve")]
 pub fn build(
     files: &dyn Files,
     report: &mut Report,
@@ -219,7 +221,7 @@ pub fn build(
     Ok(built)
 }
 
-/// Runs [`build`] and [`index`] side by side. `kept` is the folder of the caches and the index.
+/// Renders and indexes side by side. `kept` is the folder of the caches and the index.
 ///
 /// # Errors
 /// Those of the two.

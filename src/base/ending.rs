@@ -42,12 +42,6 @@ impl Ending {
     pub const fn holds_records(self) -> bool {
         matches!(self, Self::Yaml | Self::Markdown)
     }
-
-    /// Whether a file is an image that records may show.
-    #[must_use]
-    pub const fn is_image(self) -> bool {
-        matches!(self, Self::Jpeg | Self::Png | Self::Webp)
-    }
 }
 
 #[cfg(test)]

@@ -30,16 +30,6 @@ impl Pack {
         self.bytes.get(*from..*to)
     }
 
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
-    }
-
     /// Packs pieces under a head, for [`Pack::open`].
     #[must_use]
     pub fn packed<'a>(head: &str, pieces: impl IntoIterator<Item = (PackKey, &'a [u8])>) -> Vec<u8> {
@@ -90,14 +80,14 @@ impl Layers {
         Self { all: Pack::open(all, head), new: Pack::open(new, head) }
     }
 
-    #[must_use]
-    pub fn get(&self, key: &PackKey) -> Option<&[u8]> {
-        self.new.get(key).or_else(|| self.all.get(key))
+    #[cfg(test)]
+    pub fn is_empty(&self) -> bool {
+        self.all.places.is_empty() && self.new.places.is_empty()
     }
 
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty() && self.new.is_empty()
+    pub fn get(&self, key: &PackKey) -> Option<&[u8]> {
+        self.new.get(key).or_else(|| self.all.get(key))
     }
 
     /// Adds pieces. Where everything is written anew, only pieces with a `used` key are kept, so that
@@ -191,14 +181,14 @@ mod tests {
         let whole = Pack::open(bytes.clone(), "head 1\n");
         assert_eq!(whole.get(&a), Some(b"text".as_slice()));
         assert_eq!(whole.get(&b), Some(b"".as_slice()));
-        assert_eq!((whole.get(&[3; 16]), whole.len()), (None, 2));
+        assert_eq!((whole.get(&[3; 16]), whole.places.len()), (None, 2));
         for n in 0..bytes.len() {
             let cut = Pack::open(bytes[..n].to_vec(), "head 1\n");
-            assert!(cut.is_empty(), "{n}");
+            assert!(cut.places.is_empty(), "{n}");
             let mut other = bytes.clone();
             other[n] ^= 1;
-            assert!(Pack::open(other, "head 1\n").is_empty(), "{n}");
+            assert!(Pack::open(other, "head 1\n").places.is_empty(), "{n}");
         }
-        assert!(Pack::open(bytes, "head 2\n").is_empty());
+        assert!(Pack::open(bytes, "head 2\n").places.is_empty());
     }
 }

@@ -10,5 +10,5 @@ mod statute;
 mod values;
 
 pub use read::{PATH, read, shape};
-pub use settings::{Config, Contact, Feedback, IssueField, Overrides, fallback};
+pub use settings::{Config, IssueField, Overrides, fallback};
 pub use values::{read_day, split_url};

@@ -49,8 +49,7 @@ mod unusual;
 
 pub use found::Original;
 pub use human::human;
-pub use recipients::recipients;
-pub use report::{Change, Report, Warning};
+pub use report::{Change, Report};
 
 use found::{Article, Issue};
 use lines::Line;

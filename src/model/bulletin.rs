@@ -70,7 +70,7 @@ pub struct Article {
     /// Its places.
     pub areas: Vec<AreaKey>,
     /// Whole text or digest.
-    pub form: Form,
+    pub form: ArticleForm,
     /// Its text.
     pub body: Markdown,
     /// Where the facts come from.
@@ -81,7 +81,7 @@ pub struct Article {
 
 /// How much of the original an article is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Form {
+pub enum ArticleForm {
     /// The text as published.
     Full,
     /// A digest, not the original wording.

@@ -22,7 +22,7 @@ use crate::diag::Span;
 
 /// Where a visible record is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct RecordSpan {
     /// Everything that is written of it.
     pub whole: Span,
     /// Its first key.
@@ -54,7 +54,7 @@ macro_rules! derived {
         #[derive(Debug, Default)]
         pub struct Derived {
             /// Where each visible record is written, by place.
-            pub places: Vec<Place>,
+            pub places: Vec<RecordSpan>,
             $($(#[doc = $whole_doc])* pub $whole: Whole<$all, { FIRST_FREE_SLOT + Number::$whole as u8 }>,)*
             $(
                 $(#[doc = $column_doc])*

@@ -12,6 +12,7 @@ use crate::diag::Span;
 #[derive(Clone, Debug)]
 pub struct Markdown {
     /// The text.
+    #[allow(clippy::struct_field_names, reason = "`text` is what it becomes")]
     pub markdown: String,
     /// Where it lies in its file, for messages.
     pub span: Span,

@@ -17,16 +17,16 @@ mod store;
 mod term;
 pub mod words;
 
-pub use clock::{ProposalState, Statute};
-pub use derived::{Derived, HandledRef, MandateRef, Place};
+pub use clock::Statute;
+pub use derived::{Derived, RecordSpan};
 pub use kind::{Collection, Kind, Target};
 pub use lookup::session_name;
 pub use markdown::{Approx, Correction, Figure, Markdown, Mention};
 pub use page::TextPage;
-pub use record::{Contents, Described, Named, Publication, Source, Status, WebLink};
+pub use record::{Named, Publication, Source, Status, WebLink};
 pub use record_path::{Destination, RecordPath, Redirect, Tombstone};
 pub use review_stages::{REVIEW_STAGES, known_stages};
-pub use site::{Owner, Site, Text};
+pub use site::{Owner, Site};
 pub use store::{
     Column, Fingerprint, Ids, Key, KeyOf, Prints, Read, Record, Slot, Table, Whole, fingerprint, reading,
 };

@@ -6,7 +6,7 @@
 
 use super::activity::ActivityKind;
 use super::area::AreaClass;
-use super::bulletin::Form;
+use super::bulletin::ArticleForm;
 use super::clock::{Answer, ProposalState};
 use super::deputy::{Confidence, EndReason, Gender, MandateStatus};
 use super::kind::Kind;
@@ -100,6 +100,7 @@ macro_rules! words {
 
             impl $list {
                 /// Every value, in the order of this table.
+                #[allow(dead_code, reason = "made of every list, though pages count by few")]
                 pub const ALL: &'static [Self] = &[$(Self::$value),*];
             }
         )*
@@ -279,7 +280,7 @@ words! {
         Near "near" "近" "nearly";
         Over "over" "余" "over";
     }
-    Form {
+    ArticleForm {
         Full "full" "全文" "full text";
         Digest "digest" "摘要" "digest";
     }

@@ -35,7 +35,7 @@ struct Branch {
 
 #[derive(Debug, Serialize)]
 pub(super) struct AreaView {
-    area: Place,
+    area: AreaFacts,
     path: Vec<Link>,
     siblings: Vec<Sibling>,
     children: Vec<Child>,
@@ -50,7 +50,7 @@ pub(super) struct AreaView {
 }
 
 #[derive(Debug, Serialize)]
-struct Place {
+struct AreaFacts {
     id: String,
     name: String,
     classification: &'static str,
@@ -151,7 +151,7 @@ fn view(given: Given<'_>, key: Key<Area>) -> (Head, AreaView) {
     };
     let siblings = area.parent.map(|p| site.derived.children[p].as_slice()).unwrap_or_default();
     let view = AreaView {
-        area: Place {
+        area: AreaFacts {
             id: area.id.clone(),
             name,
             classification: area.class.name(),

@@ -22,7 +22,7 @@ mod statistics;
 pub use commits::{Commits, commits};
 pub use context::Given;
 pub(crate) use deputy::timeline;
-pub use frame::{Frame, FrameView, PageView, frame};
+pub use frame::{Frame, frame};
 pub(crate) use parts::proposal as proposal_line;
 pub(crate) use statistics::table::file as statistics_file;
 

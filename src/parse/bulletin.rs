@@ -7,7 +7,7 @@ use super::record::{self, RawNamed, RawPublication, text};
 use super::sources::{self, RawSource};
 use crate::base::FuzzyDate;
 use crate::diag::{At, Code, Diagnostic, Span};
-use crate::model::{Collection, Form, RecordPath};
+use crate::model::{ArticleForm, Collection, RecordPath};
 use crate::say;
 use crate::syntax::fields::Fields;
 use crate::syntax::values;
@@ -45,7 +45,7 @@ pub(crate) struct RawArticle {
     pub(crate) corrections: Vec<RawCorrection>,
     pub(crate) topics: Vec<At<String>>,
     pub(crate) area_ids: Vec<At<String>>,
-    pub(crate) form: Form,
+    pub(crate) form: ArticleForm,
     pub(crate) body: RawBody,
     pub(crate) sources: Vec<RawSource>,
     pub(crate) publication: RawPublication,
@@ -170,7 +170,7 @@ impl RawRecord for RawArticle {
         let corrections = markdown::corrections(&mut f);
         let topics = f.texts("topics");
         let area_ids = f.texts("area_ids");
-        let form = f.choice::<Form>("form").map_or(Form::Full, |form| form.value);
+        let form = f.choice::<ArticleForm>("form").map_or(ArticleForm::Full, |form| form.value);
         let sources = sources::read(&mut f);
         let publication = record::publication(&mut f);
         f.free("extras");

@@ -55,7 +55,8 @@ impl Dictionary {
     }
 
     /// Every description as section and path, for the test that none is left over.
-    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+    #[cfg(test)]
+    fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         self.fields
             .iter()
             .flat_map(|(section, fields)| fields.keys().map(|path| (section.as_str(), path.as_str())))

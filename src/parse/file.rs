@@ -101,7 +101,7 @@ pub(super) fn each(
 }
 
 /// Where the id of a record comes from.
-enum Place<'a> {
+enum IdFrom<'a> {
     /// The only record of its file: the stem is the id.
     Alone(&'a File<'a>),
     /// One of several: it must have an `id`.
@@ -117,7 +117,7 @@ fn each_record(
 ) -> Vec<Standing> {
     let mut places = Vec::new();
     let Some(node) = yaml_of(file, notes) else { return places };
-    let mut one = |node: &Node, place: Place<'_>, from: usize, to: usize| {
+    let mut one = |node: &Node, place: IdFrom<'_>, from: usize, to: usize| {
         let mut fields = Fields::new(node, notes);
         let head = fields.span();
         if let Some(id) = id(&mut fields, place) {
@@ -126,13 +126,13 @@ fn each_record(
         }
     };
     let Kind::Sequence(items) = &node.kind else {
-        one(&node, Place::Alone(file), 0, file.whole().end as usize);
+        one(&node, IdFrom::Alone(file), 0, file.whole().end as usize);
         return places;
     };
     // A record reaches to the next one, with the comments between them.
     let ends = items.iter().skip(1).map(|item| item.span.start).chain([file.whole().end]);
     for (item, end) in items.iter().zip(ends) {
-        one(item, Place::Listed, item.span.start as usize, end as usize);
+        one(item, IdFrom::Listed, item.span.start as usize, end as usize);
     }
     places
 }
@@ -171,7 +171,7 @@ fn each_text(
     let Some((node, body)) = front(file, notes) else { return places };
     let mut fields = Fields::new(&node, notes);
     let head = fields.span();
-    if let Some(id) = id(&mut fields, Place::Alone(file)) {
+    if let Some(id) = id(&mut fields, IdFrom::Alone(file)) {
         places.push(Standing { id: id.value.clone(), whole: file.whole(), head });
         let body = Some(body).filter(|body| !body.text.trim().is_empty());
         read(fields, id, body);
@@ -207,9 +207,9 @@ fn yaml_of(file: &File<'_>, notes: &mut Diagnostics) -> Option<Node> {
 }
 
 /// The id of a record, from its file's name or its `id`.
-fn id(f: &mut Fields<'_>, place: Place<'_>) -> Option<At<String>> {
+fn id(f: &mut Fields<'_>, place: IdFrom<'_>) -> Option<At<String>> {
     match place {
-        Place::Alone(file) => {
+        IdFrom::Alone(file) => {
             let stem = At { value: file.stem().to_owned(), span: f.span() };
             if let Some(written) = f.text("id") {
                 let diagnostic = Diagnostic::new(
@@ -234,6 +234,6 @@ fn id(f: &mut Fields<'_>, place: Place<'_>) -> Option<At<String>> {
             }
             values::id(stem, f.notes())
         }
-        Place::Listed => f.required_id("id"),
+        IdFrom::Listed => f.required_id("id"),
     }
 }

@@ -21,7 +21,7 @@ mod sources;
 mod term;
 
 pub use content::{parse, parse_again};
-pub use descriptions::{Dictionary, KindText, dictionary};
+pub use descriptions::dictionary;
 pub(crate) use kinds::place_of;
 pub(crate) use markdown::{RawBody, RawFigure, RawMention};
 pub(crate) use page::RawTextPage;

@@ -11,4 +11,4 @@ mod trace;
 pub use inputs::Inputs;
 pub use machine_files::{FeedError, feeds, statistics};
 pub use pages::render;
-pub use trace::{Changes, changes};
+pub use trace::changes;

@@ -3,7 +3,7 @@
 //! Takes a record's status and reviews; says whether readers see it, and reports what was
 //! published without its reviews. Must not know what kind of record it is.
 
-use super::given::Drafts;
+use super::conditions::Drafts;
 use crate::base::text::nearest;
 use crate::base::{Bilingual, FuzzyDate};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};

@@ -4,10 +4,10 @@
 //! and every rule that is broken, one pass over everything. Must not know YAML's text, HTML or
 //! addresses.
 
+mod conditions;
 mod derive;
 mod frame;
 mod gate;
-mod given;
 mod markdown;
 mod page;
 mod past;
@@ -21,9 +21,9 @@ mod stale;
 mod term;
 mod visible;
 
-pub use given::{Drafts, Given};
+pub use conditions::{Conditions, Drafts};
 pub use markdown::{Candidate, candidates, shown};
-pub use published::{PUBLISHED, lost, published, published_list, shown_of, withdrawn_in};
+pub use published::{PUBLISHED, lost, published_list, shown_of, withdrawn_in};
 pub use site::resolve;
 
 use crate::model::kind::each_kind;

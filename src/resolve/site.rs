@@ -1,8 +1,8 @@
 //! The way from records as written to the model, kind by kind.
 
+use super::conditions::Conditions;
 use super::frame::{Frame, People};
 use super::gate::Gate;
-use super::given::Given;
 use super::markdown::links::Index;
 use super::markdown::mentions;
 use super::rules::{self, characters, lookalikes, serving};
@@ -18,7 +18,7 @@ use crate::parse::Parsed;
 
 /// Makes the model of all records and reports every rule that they break.
 #[must_use]
-pub fn resolve(mut parsed: Parsed, config: &Config, given: Given<'_>) -> Checked<Site> {
+pub fn resolve(mut parsed: Parsed, config: &Config, given: Conditions<'_>) -> Checked<Site> {
     let mut notes = Diagnostics::new();
     let n = &mut notes;
     let as_of = given.as_of.unwrap_or_else(|| newest_day(&parsed));

@@ -9,7 +9,7 @@ mod overlay;
 mod watch;
 
 pub use overlay::problems;
-pub use watch::{Changes, WatchError, Watcher, watch};
+pub use watch::watch;
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;

@@ -14,4 +14,4 @@ mod styles;
 pub use compile::compile;
 pub use compiled::{RenderError, Theme};
 pub use embedded::embedded;
-pub use messages::{Message, Messages};
+pub use messages::Messages;

@@ -1,6 +1,6 @@
 //! The cases of `analyzer.json`, which the client's analyser must pass too.
 
-use daibiao::search::query::analyze::{self, Mode, key, tokens};
+use daibiao::testing::search::query::analyze::{self, Mode, key, tokens};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use daibiao::search::corpus::Corpus;
-use daibiao::search::{index, shards};
-use daibiao::world::output::MemoryOutput;
+use daibiao::testing::search::corpus::Corpus;
+use daibiao::testing::search::{index, shards};
+use daibiao::testing::world::output::MemoryOutput;
 
 fn exported(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();

@@ -16,10 +16,10 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
-use daibiao::search::corpus::Document;
-use daibiao::search::index::{self, Everything, FIELDS, Filters, Opened, Order};
-use daibiao::search::query;
-use daibiao::search::query::analyze::{self, Mode, is_han, key};
+use daibiao::testing::search::corpus::Document;
+use daibiao::testing::search::index::{self, Everything, FIELDS, Filters, Opened, Order};
+use daibiao::testing::search::query;
+use daibiao::testing::search::query::analyze::{self, Mode, is_han, key};
 use serde_json::{Value, json};
 use tantivy::query::QueryParser;
 

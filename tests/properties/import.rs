@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use daibiao::import::{Change, Imported, Original, Report, bulletin};
-use daibiao::syntax::markdown;
-use daibiao::world::load::{self, Found, FoundFile};
+use daibiao::testing::import::{Change, Imported, Original, Report, bulletin};
+use daibiao::testing::syntax::markdown;
+use daibiao::testing::world::load::{self, Found, FoundFile};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -153,7 +153,7 @@ proptest! {
                 bytes: Found::Bytes(draft.text.clone().into_bytes()),
             });
             let loaded = load::decode(files.collect(), Vec::new());
-            let parsed = daibiao::parse::parse(&loaded.value.unwrap_or_default());
+            let parsed = daibiao::testing::parse::parse(&loaded.value.unwrap_or_default());
             prop_assert!(!parsed.notes.has_errors(), "{:?}\n{:?}", imported, parsed.notes);
         }
     }

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use daibiao::parse::Shapes;
-use daibiao::syntax::layout::{self, Holds, LayoutError};
-use daibiao::syntax::yaml::{self, Kind, Node};
-use daibiao::{diag::FileId, syntax::front_matter};
+use daibiao::testing::diag::FileId;
+use daibiao::testing::parse::Shapes;
+use daibiao::testing::syntax::front_matter;
+use daibiao::testing::syntax::layout::{self, Holds, LayoutError};
+use daibiao::testing::syntax::yaml::{self, Kind, Node};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Chinese numerals are compared with a slow reader that follows the rules literally.
 
-use daibiao::base::text::{nearest, thousands};
-use daibiao::han::numerals::han_number;
+use daibiao::testing::base::text::{nearest, thousands};
+use daibiao::testing::han::numerals::han_number;
 use proptest::prelude::*;
 
 /// The value of a numeral as schoolbooks teach it: digits times units, sections times 万.

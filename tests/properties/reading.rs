@@ -1,14 +1,14 @@
 //! Reading YAML, front matter, Markdown and whole projects never panics, and every span lies in its text.
 
-use daibiao::base::{FuzzyDate, Recurrence};
-use daibiao::config::{self, Overrides};
-use daibiao::diag::{Diagnostic, FileId, Sources, Span};
-use daibiao::parse;
-use daibiao::resolve::{self, Drafts, Given};
-use daibiao::syntax::front_matter;
-use daibiao::syntax::markdown::{self, Links, Reference, Shown};
-use daibiao::syntax::yaml::{self, Kind, Node};
-use daibiao::world::load::{self, Found, FoundFile};
+use daibiao::testing::base::{FuzzyDate, Recurrence};
+use daibiao::testing::config::{self, Overrides};
+use daibiao::testing::diag::{Diagnostic, FileId, Sources, Span};
+use daibiao::testing::parse;
+use daibiao::testing::resolve::{self, Conditions, Drafts};
+use daibiao::testing::syntax::front_matter;
+use daibiao::testing::syntax::markdown::{self, Links, Reference, Shown};
+use daibiao::testing::syntax::yaml::{self, Kind, Node};
+use daibiao::testing::world::load::{self, Found, FoundFile};
 use proptest::prelude::*;
 
 use crate::input;
@@ -57,7 +57,7 @@ pub(crate) fn check(files: Vec<(&str, Vec<u8>)>) {
     notes.append(parsed.notes);
     let settings = config.value.unwrap_or_else(config::fallback);
     let given =
-        Given { sources: &sources, drafts: Drafts::Shown, reviewers: &[], withdrawn: &[], as_of: None };
+        Conditions { sources: &sources, drafts: Drafts::Shown, reviewers: &[], withdrawn: &[], as_of: None };
     if let Some(parsed) = parsed.value {
         notes.append(resolve::resolve(parsed, &settings, given).notes);
     }

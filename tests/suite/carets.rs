@@ -136,7 +136,7 @@ fn carets_stand_under_the_character_after_han_rare_characters_and_tabs() {
 
 #[test]
 fn carets_of_every_case_stand_under_the_character() {
-    let codes = daibiao::diag::Code::ALL.iter().map(|code| code.id());
+    let codes = daibiao::testing::diag::Code::ALL.iter().map(|code| code.id());
     // A file that is not UTF-8 has no line that could be measured here.
     for code in codes.filter(|code| !["E0101", "E0105", "W0108"].contains(code)) {
         // On a terminal, infos are only counted.

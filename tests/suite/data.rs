@@ -1,7 +1,7 @@
 //! Open data: programs can read it, it agrees with the pages, its addresses exist, and it holds nothing that
 //! is not public.
 
-use daibiao::model::Kind;
+use daibiao::testing::model::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
 use boon::{Compiler, Schemas};

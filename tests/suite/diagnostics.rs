@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use daibiao::diag::Code;
+use daibiao::testing::diag::Code;
 
 use crate::fixture;
 use crate::images;

@@ -1,6 +1,6 @@
 //! `explain` explains every code in both languages; its wrong examples have the fault, its right ones don't.
 
-use daibiao::diag::Code;
+use daibiao::testing::diag::Code;
 
 use crate::project::Project;
 use crate::report;

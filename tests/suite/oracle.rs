@@ -6,9 +6,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use daibiao::diag::FileId;
-use daibiao::syntax::front_matter;
-use daibiao::syntax::yaml::{self, Kind, Node};
+use daibiao::testing::diag::FileId;
+use daibiao::testing::syntax::front_matter;
+use daibiao::testing::syntax::yaml::{self, Kind, Node};
 use serde_yaml::Value;
 use walkdir::WalkDir;
 

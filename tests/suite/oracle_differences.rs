@@ -1,7 +1,7 @@
 //! Where our reading of YAML differs from that of `serde_yaml` on purpose. Each difference has an example,
 //! which the test checks.
 
-use daibiao::syntax::yaml::{Kind, Node};
+use daibiao::testing::syntax::yaml::{Kind, Node};
 use serde_yaml::Value;
 
 use crate::oracle::{difference, ours, theirs};

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use daibiao::diag::FileId;
-use daibiao::parse::{RecordShape, shapes};
-use daibiao::syntax::front_matter;
-use daibiao::syntax::shape::{Form, Shape};
-use daibiao::syntax::yaml::{self, Kind, Node};
+use daibiao::testing::diag::FileId;
+use daibiao::testing::parse::{RecordShape, shapes};
+use daibiao::testing::syntax::front_matter;
+use daibiao::testing::syntax::shape::{Form, Shape};
+use daibiao::testing::syntax::yaml::{self, Kind, Node};
 
 /// Keys that many kinds share; it is enough if a record of one kind uses them.
 const SHARED: [&str; 11] = [

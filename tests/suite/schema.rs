@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use daibiao::config::{self, Overrides};
-use daibiao::diag::{Diagnostics, SourceFile, Sources};
-use daibiao::export::schema;
-use daibiao::parse::{self, FileForm, RecordShape};
-use daibiao::syntax::shape::{Form, Shape};
+use daibiao::testing::config::{self, Overrides};
+use daibiao::testing::diag::{Diagnostics, SourceFile, Sources};
+use daibiao::testing::export::schema;
+use daibiao::testing::parse::{self, FileForm, RecordShape};
+use daibiao::testing::syntax::shape::{Form, Shape};
 use serde_json::{Map, Value, json};
 
 use crate::project::{Project, extension, tree};
@@ -83,13 +83,13 @@ fn kind_of(path: &str) -> Option<&'static str> {
         return Some("site");
     }
     let lies = |place: &str| path.starts_with(place);
-    let shapes = daibiao::parse::shapes();
+    let shapes = daibiao::testing::parse::shapes();
     let found = shapes.iter().find(|shape| match shape.file {
         FileForm::List => path == shape.place,
         // Nobody refers to them: they are no records.
         FileForm::Entries => false,
         FileForm::Single => lies(shape.place) && path.ends_with("/issue.yml"),
-        FileForm::Markdown => lies(shape.place) && path.ends_with(".md"),
+        FileForm::Markdown => lies(shape.place) && extension(path) == "md",
         FileForm::Records | FileForm::Texts => lies(shape.place),
     });
     found.map(|shape| shape.name)

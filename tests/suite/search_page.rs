@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use daibiao::model::Kind;
+use daibiao::testing::model::Kind;
 
 use crate::determinism::several_records;
 use crate::html::{Tag, links_to, tags};

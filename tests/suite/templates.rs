@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use daibiao::model::Kind;
+use daibiao::testing::model::Kind;
 
 use crate::project::{Built, Project};
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use daibiao::model::kind::FILES;
+use daibiao::testing::model::kind::FILES;
 
 /// The files of the kinds, and those of kinds that some stage has nothing to say about.
 fn kinds() -> impl Iterator<Item = &'static str> {

@@ -8,7 +8,7 @@ mod expand;
 mod parse;
 mod rule;
 
-pub use rule::{Every, Recurrence, RuleWeekday};
+pub use rule::{Every, Recurrence};
 
 #[cfg(test)]
 mod tests {

@@ -19,7 +19,7 @@ use crate::parse::Shapes;
 use crate::pipeline::{self, Request};
 use crate::resolve::{self, Candidate, Drafts};
 use crate::say;
-use crate::syntax::edit::{self, Edit, Place};
+use crate::syntax::edit::{self, Edit, RecordAt};
 use crate::world::load::{self, Found};
 use crate::world::output;
 
@@ -156,7 +156,7 @@ fn write(root: &Path, name: &str, who: &str, value: &str) -> Result<(), Refusal>
     let front_matter = Ending::of(name) == Ending::Markdown;
     let edit = Edit::AppendPair { key: "mentions", pair: (who, value) };
     let shape = Shapes::new().of(name).first().copied().cloned().unwrap_or_default();
-    let edited = edit::apply(&text, Place { front_matter, item: None }, &edit, &shape).map_err(|_| {
+    let edited = edit::apply(&text, RecordAt { front_matter, item: None }, &edit, &shape).map_err(|_| {
         Refusal::Because(say!(
             "`mentions` 的写法特殊，请手工填写 `{who}: {value}`",
             "`mentions` is written in an unusual way; add `{who}: {value}` by hand"

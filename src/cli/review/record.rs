@@ -10,7 +10,7 @@ use crate::cli::terminal::Terminal;
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Severity};
 use crate::parse::{self, Shapes};
 use crate::say;
-use crate::syntax::edit::{self, Edit, EditError, Place};
+use crate::syntax::edit::{self, Edit, EditError, RecordAt};
 use crate::syntax::front_matter;
 use crate::syntax::shape::Shape;
 use crate::syntax::yaml::{self, Kind, Node};
@@ -82,10 +82,15 @@ fn tree(text: &str, markdown: bool) -> Result<Node, Refusal> {
 }
 
 /// The records of a file that are meant, with their ids.
-fn records(text: &str, markdown: bool, name: &str, review: &Review) -> Result<Vec<(Place, String)>, Refusal> {
+fn records(
+    text: &str,
+    markdown: bool,
+    name: &str,
+    review: &Review,
+) -> Result<Vec<(RecordAt, String)>, Refusal> {
     let node = tree(text, markdown)?;
-    let place = |item| Place { front_matter: markdown, item };
-    let all: Vec<(Place, String)> = if let Kind::Sequence(items) = &node.kind {
+    let place = |item| RecordAt { front_matter: markdown, item };
+    let all: Vec<(RecordAt, String)> = if let Kind::Sequence(items) = &node.kind {
         let ids = items.iter().map(|item| value(item, "id").unwrap_or_default().to_owned());
         ids.enumerate().map(|(i, id)| (place(Some(i)), id)).collect()
     } else {
@@ -105,7 +110,7 @@ fn value<'a>(record: &'a Node, key: &str) -> Option<&'a str> {
     }
 }
 
-fn record_at(node: &Node, place: Place) -> &Node {
+fn record_at(node: &Node, place: RecordAt) -> &Node {
     match (place.item, &node.kind) {
         (Some(i), Kind::Sequence(items)) => items.get(i).unwrap_or(node),
         _ => node,
@@ -121,7 +126,7 @@ struct Change {
 }
 
 /// Adds the review to one record and moves its status.
-fn set(text: &mut String, place: Place, review: &Review, shape: &Shape) -> Result<Change, Refusal> {
+fn set(text: &mut String, place: RecordAt, review: &Review, shape: &Shape) -> Result<Change, Refusal> {
     let node = tree(text, place.front_matter)?;
     let record = record_at(&node, place);
     let from = value(record, "status").unwrap_or("draft").to_owned();
@@ -162,7 +167,7 @@ fn set(text: &mut String, place: Place, review: &Review, shape: &Shape) -> Resul
 fn unedited(error: EditError) -> Refusal {
     Refusal::Because(match error {
         EditError::Unreadable(diagnostic) => diagnostic.message,
-        EditError::NoRecord | EditError::Shape(_) => {
+        EditError::NoRecord | EditError::Shape => {
             say!("`status` 或 `reviews` 的写法不对", "`status` or `reviews` has the wrong shape")
         }
         EditError::NotKept => say!(

@@ -5,4 +5,4 @@ mod fields;
 mod patterns;
 
 pub(super) use documents::write;
-pub use documents::{Schema, bundle, schemas};
+pub use documents::{bundle, schemas};

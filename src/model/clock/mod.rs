@@ -13,7 +13,7 @@ mod state;
 mod statute;
 
 pub use answer::{Answer, answer, attitude_mark};
-pub use life::{Life, assigned, rounds};
+pub use life::{Life, rounds};
 pub use round::{Basis, Round, running, timed};
 pub use state::{ProposalState, state};
 pub use statute::Statute;

@@ -13,8 +13,8 @@ mod tokenizers;
 mod write;
 
 pub use collector::Everything;
-pub use find::{Filters, Hit, Order, find};
+pub use find::{Filters, Order, find};
 pub use read::{Opened, OpenedSegment, document, open};
-pub use schema::{FIELDS, IndexFields};
+pub use schema::FIELDS;
 pub use segments::{SegmentPlan, plan};
 pub use write::{update, write};

@@ -2,11 +2,11 @@
 //!
 //! Plain data. Must not know how a change is written.
 
-use crate::diag::{Diagnostic, Span};
+use crate::diag::Diagnostic;
 
 /// Where a record stands in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct RecordAt {
     /// In the front matter of Markdown, else the whole file is YAML.
     pub front_matter: bool,
     /// Which record of a file that holds several; `None` for the top mapping.
@@ -35,7 +35,7 @@ pub enum EditError {
     /// The file has no such record.
     NoRecord,
     /// The value under the key is of another kind, or has that pair with another value.
-    Shape(Span),
+    Shape,
     /// No way of writing the change reads back as what was meant.
     NotKept,
 }

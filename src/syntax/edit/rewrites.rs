@@ -3,7 +3,7 @@
 //! Takes a record's text and tree, and a change; gives replacements that may be right, the most
 //! natural first. Must not decide which is: the caller parses the result of each.
 
-use super::change::{Edit, Place};
+use super::change::{Edit, RecordAt};
 use super::places;
 use crate::syntax::shape::Shape;
 use crate::syntax::yaml::quoting::{Context, quoted, scalar};
@@ -26,7 +26,7 @@ pub(super) struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    pub(super) fn new(text: &'a str, top: &Node, record: &'a Node, place: Place, end: usize) -> Self {
+    pub(super) fn new(text: &'a str, top: &Node, record: &'a Node, place: RecordAt, end: usize) -> Self {
         let entries: &[Entry] = if let Kind::Mapping(entries) = &record.kind { entries } else { &[] };
         let at = record.span.start as usize;
         let brace = (!matches!(record.kind, Kind::Null) && text[at..].starts_with('{')).then_some(at);

@@ -12,5 +12,4 @@ mod faults;
 mod reader;
 mod scalars;
 
-pub use super::values::choice;
 pub use reader::Fields;

@@ -137,12 +137,6 @@ impl Fields<'_> {
     }
 
     /// An id: `[a-z0-9][a-z0-9-]*`.
-    pub fn id(&mut self, key: &'static str) -> Option<At<String>> {
-        self.noted(key, || Form::Id);
-        let text = self.text(key)?;
-        id(text, self.notes)
-    }
-
     pub fn required_id(&mut self, key: &'static str) -> Option<At<String>> {
         self.noted(key, || Form::Id);
         let text = self.required_text(key)?;

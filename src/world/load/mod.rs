@@ -8,7 +8,9 @@ mod files;
 mod folder;
 
 pub use decode::decode;
-pub use files::{Files, Found, FoundFile, IMAGE_HEAD, LoadError, ORIGINAL, Wanted, wanted};
+#[cfg(feature = "import")]
+pub use files::ORIGINAL;
+pub use files::{Files, Found, FoundFile, IMAGE_HEAD, LoadError, Wanted, wanted};
 pub use folder::{Folder, read_file, text_file};
 
 use crate::diag::{Checked, SourceFile, Sources};

@@ -16,7 +16,7 @@ pub enum Drafts {
 
 /// What a resolution depends on beside the content.
 #[derive(Clone, Copy, Debug)]
-pub struct Given<'a> {
+pub struct Conditions<'a> {
     /// The files, for the images among them.
     pub sources: &'a Sources,
     /// Whether drafts are seen.
