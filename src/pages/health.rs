@@ -7,6 +7,7 @@ use crate::health::{KindHealth, Names, Spot, Verified, title};
 use crate::pages::context::Given;
 use crate::pages::head::Head;
 use crate::pages::parts::link::Link;
+use crate::parse::dictionary;
 use crate::routes::{Subject, files};
 
 /// Records of one rule that the page lists, and accepted places; the data file has all of them.
@@ -17,13 +18,22 @@ const MOST: usize = 20;
 pub(super) struct HealthView {
     as_of: String,
     data: String,
-    kinds: Vec<KindHealth>,
+    kinds: Vec<KindView>,
     verified: Verified,
     names: Names,
     rules: Vec<RuleView>,
     accepted: Vec<AcceptedView>,
     /// How many more are accepted than are listed.
     more: usize,
+}
+
+/// What records of a kind lack; their sources are a table of its own.
+#[derive(Debug, Serialize)]
+struct KindView {
+    #[serde(flatten)]
+    health: KindHealth,
+    /// The names of its gaps, in their order.
+    fields: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,7 +87,7 @@ pub(super) fn view(given: Given<'_>) -> (Head, HealthView) {
     let view = HealthView {
         as_of: site.as_of.to_string(),
         data: addresses.based(files::HEALTH),
-        kinds: health.kinds.clone(),
+        kinds: health.kinds.iter().map(|kind| kind_view(given, kind)).collect(),
         verified: health.verified,
         names: health.names,
         rules: rules.collect(),
@@ -85,6 +95,16 @@ pub(super) fn view(given: Given<'_>) -> (Head, HealthView) {
         more: health.accepted.len().saturating_sub(MOST),
     };
     (head, view)
+}
+
+/// Fields are called what the data dictionary calls them, unless the theme has a shorter word.
+fn kind_view(given: Given<'_>, health: &KindHealth) -> KindView {
+    let name = |field: &'static str| {
+        let own = given.messages.get(&format!("health.field.{field}")).map(str::to_owned);
+        let words = || dictionary().field(health.kind, field).map(|words| words.get(given.lang).to_owned());
+        own.or_else(words).unwrap_or_else(|| field.to_owned())
+    };
+    KindView { health: health.clone(), fields: health.gaps.iter().map(|gap| name(gap.field)).collect() }
 }
 
 fn link(given: Given<'_>, spot: &Spot) -> Link {
