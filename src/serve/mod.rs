@@ -17,8 +17,9 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::middleware::Next;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -127,7 +128,8 @@ pub fn serve(listener: Listener, preview: Preview) -> Result<(), ServeError> {
         .route("/__daibiao/reload.js", get(async move || answer("x.js", script.as_bytes().to_vec())))
         .route("/__daibiao/overlay.css", get(async move || answer("x.css", style.as_bytes().to_vec())))
         .fallback(get(file))
-        .with_state(preview);
+        .with_state(preview)
+        .layer(axum::middleware::from_fn(own));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(fault)?;
     let served = runtime.block_on(async {
         let socket = tokio::net::TcpListener::from_std(listener.socket).map_err(fault)?;
@@ -143,6 +145,26 @@ pub fn serve(listener: Listener, preview: Preview) -> Result<(), ServeError> {
     // A graceful end would wait for ever for open event streams.
     runtime.shutdown_background();
     served
+}
+
+/// Answers only who asks for this machine by its own name. Another site's name may have been made to lead here, and
+/// its pages could then read drafts as their own.
+async fn own(request: Request, next: Next) -> Response {
+    if is_own(request.headers()) {
+        next.run(request).await
+    } else {
+        (StatusCode::MISDIRECTED_REQUEST, "localhost, 127.0.0.1\n").into_response()
+    }
+}
+
+fn is_own(headers: &HeaderMap) -> bool {
+    let named = |text: &str| {
+        let host = text.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
+        matches!(host.map_or(text, |(host, _)| host), "localhost" | "127.0.0.1" | "[::1]")
+    };
+    let header = |name| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    let origin = header(header::ORIGIN).map(|origin| origin.strip_prefix("http://").unwrap_or("?"));
+    header(header::HOST).is_some_and(named) && origin.is_none_or(named)
 }
 
 /// Sends each new state as `version problems`, where `problems` is 0 or 1.

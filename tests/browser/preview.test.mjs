@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
@@ -49,4 +50,28 @@ test("a mistake lies over the last good page, with its place and what to do, and
   writeFileSync(record(), text);
   await overlay.waitFor({ state: "detached" });
   await page.context().close();
+});
+
+test("the preview answers this machine alone: a name that was made to lead here reads no draft", async () => {
+  const { port } = new URL(site.origin);
+  const ask = (headers) =>
+    new Promise((done, fail) => {
+      request({ host: "127.0.0.1", port, path: "/deputies/", headers }, (answer) => {
+        answer.resume();
+        answer.on("end", () => done(answer.statusCode));
+      })
+        .on("error", fail)
+        .end();
+    });
+  for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, "localhost", `[::1]:${port}`]) {
+    assert.equal(await ask({ host }), 200, host);
+  }
+  for (const host of ["evil.example", `evil.example:${port}`, "localhost.evil.example", `127.0.0.1.evil.example:${port}`, ""]) {
+    assert.equal(await ask({ host }), 421, host);
+  }
+  const host = `127.0.0.1:${port}`;
+  assert.equal(await ask({ host, origin: site.origin }), 200);
+  for (const origin of ["http://evil.example", "https://localhost", "null"]) {
+    assert.equal(await ask({ host, origin }), 421, origin);
+  }
 });
