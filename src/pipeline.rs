@@ -241,6 +241,30 @@ pub fn build_and_index(
     Ok(built)
 }
 
+/// Renders a checked project, and adds the faults that only rendering shows to the report. Makes no search index
+/// and writes no cache.
+///
+/// # Errors
+/// Those of [`build_and_index`], but for the index.
+#[cfg(unix)]
+pub fn try_out(
+    files: &dyn Files,
+    kept: &Path,
+    report: &mut Report,
+    output: &dyn Output,
+) -> Result<(), PipelineError> {
+    struct Quiet;
+    impl Progress for Quiet {
+        fn pages(&self, _: usize) {}
+        fn page(&self) {}
+    }
+    let known = postcard::from_bytes(&cache::read(kept, HISTORY)).unwrap_or_default();
+    let history = files.history(known)?.unwrap_or_default();
+    let (_, notes) = pages_of(files, &history, report, output, &Quiet)?;
+    report.diagnostics.extend(notes.sorted());
+    Ok(())
+}
+
 /// The last commit of each file. The result is cached, so that only new commits are read.
 fn history(files: &dyn Files, kept: &Path) -> Result<History, PipelineError> {
     let known = cache::read(kept, HISTORY);

@@ -74,6 +74,27 @@ pub fn english_ordinal(n: u32) -> String {
     format!("{n}{suffix}")
 }
 
+/// A private value of which only the ends are shown, by which whoever wrote it knows it again. As long as the value
+/// in bytes, so that places in a text stay what they are.
+#[must_use]
+pub fn masked(value: &str) -> String {
+    let count = value.chars().count();
+    let shown = (count / 6).min(3);
+    let mask = |(at, c): (usize, char)| match c.len_utf8() {
+        _ if at < shown || at + shown >= count || c.is_whitespace() => c.to_string(),
+        3 => '＊'.to_string(),
+        bytes => "*".repeat(bytes),
+    };
+    value.chars().enumerate().map(mask).collect()
+}
+
+/// Control and format characters, which are invisible and of which some reverse the text.
+#[must_use]
+pub fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(u32::from(c), 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF | 0xFFF9..=0xFFFB | 0xE0000..=0xE007F)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

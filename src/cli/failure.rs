@@ -46,6 +46,11 @@ pub(super) fn world(error: &PipelineError, terminal: &Terminal) -> Exit {
             ));
             return Exit::Usage;
         }
+        PipelineError::Output(OutputError::Path { path })
+        | PipelineError::Search(StoreError::Output(OutputError::Path { path })) => {
+            let path = path.escape_debug();
+            say!("`{path}` 不能作网站里的文件", "`{path}` cannot be a file of a site")
+        }
         PipelineError::Xml(error) => say!("XML：{error}", "XML: {error}"),
     };
     terminal.fail(&text);

@@ -149,6 +149,12 @@ codes! {
 }
 
 impl Code {
+    /// Whether what it points at must not be repeated.
+    #[must_use]
+    pub const fn is_private(self) -> bool {
+        matches!(self, Self::ResidentId | Self::MobileNumber | Self::HomeAddress | Self::BankCard)
+    }
+
     /// The severity that the code's letter stands for.
     #[must_use]
     pub fn severity(self) -> Severity {

@@ -1,7 +1,7 @@
 //! A file that is written piece by piece, because it is too long to be held in memory.
 
 use crate::routes::Download;
-use crate::world::output::{Output, OutputError, Stream};
+use crate::world::output::{Output, OutputError, Stream, site_path};
 
 pub(super) struct OpenFile {
     /// Below the base path, with a slash in front.
@@ -13,7 +13,7 @@ pub(super) struct OpenFile {
 
 impl OpenFile {
     pub(super) fn open(path: String, output: &dyn Output) -> Result<Self, OutputError> {
-        let stream = output.open(path.trim_start_matches('/'))?;
+        let stream = output.open(site_path(path.trim_start_matches('/'))?)?;
         Ok(Self { path, rows: 0, stream })
     }
 

@@ -3,13 +3,13 @@
 use super::kind::{AreaKey, DeputyKey, LawKey, OrganizationKey, StationKey, TopicKey};
 use super::markdown::{Correction, Figure, Markdown};
 use super::record::{Contents, Described, Named, Publication, Source};
-use crate::base::{FuzzyDate, Lang};
+use crate::base::{FuzzyDate, Id, Lang};
 
 /// One activity.
 #[derive(Clone, Debug, Hash)]
 pub struct Activity {
     /// The id.
-    pub id: String,
+    pub id: Id,
     /// Title.
     pub title: Named,
     /// What kind of activity.
@@ -116,7 +116,7 @@ impl Contents for Activity {
 }
 
 impl Described for Activity {
-    fn id(&self) -> &str {
+    fn id(&self) -> &Id {
         &self.id
     }
 
@@ -132,8 +132,8 @@ impl Described for Activity {
         self.summary.as_deref()
     }
 
-    fn parts(&self) -> Vec<String> {
-        vec![self.start.year.to_string(), self.id.clone()]
+    fn parts(&self) -> Vec<Id> {
+        vec![Id::number(self.start.year.unsigned_abs()), self.id.clone()]
     }
 
     fn blanks(&self) -> Vec<(&'static str, bool)> {

@@ -2,13 +2,13 @@
 
 use super::kind::AreaKey;
 use super::record::{Contents, Described, Named};
-use crate::base::Lang;
+use crate::base::{Id, Lang};
 
 /// A place with its people; Popolo Area.
 #[derive(Clone, Debug, Hash)]
 pub struct Area {
     /// Code of GB/T 2260, or a longer code below the county.
-    pub id: String,
+    pub id: Id,
     /// Its name.
     pub name: Named,
     /// What kind of place.
@@ -39,7 +39,7 @@ pub enum AreaClass {
 impl Contents for Area {}
 
 impl Described for Area {
-    fn id(&self) -> &str {
+    fn id(&self) -> &Id {
         &self.id
     }
 

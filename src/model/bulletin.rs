@@ -3,15 +3,15 @@
 use super::kind::{AreaKey, DeputyKey, IssueKey, TopicKey};
 use super::markdown::{Correction, Figure, Markdown};
 use super::record::{Contents, Described, Named, Publication, Source};
-use crate::base::{FuzzyDate, Lang};
+use crate::base::{FuzzyDate, Id, Lang};
 
 /// One issue of a bulletin.
 #[derive(Clone, Debug, Hash)]
 pub struct Issue {
     /// `{series}-{total}`.
-    pub id: String,
+    pub id: Id,
     /// The series' part of the id, as in addresses.
-    pub series_id: String,
+    pub series_id: Id,
     /// The bulletin's name.
     pub series: Named,
     /// Number within its year.
@@ -42,9 +42,9 @@ pub struct Issue {
 #[derive(Clone, Debug, Hash)]
 pub struct Article {
     /// `{issue}-{stem}`.
-    pub id: String,
+    pub id: Id,
     /// The file's stem, as in addresses.
-    pub stem: String,
+    pub stem: Id,
     /// Its issue.
     pub issue: IssueKey,
     /// Title.
@@ -99,7 +99,7 @@ impl Contents for Issue {
 }
 
 impl Described for Issue {
-    fn id(&self) -> &str {
+    fn id(&self) -> &Id {
         &self.id
     }
 
@@ -114,8 +114,8 @@ impl Described for Issue {
         Some(self.date)
     }
 
-    fn parts(&self) -> Vec<String> {
-        vec![self.series_id.clone(), self.total.to_string()]
+    fn parts(&self) -> Vec<Id> {
+        vec![self.series_id.clone(), Id::number(self.total)]
     }
 
     fn blanks(&self) -> Vec<(&'static str, bool)> {
@@ -150,7 +150,7 @@ impl Contents for Article {
 }
 
 impl Described for Article {
-    fn id(&self) -> &str {
+    fn id(&self) -> &Id {
         &self.id
     }
 

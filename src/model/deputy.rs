@@ -5,14 +5,14 @@ use super::markdown::{Figure, Markdown};
 use super::record::{Contents, Described, Publication, Source, WebLink};
 use super::store::Table;
 use super::term::{Level, Term};
-use crate::base::{FuzzyDate, Lang};
+use crate::base::{FuzzyDate, Id, Lang};
 use crate::han::pinyin;
 
 /// A person who holds or held mandates; Popolo Person.
 #[derive(Clone, Debug, Hash)]
 pub struct Deputy {
     /// Their id.
-    pub id: String,
+    pub id: Id,
     /// Their name, as written by the congress.
     pub name: String,
     /// The reading without tones: `qin wenlan`.
@@ -242,7 +242,7 @@ impl Contents for Deputy {
 }
 
 impl Described for Deputy {
-    fn id(&self) -> &str {
+    fn id(&self) -> &Id {
         &self.id
     }
 

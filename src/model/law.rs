@@ -3,13 +3,13 @@
 use super::kind::{AreaKey, OrganizationKey, TopicKey};
 use super::markdown::{Correction, Figure, Markdown};
 use super::record::{Contents, Described, Named, Publication, Source};
-use crate::base::{FuzzyDate, Lang};
+use crate::base::{FuzzyDate, Id, Lang};
 
 /// A law, regulation or decision on its way or in force.
 #[derive(Clone, Debug, Hash)]
 pub struct Law {
     /// The id.
-    pub id: String,
+    pub id: Id,
     /// Title, without 《》.
     pub title: Named,
     /// Law, regulation or decision.
@@ -136,7 +136,7 @@ impl Contents for Law {
 }
 
 impl Described for Law {
-    fn id(&self) -> &str {
+    fn id(&self) -> &Id {
         &self.id
     }
 

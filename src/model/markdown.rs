@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use super::kind::{DeputyKey, Target};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 use crate::diag::Span;
 
 /// Markdown of a record, with everything that it refers to.
@@ -52,7 +52,7 @@ impl Markdown {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Figure {
     /// The id within its record.
-    pub id: String,
+    pub id: Id,
     /// What it counts.
     pub label: String,
     /// The number as written: `57`, `4.6`.

@@ -3,13 +3,13 @@
 use super::kind::{AreaKey, OrganizationKey, TermKey};
 use super::markdown::{Figure, Markdown};
 use super::record::{Contents, Described, Named, Publication, Source, WebLink};
-use crate::base::{FuzzyDate, Lang};
+use crate::base::{FuzzyDate, Id, Lang};
 
 /// A body; Popolo Organization.
 #[derive(Clone, Debug, Hash)]
 pub struct Organization {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// Its full name.
     pub name: Named,
     /// Its usual short name.
@@ -82,7 +82,7 @@ impl Contents for Organization {
 }
 
 impl Described for Organization {
-    fn id(&self) -> &str {
+    fn id(&self) -> &Id {
         &self.id
     }
 

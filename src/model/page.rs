@@ -4,14 +4,14 @@ use std::hash::{Hash, Hasher};
 
 use super::markdown::{Figure, Markdown};
 use super::record::{Contents, Publication};
-use crate::base::Lang;
+use crate::base::{Id, Lang};
 use crate::diag::Span;
 
 /// A page of its own, such as "about".
 #[derive(Clone, Debug)]
 pub struct TextPage {
     /// The address's last part.
-    pub id: String,
+    pub id: Id,
     /// Its file, for messages about its address.
     pub span: Span,
     /// Its language.

@@ -3,15 +3,15 @@
 use super::kind::{AreaKey, DeputyKey, OrganizationKey, ProposalKey, SessionKey, TopicKey};
 use super::markdown::{Correction, Figure, Markdown};
 use super::record::{Contents, Described, Named, Publication, Source, WebLink};
-use crate::base::{FuzzyDate, Lang};
+use crate::base::{FuzzyDate, Id, Lang};
 
 /// A motion (议案) or a suggestion (建议、批评和意见).
 #[derive(Clone, Debug, Hash)]
 pub struct Proposal {
     /// `{session}-{stem}`.
-    pub id: String,
+    pub id: Id,
     /// The file's stem, as in addresses: `suggestion-0127`.
-    pub stem: String,
+    pub stem: Id,
     /// The session at which, or after which, it was submitted.
     pub session: SessionKey,
     /// Motion or suggestion.
@@ -300,7 +300,7 @@ impl Contents for Proposal {
 }
 
 impl Described for Proposal {
-    fn id(&self) -> &str {
+    fn id(&self) -> &Id {
         &self.id
     }
 

@@ -2,7 +2,7 @@
 
 use super::kind::{AreaKey, DeputyKey};
 use super::markdown::{Correction, Figure, Markdown};
-use crate::base::{FuzzyDate, Lang};
+use crate::base::{FuzzyDate, Id, Lang};
 
 /// What rules about all kinds ask of a record. Each kind answers in its own file, so that no list of
 /// kinds stands in the rules; most kinds lack most of it.
@@ -47,7 +47,7 @@ pub trait Contents {
 /// file; what only other records know, such as the day of an article's issue, `Site` adds.
 pub trait Described: Contents {
     /// Its id.
-    fn id(&self) -> &str;
+    fn id(&self) -> &Id;
 
     /// What readers call it.
     fn name(&self, lang: Lang) -> String;
@@ -63,8 +63,8 @@ pub trait Described: Contents {
     }
 
     /// What tells it from the others of its collection, as its address has it.
-    fn parts(&self) -> Vec<String> {
-        vec![self.id().to_owned()]
+    fn parts(&self) -> Vec<Id> {
+        vec![self.id().clone()]
     }
 
     /// Fields that readers miss where they are blank, by name, and whether they are. A field that such a

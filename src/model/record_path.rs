@@ -1,7 +1,7 @@
 //! Where records lie, had lain, or lie no more.
 
 use super::kind::{Collection, Target};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 
 /// A record by its collection and what tells it from the others there: an id; for activities
 /// the year before it, for proposals the session, for articles series and total number.
@@ -10,14 +10,14 @@ pub struct RecordPath {
     /// Which collection.
     pub collection: Collection,
     /// The parts of its address below the collection.
-    pub parts: Vec<String>,
+    pub parts: Vec<Id>,
 }
 
 impl RecordPath {
     /// A record whose id alone tells it from the others.
     #[must_use]
-    pub fn simple(collection: Collection, id: &str) -> Self {
-        Self { collection, parts: vec![id.to_owned()] }
+    pub fn simple(collection: Collection, id: &Id) -> Self {
+        Self { collection, parts: vec![id.clone()] }
     }
 
     /// Reads what [`RecordPath::text`] gives.
@@ -25,14 +25,21 @@ impl RecordPath {
     pub fn read(text: &str) -> Option<Self> {
         let (folder, rest) = text.split_once('/')?;
         let collection = Collection::of_folder(folder)?;
-        let parts: Vec<String> = rest.split('/').map(str::to_owned).collect();
-        parts.iter().all(|part| !part.is_empty()).then_some(Self { collection, parts })
+        let parts = rest.split('/').map(|part| Id::new(part).ok()).collect::<Option<_>>()?;
+        Some(Self { collection, parts })
+    }
+
+    /// The parts of its address below the collection, with `/` between them.
+    #[must_use]
+    pub fn below(&self) -> String {
+        let parts: Vec<&str> = self.parts.iter().map(Id::as_str).collect();
+        parts.join("/")
     }
 
     /// As the list of published ids has it: `deputies/qin-wenlan`.
     #[must_use]
     pub fn text(&self) -> String {
-        format!("{}/{}", self.collection.name(), self.parts.join("/"))
+        format!("{}/{}", self.collection.name(), self.below())
     }
 }
 
@@ -64,5 +71,5 @@ pub enum Destination {
     /// A record.
     Record(Target),
     /// A free page, by its id.
-    Page(String),
+    Page(Id),
 }

@@ -10,7 +10,7 @@ use super::page::TextPage;
 use super::record::{Contents, Described};
 use super::record_path::{Redirect, Tombstone};
 use super::store::{Prints, Record, Table};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 
 /// Makes the tables, and what goes through all kinds.
 macro_rules! tables {
@@ -101,7 +101,7 @@ macro_rules! tables {
 
             /// The id of a record.
             #[must_use]
-            pub fn id(&self, target: Target) -> &str {
+            pub fn id(&self, target: Target) -> &Id {
                 match target {
                     $(Target::$paged_record(key) => &self.$paged.get(key).id,)*
                 }

@@ -3,13 +3,13 @@
 use super::kind::{AreaKey, DeputyKey};
 use super::markdown::{Figure, Markdown};
 use super::record::{Contents, Described, Named, Publication, Source, WebLink};
-use crate::base::{FuzzyDate, Lang, Recurrence};
+use crate::base::{FuzzyDate, Id, Lang, Recurrence};
 
 /// A contact station, where deputies meet people.
 #[derive(Clone, Debug, Hash)]
 pub struct Station {
     /// The id.
-    pub id: String,
+    pub id: Id,
     /// Name.
     pub name: Named,
     /// Where it is.
@@ -68,7 +68,7 @@ impl Contents for Station {
 }
 
 impl Described for Station {
-    fn id(&self) -> &str {
+    fn id(&self) -> &Id {
         &self.id
     }
 

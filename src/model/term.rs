@@ -3,7 +3,7 @@
 use super::kind::{AreaKey, TermKey};
 use super::record::{Contents, Named};
 use crate::base::text::english_ordinal;
-use crate::base::{FuzzyDate, Lang};
+use crate::base::{FuzzyDate, Id, Lang};
 use crate::han::numerals::han_number;
 
 /// The five levels of people's congresses.
@@ -25,7 +25,7 @@ pub enum Level {
 #[derive(Clone, Debug, Hash)]
 pub struct Term {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// The congress without its ordinal.
     pub congress: Named,
     /// Which level.
@@ -48,7 +48,7 @@ pub struct Term {
 #[derive(Clone, Debug, Hash)]
 pub struct Session {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// Its term.
     pub term: TermKey,
     /// Which session: 4 for the fourth.
@@ -91,7 +91,7 @@ mod tests {
     fn the_ordinal_stands_where_official_names_have_it() {
         let area = Ids::<Area>::new(["1"].into_iter()).key("1").unwrap();
         let term = |congress: &str| Term {
-            id: String::new(),
+            id: Id::number(14_u32),
             congress: Named { zh: congress.to_owned(), en: Some("Chengchuan People's Congress".to_owned()) },
             level: Level::Provincial,
             area,

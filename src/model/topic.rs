@@ -2,13 +2,13 @@
 
 use super::kind::TopicKey;
 use super::record::{Contents, Described, Named};
-use crate::base::Lang;
+use crate::base::{Id, Lang};
 
 /// A subject that records are about.
 #[derive(Clone, Debug, Hash)]
 pub struct Topic {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// Its name.
     pub name: Named,
     /// The wider topic.
@@ -18,7 +18,7 @@ pub struct Topic {
 impl Contents for Topic {}
 
 impl Described for Topic {
-    fn id(&self) -> &str {
+    fn id(&self) -> &Id {
         &self.id
     }
 

@@ -152,7 +152,7 @@ fn view(given: Given<'_>, key: Key<Area>) -> (Head, AreaView) {
     let siblings = area.parent.map(|p| site.derived.children[p].as_slice()).unwrap_or_default();
     let view = AreaView {
         area: AreaFacts {
-            id: area.id.clone(),
+            id: area.id.to_string(),
             name,
             classification: area.class.name(),
             former_names: area.former_names.clone(),

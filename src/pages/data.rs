@@ -245,6 +245,7 @@ fn rows(kind: &str, above: &str, shape: &Shape, lang: Lang, view: &mut Dictionar
             Form::Address => ("address", 0, 0, Vec::new(), None),
             Form::Lines => ("lines", 0, 0, Vec::new(), None),
             Form::Texts => ("texts", 0, 0, Vec::new(), None),
+            Form::IdPaths => ("ids", 0, 0, Vec::new(), None),
             Form::Choices(values) => ("choices", 0, 0, values.clone(), None),
             Form::Record(inner) => ("record", 0, 0, Vec::new(), Some(inner)),
             Form::Records(inner) => ("records", 0, 0, Vec::new(), Some(inner)),

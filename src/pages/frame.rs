@@ -249,7 +249,7 @@ pub(super) fn page_view(page: &Page, head: Head, given: Given<'_>) -> PageView {
         crumbs: head.crumbs,
         languages,
         // `</` would end the element that holds the data.
-        jsonld: head.jsonld.map(|json| json.to_string().replace("</", "<\\/")),
+        jsonld: head.jsonld.map(|json| in_script(&json.to_string())),
     }
 }
 
@@ -280,4 +280,9 @@ fn language(other: Lang, page: &Page, given: Given<'_>) -> LanguageView {
         url,
         here: other == lang,
     }
+}
+
+/// JSON as it may stand in a `script` element, where `<!--` and `<script` change how the rest is read.
+fn in_script(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

@@ -5,14 +5,14 @@ use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawNamed, RawPublication, text};
 use super::sources::{self, Facts, RawSource};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 use crate::diag::{At, Span};
 use crate::model::{ActivityKind, Collection, RecordPath};
 use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
 pub(crate) struct RawActivity {
-    pub(crate) id: At<String>,
+    pub(crate) id: At<Id>,
     pub(crate) title: RawNamed,
     pub(crate) kind: ActivityKind,
     pub(crate) start: At<FuzzyDate>,
@@ -63,7 +63,7 @@ impl Placed for RawActivity {
 }
 
 impl RawRecord for RawActivity {
-    fn read(mut f: Fields<'_>, id: At<String>, beside: Beside<'_>) -> Option<Self> {
+    fn read(mut f: Fields<'_>, id: At<Id>, beside: Beside) -> Option<Self> {
         let body = beside.body;
         let title = record::named(&mut f, "title", "title_en");
         let kind = f.required_choice::<ActivityKind>("kind");
@@ -134,7 +134,7 @@ impl RawRecord for RawActivity {
     }
 
     fn path(&self) -> Option<(RecordPath, Span)> {
-        let parts = vec![self.start.value.year.to_string(), self.id.value.clone()];
+        let parts = vec![Id::number(self.start.value.year.unsigned_abs()), self.id.value.clone()];
         Some((RecordPath { collection: Collection::Activities, parts }, self.id.span))
     }
 

@@ -3,13 +3,14 @@
 use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawNamed};
+use crate::base::Id;
 use crate::diag::At;
 use crate::model::AreaClass;
 use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
 pub(crate) struct RawArea {
-    pub(crate) id: At<String>,
+    pub(crate) id: At<Id>,
     pub(crate) name: RawNamed,
     pub(crate) class: AreaClass,
     pub(crate) parent_id: Option<At<String>>,
@@ -21,7 +22,7 @@ impl Placed for RawArea {
 }
 
 impl RawRecord for RawArea {
-    fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {
+    fn read(mut f: Fields<'_>, id: At<Id>, _: Beside) -> Option<Self> {
         let name = record::named(&mut f, "name", "name_en");
         let class = f.required_choice::<AreaClass>("classification");
         let parent_id = f.text("parent_id");

@@ -5,17 +5,16 @@ use super::placement::{FileForm, Folders, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawNamed, RawPublication, text};
 use super::sources::{self, RawSource};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 use crate::diag::{At, Code, Diagnostic, Span};
 use crate::model::{ArticleForm, Collection, RecordPath};
 use crate::say;
 use crate::syntax::fields::Fields;
-use crate::syntax::values;
 
 #[derive(Debug)]
 pub(crate) struct RawIssue {
-    pub(crate) id: At<String>,
-    pub(crate) series_id: String,
+    pub(crate) id: At<Id>,
+    pub(crate) series_id: Id,
     pub(crate) series: RawNamed,
     pub(crate) number: Option<u32>,
     pub(crate) total: u32,
@@ -32,8 +31,8 @@ pub(crate) struct RawIssue {
 
 #[derive(Debug)]
 pub(crate) struct RawArticle {
-    pub(crate) issue_id: String,
-    pub(crate) stem: At<String>,
+    pub(crate) issue_id: Id,
+    pub(crate) stem: At<Id>,
     pub(crate) title: At<String>,
     pub(crate) subtitle: Option<String>,
     pub(crate) summary: Option<String>,
@@ -63,8 +62,7 @@ impl Placed for RawIssue {
 }
 
 impl RawRecord for RawIssue {
-    fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {
-        let id = values::id(id, f.notes());
+    fn read(mut f: Fields<'_>, id: At<Id>, _: Beside) -> Option<Self> {
         let series = record::named(&mut f, "series", "series_en");
         let number = f.number("number", 1..=MAX_ORDER).map(|n| n.value);
         f.require("total_number");
@@ -79,12 +77,12 @@ impl RawRecord for RawIssue {
         let sources = sources::read(&mut f);
         let publication = record::publication(&mut f);
         f.free("extras");
-        if let (Some(id), Some(total)) = (&id, &total) {
-            folder_matches(id, total, &mut f);
+        if let Some(total) = &total {
+            folder_matches(&id, total, &mut f);
         }
         f.finish();
-        let (id, total) = (id?, total?.value);
-        let series_id = id.value.rsplit_once('-').map_or(id.value.as_str(), |(s, _)| s).to_owned();
+        let total = total?.value;
+        let series_id = issue_parts(&id.value).swap_remove(0);
         Some(Self {
             id,
             series_id,
@@ -112,7 +110,7 @@ impl RawRecord for RawIssue {
     }
 
     fn path(&self) -> Option<(RecordPath, Span)> {
-        let parts = vec![self.series_id.clone(), self.total.to_string()];
+        let parts = vec![self.series_id.clone(), Id::number(self.total)];
         Some((RecordPath { collection: Collection::Bulletins, parts }, self.id.span))
     }
 
@@ -122,13 +120,14 @@ impl RawRecord for RawIssue {
 }
 
 /// The id of an issue, `chengchuan-lianluo-88`, as series and total number.
-pub(crate) fn issue_parts(id: &str) -> Vec<String> {
-    let (series, total) = id.rsplit_once('-').unwrap_or((id, ""));
-    vec![series.to_owned(), total.to_owned()]
+pub(crate) fn issue_parts(id: &Id) -> Vec<Id> {
+    let halves =
+        id.rsplit_once('-').and_then(|(series, total)| Some([Id::new(series).ok()?, Id::new(total).ok()?]));
+    halves.map_or_else(|| vec![id.clone()], Vec::from)
 }
 
 /// The folder of an issue is `{series}-{total}`.
-fn folder_matches(id: &At<String>, total: &At<u32>, f: &mut Fields<'_>) {
+fn folder_matches(id: &At<Id>, total: &At<u32>, f: &mut Fields<'_>) {
     let ending = id.value.rsplit_once('-').map(|(_, n)| n);
     let (folder, number) = (&id.value, total.value);
     if ending != Some(number.to_string().as_str()) {
@@ -156,9 +155,8 @@ impl Placed for RawArticle {
 }
 
 impl RawRecord for RawArticle {
-    fn read(mut f: Fields<'_>, stem: At<String>, beside: Beside<'_>) -> Option<Self> {
-        let Beside { folder, body } = beside;
-        let stem = values::id(stem, f.notes());
+    fn read(mut f: Fields<'_>, stem: At<Id>, beside: Beside) -> Option<Self> {
+        let Beside { folder, body, .. } = beside;
         let title = f.required_text("title");
         let subtitle = text(&mut f, "subtitle");
         let summary = text(&mut f, "summary");
@@ -176,8 +174,8 @@ impl RawRecord for RawArticle {
         f.free("extras");
         f.finish();
         Some(Self {
-            issue_id: folder.to_owned(),
-            stem: stem?,
+            issue_id: folder?,
+            stem,
             title: title?,
             subtitle,
             summary,

@@ -5,17 +5,18 @@ use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawLink, RawPublication, text};
 use super::sources::{self, Facts, RawSource};
-use crate::base::FuzzyDate;
-use crate::diag::{At, Span};
+use crate::base::{FuzzyDate, Id};
+use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::{
     Announcement, Collection, Confidence, EndReason, Gender, Identifier, Level, MandateStatus, OtherName,
     RecordPath,
 };
+use crate::say;
 use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
 pub(crate) struct RawDeputy {
-    pub(crate) id: At<String>,
+    pub(crate) id: At<Id>,
     pub(crate) name: At<String>,
     pub(crate) name_pinyin: Option<At<String>>,
     pub(crate) other_names: Vec<At<OtherName>>,
@@ -90,17 +91,34 @@ const FACTS: Facts = Facts(&[
     "memberships",
 ]);
 
+/// The most characters of a name. The longest on any roll have some forty.
+const LONGEST: usize = 60;
+
+/// A name of a length that names have. One without end would be spelt, sorted and looked for in every text.
+fn bounded(name: At<String>, notes: &mut Diagnostics) -> Option<At<String>> {
+    let count = name.value.chars().count();
+    if count <= LONGEST {
+        return Some(name);
+    }
+    let message = say!(
+        "姓名有 {count} 个字符，至多 {LONGEST} 个",
+        "the name has {count} characters, more than the {LONGEST} that a name may have"
+    );
+    notes.push(Diagnostic::new(Code::NotAName, name.span, message));
+    None
+}
+
 impl Placed for RawDeputy {
     const FILES: Placement =
         Placement::new("deputy", "deputies/", FileForm::Records).called("代表", "deputies");
 }
 
 impl RawRecord for RawDeputy {
-    fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {
-        let name = f.required_text("name");
+    fn read(mut f: Fields<'_>, id: At<Id>, _: Beside) -> Option<Self> {
+        let name = f.required_text("name").and_then(|name| bounded(name, f.notes()));
         let name_pinyin = f.text("name_pinyin");
         let other_names = f.records("other_names", |mut f| {
-            let name = f.required_text("name");
+            let name = f.required_text("name").and_then(|name| bounded(name, f.notes()));
             let note = text(&mut f, "note");
             f.finish();
             name.map(|name| At { value: OtherName { name: name.value, note }, span: name.span })

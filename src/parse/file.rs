@@ -6,8 +6,8 @@
 use std::cell::RefCell;
 
 use super::markdown::RawBody;
-use super::placement::FileForm;
-use crate::base::Ending;
+use super::placement::{FileForm, Placement};
+use crate::base::{Ending, Id, Lang};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::say;
 use crate::syntax::fields::Fields;
@@ -45,6 +45,11 @@ impl<'a> File<'a> {
         path.split('/').skip(1)
     }
 
+    /// An id that its own name or that of its folder gives.
+    pub(super) fn name(&self, name: &str, notes: &mut Diagnostics) -> Option<At<Id>> {
+        values::id(At { value: name.to_owned(), span: Span::top(self.id) }, notes)
+    }
+
     fn tree(&self, text: &str, offset: usize) -> Result<Node, Box<Diagnostic>> {
         self.trees.read(text, self.id, offset, self.used.borrow_mut().as_mut())
     }
@@ -65,35 +70,41 @@ pub(super) struct Standing {
     pub(super) head: Span,
 }
 
-/// Calls `read` for each record of a file, with its id and the text below its front matter; gives
-/// where each record stands.
+/// What stands with the keys of a record: its id, the text below its front matter, and the language that its
+/// file's name tells.
+pub(super) type Found = (At<Id>, Option<RawBody>, Lang);
+
+/// Calls `read` for each record of a file; gives where each record stands.
 pub(super) fn each(
-    form: FileForm,
+    files: Placement,
     file: &File<'_>,
     notes: &mut Diagnostics,
-    mut read: impl FnMut(Fields<'_>, At<String>, Option<RawBody>),
+    mut read: impl FnMut(Fields<'_>, Found),
 ) -> Vec<Standing> {
-    let alone =
-        |id: &str| vec![Standing { id: id.to_owned(), whole: file.whole(), head: Span::top(file.id) }];
-    match form {
-        FileForm::Records => each_record(file, notes, |f, id| read(f, id, None)),
-        FileForm::Texts => each_text(file, notes, read),
-        FileForm::List => each_entry(file, notes, |f, id| read(f, id, None)),
+    let alone = |id: &At<Id>| vec![Standing { id: id.value.to_string(), whole: file.whole(), head: id.span }];
+    match files.form {
+        FileForm::Records => each_record(file, notes, |f, id| read(f, (id, None, Lang::Zh))),
+        FileForm::Texts => each_text(file, notes, |f, id, body| read(f, (id, body, Lang::Zh))),
+        FileForm::List => each_entry(file, notes, |f, id| read(f, (id, None, Lang::Zh))),
         FileForm::Single => {
-            let folder = file.folders().next().unwrap_or_default();
+            let Some(id) = file.name(file.folders().next().unwrap_or_default(), notes) else {
+                return Vec::new();
+            };
+            let standing = alone(&id);
             if let Some(node) = yaml_of(file, notes) {
-                let f = Fields::new(&node, notes);
-                let id = At { value: folder.to_owned(), span: f.span() };
-                read(f, id, None);
+                read(Fields::new(&node, notes), (id, None, Lang::Zh));
             }
-            alone(folder)
+            standing
         }
         FileForm::Markdown => {
+            let english = file.stem().strip_suffix(".en").filter(|_| files.translated);
+            let lang = if english.is_some() { Lang::En } else { Lang::Zh };
+            let Some(id) = file.name(english.unwrap_or(file.stem()), notes) else { return Vec::new() };
+            let standing = alone(&id);
             if let Some((node, body)) = front(file, notes) {
-                let stem = At { value: file.stem().to_owned(), span: Span::top(file.id) };
-                read(Fields::new(&node, notes), stem, Some(body));
+                read(Fields::new(&node, notes), (id, Some(body), lang));
             }
-            alone(file.stem())
+            standing
         }
         // Nothing refers to them; whoever needs them reads them before all records.
         FileForm::Entries => Vec::new(),
@@ -113,7 +124,7 @@ enum IdFrom<'a> {
 fn each_record(
     file: &File<'_>,
     notes: &mut Diagnostics,
-    mut read: impl FnMut(Fields<'_>, At<String>),
+    mut read: impl FnMut(Fields<'_>, At<Id>),
 ) -> Vec<Standing> {
     let mut places = Vec::new();
     let Some(node) = yaml_of(file, notes) else { return places };
@@ -121,7 +132,7 @@ fn each_record(
         let mut fields = Fields::new(node, notes);
         let head = fields.span();
         if let Some(id) = id(&mut fields, place) {
-            places.push(Standing { id: id.value.clone(), whole: Span::new(file.id, from, to), head });
+            places.push(Standing { id: id.value.to_string(), whole: Span::new(file.id, from, to), head });
             read(fields, id);
         }
     };
@@ -141,7 +152,7 @@ fn each_record(
 fn each_entry(
     file: &File<'_>,
     notes: &mut Diagnostics,
-    read: impl FnMut(Fields<'_>, At<String>),
+    read: impl FnMut(Fields<'_>, At<Id>),
 ) -> Vec<Standing> {
     let Some(node) = yaml_of(file, notes) else { return Vec::new() };
     match &node.kind {
@@ -162,7 +173,7 @@ pub(super) fn not_a_list(node: &Node) -> Diagnostic {
 fn each_text(
     file: &File<'_>,
     notes: &mut Diagnostics,
-    mut read: impl FnMut(Fields<'_>, At<String>, Option<RawBody>),
+    mut read: impl FnMut(Fields<'_>, At<Id>, Option<RawBody>),
 ) -> Vec<Standing> {
     let mut places = Vec::new();
     if Ending::of(file.path) != Ending::Markdown {
@@ -172,7 +183,7 @@ fn each_text(
     let mut fields = Fields::new(&node, notes);
     let head = fields.span();
     if let Some(id) = id(&mut fields, IdFrom::Alone(file)) {
-        places.push(Standing { id: id.value.clone(), whole: file.whole(), head });
+        places.push(Standing { id: id.value.to_string(), whole: file.whole(), head });
         let body = Some(body).filter(|body| !body.text.trim().is_empty());
         read(fields, id, body);
     }
@@ -207,7 +218,7 @@ fn yaml_of(file: &File<'_>, notes: &mut Diagnostics) -> Option<Node> {
 }
 
 /// The id of a record, from its file's name or its `id`.
-fn id(f: &mut Fields<'_>, place: IdFrom<'_>) -> Option<At<String>> {
+fn id(f: &mut Fields<'_>, place: IdFrom<'_>) -> Option<At<Id>> {
     match place {
         IdFrom::Alone(file) => {
             let stem = At { value: file.stem().to_owned(), span: f.span() };

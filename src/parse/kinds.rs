@@ -10,7 +10,7 @@ use super::placement::{FileForm, Folders, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::scan::wording;
 use super::term::{RawSession, RawTerm};
-use crate::base::Ending;
+use crate::base::{Ending, Id};
 use crate::diag::{At, Diagnostics, FileId, Span};
 use crate::model::Kind;
 use crate::model::kind::each_kind;
@@ -24,7 +24,7 @@ pub(super) struct Row {
     pub(super) kind: Option<Kind>,
     read: fn(&Self, &File<'_>, &mut Parsed, &mut Diagnostics),
     /// Runs the reader on no file, to note which keys it asks for.
-    pub(super) keys: fn(Fields<'_>, At<String>),
+    pub(super) keys: fn(Fields<'_>, At<Id>),
 }
 
 /// Makes the rows of all kinds; the lists of words and of dead links are no kinds.
@@ -66,7 +66,7 @@ const fn row<R: Listed>() -> Row {
 }
 
 /// A list that is read before all records, by those who need it.
-const fn list(name: &'static str, place: &'static str, keys: fn(Fields<'_>, At<String>)) -> Row {
+const fn list(name: &'static str, place: &'static str, keys: fn(Fields<'_>, At<Id>)) -> Row {
     Row { files: Placement::new(name, place, FileForm::Entries), kind: None, read: |_, _, _, _| (), keys }
 }
 
@@ -107,16 +107,19 @@ impl Row {
 }
 
 fn read<R: Listed>(row: &Row, file: &File<'_>, out: &mut Parsed, notes: &mut Diagnostics) {
-    let folder = file.folders().next().unwrap_or_default();
-    let list = R::list(out);
-    let standing = file::each(row.files.form, file, notes, |f, id, body| {
-        list.extend(R::read(f, id, Beside { folder, body }));
-    });
     // The folder's name is a part of the id, except of an issue, whose id is just the folder's name.
-    let prefix = match row.files.folders {
-        Folders::Named(..) if row.files.form != FileForm::Single => format!("{folder}-"),
-        _ => String::new(),
+    let folder = match row.files.folders {
+        Folders::Named(..) if row.files.form != FileForm::Single => {
+            let Some(id) = file.name(file.folders().next().unwrap_or_default(), notes) else { return };
+            Some(id.value)
+        }
+        _ => None,
     };
+    let prefix = folder.as_ref().map(|folder| format!("{folder}-")).unwrap_or_default();
+    let list = R::list(out);
+    let standing = file::each(row.files, file, notes, |f, (id, body, lang)| {
+        list.extend(R::read(f, id, Beside { folder: folder.clone(), body, lang }));
+    });
     out.places.extend(standing.into_iter().map(|standing| RawPlace {
         kind: R::KIND,
         id: format!("{prefix}{}", standing.id),
@@ -127,18 +130,18 @@ fn read<R: Listed>(row: &Row, file: &File<'_>, out: &mut Parsed, notes: &mut Dia
 
 /// Terms and sessions stand in one list; an entry with a `parent_id` is a session.
 fn read_terms(row: &Row, file: &File<'_>, out: &mut Parsed, notes: &mut Diagnostics) {
-    file::each(row.files.form, file, notes, |mut f, id, _| {
+    file::each(row.files, file, notes, |mut f, (id, ..)| {
         if f.text("parent_id").is_some() {
-            out.sessions.extend(RawSession::read(f, id, Beside::default()));
+            out.sessions.extend(RawSession::read(f, id, Beside::nothing()));
         } else {
-            out.terms.extend(RawTerm::read(f, id, Beside::default()));
+            out.terms.extend(RawTerm::read(f, id, Beside::nothing()));
         }
     });
 }
 
-fn keys<R: RawRecord>(f: Fields<'_>, id: At<String>) {
+fn keys<R: RawRecord>(f: Fields<'_>, id: At<Id>) {
     let body = Some(RawBody { text: String::new(), span: Span::top(FileId(0)) });
-    drop(R::read(f, id, Beside { folder: "", body }));
+    drop(R::read(f, id, Beside { body, ..Beside::nothing() }));
 }
 
 /// Where the records of a kind are written, below the root, for messages.

@@ -5,14 +5,14 @@ use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawNamed, RawPublication, text};
 use super::sources::{self, Facts, RawSource};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 use crate::diag::{At, Span};
 use crate::model::{Collection, LawKind, LawRole, LawStage, RecordPath};
 use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
 pub(crate) struct RawLaw {
-    pub(crate) id: At<String>,
+    pub(crate) id: At<Id>,
     pub(crate) title: RawNamed,
     pub(crate) kind: LawKind,
     pub(crate) stage: LawStage,
@@ -51,7 +51,7 @@ impl Placed for RawLaw {
 }
 
 impl RawRecord for RawLaw {
-    fn read(mut f: Fields<'_>, id: At<String>, beside: Beside<'_>) -> Option<Self> {
+    fn read(mut f: Fields<'_>, id: At<Id>, beside: Beside) -> Option<Self> {
         let body = beside.body;
         let title = record::named(&mut f, "title", "title_en");
         let kind = f.required_choice::<LawKind>("kind");

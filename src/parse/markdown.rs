@@ -1,7 +1,7 @@
 //! Texts of records as written, with what belongs to a text: names, figures, corrections.
 
 use super::record::{plain_date, text};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 use crate::diag::{At, Span};
 use crate::model::{Approx, Correction};
 use crate::syntax::fields::Fields;
@@ -23,7 +23,7 @@ pub(crate) type RawCorrection = Correction;
 /// A number that is shown, as written.
 #[derive(Clone, Debug)]
 pub(crate) struct RawFigure {
-    pub(crate) id: At<String>,
+    pub(crate) id: At<Id>,
     pub(crate) label: String,
     pub(crate) value: String,
     pub(crate) unit: String,

@@ -30,6 +30,7 @@ pub(crate) use parsed::RawPlace;
 pub use placement::FileForm;
 pub(crate) use record::{RawLink, RawNamed, RawPublication, RawReview, RawWithdrawal};
 pub(crate) use scan::characters::UnusualText;
+pub(crate) use scan::privacy::{Private, private_data};
 pub use shapes::{RecordShape, Shapes, shapes};
 pub(crate) use sources::RawSource;
 pub(crate) use term::{RawSession, RawTerm};

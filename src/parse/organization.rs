@@ -5,14 +5,14 @@ use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawLink, RawNamed, RawPublication, text};
 use super::sources::{self, Facts, RawSource};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 use crate::diag::{At, Span};
 use crate::model::{Collection, OrganizationClass, RecordPath};
 use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
 pub(crate) struct RawOrganization {
-    pub(crate) id: At<String>,
+    pub(crate) id: At<Id>,
     pub(crate) name: RawNamed,
     pub(crate) short_name: Option<String>,
     pub(crate) class: OrganizationClass,
@@ -41,7 +41,7 @@ impl Placed for RawOrganization {
 }
 
 impl RawRecord for RawOrganization {
-    fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {
+    fn read(mut f: Fields<'_>, id: At<Id>, _: Beside) -> Option<Self> {
         let name = record::named(&mut f, "name", "name_en");
         let class = f.required_choice::<OrganizationClass>("classification");
         let short_name = text(&mut f, "short_name");

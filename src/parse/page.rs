@@ -4,15 +4,14 @@ use super::markdown::RawBody;
 use super::placement::{FileForm, Folders, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawPublication, text};
-use crate::base::Lang;
+use crate::base::{Id, Lang};
 use crate::diag::{At, Span};
 use crate::model::{Collection, RecordPath};
 use crate::syntax::fields::Fields;
-use crate::syntax::values;
 
 #[derive(Debug)]
 pub(crate) struct RawTextPage {
-    pub(crate) id: At<String>,
+    pub(crate) id: At<Id>,
     pub(crate) lang: Lang,
     pub(crate) title: String,
     pub(crate) description: Option<String>,
@@ -25,25 +24,28 @@ pub(crate) struct RawTextPage {
 const MAX_ORDER: u32 = 9_999;
 
 impl Placed for RawTextPage {
-    const FILES: Placement =
-        Placement::new("page", "pages/", FileForm::Markdown).within(Folders::None).called("页面", "pages");
+    const FILES: Placement = Placement::new("page", "pages/", FileForm::Markdown)
+        .within(Folders::None)
+        .translated()
+        .called("页面", "pages");
 }
 
 impl RawRecord for RawTextPage {
-    fn read(mut f: Fields<'_>, name: At<String>, beside: Beside<'_>) -> Option<Self> {
-        // `about.en.md` is the English page beside `about.md`.
-        let (stem, lang) = match name.value.strip_suffix(".en") {
-            Some(stem) => (stem.to_owned(), Lang::En),
-            None => (name.value, Lang::Zh),
-        };
-        let id = At { value: stem, span: name.span };
-        let id = values::id(id, f.notes());
+    fn read(mut f: Fields<'_>, id: At<Id>, beside: Beside) -> Option<Self> {
         let title = f.required_text("title").map(|t| t.value);
         let description = text(&mut f, "description");
         let order = f.number("order", 0..=MAX_ORDER).map(|n| n.value);
         let publication = record::publication(&mut f);
         f.finish();
-        Some(Self { id: id?, lang, title: title?, description, order, body: beside.body?, publication })
+        Some(Self {
+            id,
+            lang: beside.lang,
+            title: title?,
+            description,
+            order,
+            body: beside.body?,
+            publication,
+        })
     }
 
     fn publication(&self) -> Option<&RawPublication> {

@@ -41,6 +41,8 @@ pub(crate) struct Placement {
     pub(super) form: FileForm,
     /// Which folders they may lie in, below `place`.
     pub(super) folders: Folders,
+    /// Whether `about.en.md` is the English record beside `about.md`.
+    pub(super) translated: bool,
     /// What the hint about a misplaced file calls the records, in Chinese and English.
     pub(super) plural: Option<(&'static str, &'static str)>,
 }
@@ -48,11 +50,15 @@ pub(crate) struct Placement {
 impl Placement {
     /// Files in any folder below `place`.
     pub(super) const fn new(name: &'static str, place: &'static str, form: FileForm) -> Self {
-        Self { name, place, form, folders: Folders::Any, plural: None }
+        Self { name, place, form, folders: Folders::Any, translated: false, plural: None }
     }
 
     pub(super) const fn called(self, zh: &'static str, en: &'static str) -> Self {
         Self { plural: Some((zh, en)), ..self }
+    }
+
+    pub(super) const fn translated(self) -> Self {
+        Self { translated: true, ..self }
     }
 
     pub(super) const fn within(self, folders: Folders) -> Self {

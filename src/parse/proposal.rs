@@ -5,7 +5,7 @@ use super::placement::{FileForm, Folders, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawLink, RawNamed, RawPublication, text};
 use super::sources::{self, Facts, RawSource};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 use crate::diag::{At, Span};
 use crate::model::{
     Attitude, Collection, HandlingRole, Outcome, ProposalKind, ProposalStatus, RecordPath, SponsorRole,
@@ -16,9 +16,9 @@ use crate::syntax::fields::Fields;
 #[derive(Debug)]
 pub(crate) struct RawProposal {
     /// The folder's name.
-    pub(crate) session_id: String,
+    pub(crate) session_id: Id,
     /// The id within the session: `suggestion-0127`.
-    pub(crate) stem: At<String>,
+    pub(crate) stem: At<Id>,
     /// The record's first key.
     pub(crate) span: Span,
     pub(crate) kind: At<ProposalKind>,
@@ -97,8 +97,8 @@ pub(crate) struct RawStep {
 
 impl RawProposal {
     /// The id over all sessions.
-    pub(crate) fn full_id(&self) -> At<String> {
-        At { value: format!("{}-{}", self.session_id, self.stem.value), span: self.stem.span }
+    pub(crate) fn full_id(&self) -> At<Id> {
+        At { value: self.session_id.joined(&self.stem.value), span: self.stem.span }
     }
 }
 
@@ -127,8 +127,8 @@ impl Placed for RawProposal {
 }
 
 impl RawRecord for RawProposal {
-    fn read(mut f: Fields<'_>, stem: At<String>, beside: Beside<'_>) -> Option<Self> {
-        let Beside { folder: session_id, body } = beside;
+    fn read(mut f: Fields<'_>, stem: At<Id>, beside: Beside) -> Option<Self> {
+        let Beside { folder: session_id, body, .. } = beside;
         let span = f.span();
         let kind = f.required_choice::<ProposalKind>("kind");
         let number = f.required_text("number");
@@ -172,7 +172,7 @@ impl RawRecord for RawProposal {
         f.free("extras");
         f.finish();
         Some(Self {
-            session_id: session_id.to_owned(),
+            session_id: session_id?,
             stem,
             span,
             kind: kind?,

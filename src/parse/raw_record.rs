@@ -2,7 +2,7 @@
 
 use super::markdown::{RawBody, RawMention};
 use super::record::RawPublication;
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id, Lang};
 use crate::diag::{At, Span};
 use crate::model::RecordPath;
 use crate::syntax::fields::Fields;
@@ -12,7 +12,7 @@ use crate::syntax::fields::Fields;
 pub(crate) trait RawRecord {
     /// Reads the keys of one record. Gives nothing where a key is missing that it needs, which is
     /// reported.
-    fn read(f: Fields<'_>, id: At<String>, beside: Beside<'_>) -> Option<Self>
+    fn read(f: Fields<'_>, id: At<Id>, beside: Beside) -> Option<Self>
     where
         Self: Sized;
 
@@ -43,10 +43,18 @@ pub(crate) trait RawRecord {
 }
 
 /// What a record has beside its keys.
-#[derive(Default)]
-pub(crate) struct Beside<'a> {
+pub(crate) struct Beside {
     /// The name of the folder that its file lies in, for kinds whose folders have meanings.
-    pub(super) folder: &'a str,
+    pub(super) folder: Option<Id>,
+    /// The language that its file's name tells, for kinds whose records stand beside their translations.
+    pub(super) lang: Lang,
     /// The text below the front matter.
     pub(super) body: Option<RawBody>,
+}
+
+impl Beside {
+    /// Of an entry in a list.
+    pub(super) const fn nothing() -> Self {
+        Self { folder: None, lang: Lang::Zh, body: None }
+    }
 }

@@ -1,6 +1,6 @@
 //! What several kinds of records share: names, status and reviews, links.
 
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 use crate::diag::{At, Span};
 use crate::model::Status;
 use crate::syntax::fields::Fields;
@@ -37,7 +37,7 @@ pub(crate) struct RawPublication {
     /// Why a withdrawn record is no longer public.
     pub(crate) withdrawn: Option<RawWithdrawal>,
     /// Ids that the record had before: their addresses lead to it.
-    pub(crate) former_ids: Vec<At<String>>,
+    pub(crate) former_ids: Vec<At<Vec<Id>>>,
 }
 
 /// A withdrawal as written.
@@ -88,6 +88,6 @@ pub(super) fn publication(f: &mut Fields<'_>) -> RawPublication {
         f.finish();
         Some(RawWithdrawal { date: date?, reason: reason? })
     });
-    let former_ids = f.texts("former_ids");
+    let former_ids = f.id_paths("former_ids");
     RawPublication { status: status.map_or(Status::Draft, |s| s.value), span, reviews, withdrawn, former_ids }
 }

@@ -5,6 +5,7 @@
 
 use super::kinds::{KINDS, Row};
 use super::placement::FileForm;
+use crate::base::Id;
 use crate::config;
 use crate::diag::{At, Diagnostics, FileId, Span};
 use crate::syntax::fields::Fields;
@@ -65,7 +66,7 @@ pub fn shapes() -> Vec<RecordShape> {
 fn shape(row: &Row) -> RecordShape {
     let mut shape = Shape::default();
     let mut notes = Diagnostics::new();
-    let id = At { value: "x".to_owned(), span: Span::top(FileId(0)) };
+    let id = At { value: Id::number(0_u32), span: Span::top(FileId(0)) };
     (row.keys)(Fields::recording(&mut shape, &mut notes), id);
     if matches!(row.files.form, FileForm::Records | FileForm::Texts | FileForm::List) {
         // In a file of its own a record has no `id`: the file's name is its id.

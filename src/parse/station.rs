@@ -5,14 +5,14 @@ use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawLink, RawNamed, RawPublication, text};
 use super::sources::{self, Facts, RawSource};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 use crate::diag::{At, Span};
 use crate::model::{Collection, RecordPath};
 use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
 pub(crate) struct RawStation {
-    pub(crate) id: At<String>,
+    pub(crate) id: At<Id>,
     pub(crate) name: RawNamed,
     pub(crate) area_id: Option<At<String>>,
     pub(crate) address: Option<String>,
@@ -48,7 +48,7 @@ impl Placed for RawStation {
 }
 
 impl RawRecord for RawStation {
-    fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {
+    fn read(mut f: Fields<'_>, id: At<Id>, _: Beside) -> Option<Self> {
         let name = record::named(&mut f, "name", "name_en");
         let area_id = f.text("area_id");
         let address = text(&mut f, "address");

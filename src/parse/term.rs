@@ -3,14 +3,14 @@
 use super::placement::{FileForm, Placed, Placement};
 use super::raw_record::{Beside, RawRecord};
 use super::record::{self, RawNamed};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 use crate::diag::At;
 use crate::model::Level;
 use crate::syntax::fields::Fields;
 
 #[derive(Debug)]
 pub(crate) struct RawTerm {
-    pub(crate) id: At<String>,
+    pub(crate) id: At<Id>,
     pub(crate) congress: RawNamed,
     pub(crate) level: Level,
     pub(crate) area_id: At<String>,
@@ -23,7 +23,7 @@ pub(crate) struct RawTerm {
 
 #[derive(Debug)]
 pub(crate) struct RawSession {
-    pub(crate) id: At<String>,
+    pub(crate) id: At<Id>,
     pub(crate) term_id: At<String>,
     pub(crate) number: u32,
     pub(crate) start: FuzzyDate,
@@ -40,7 +40,7 @@ impl Placed for RawTerm {
 }
 
 impl RawRecord for RawTerm {
-    fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {
+    fn read(mut f: Fields<'_>, id: At<Id>, _: Beside) -> Option<Self> {
         let congress = record::named(&mut f, "congress", "congress_en");
         let level = f.required_choice::<Level>("level");
         let area_id = f.required_text("area_id");
@@ -70,7 +70,7 @@ impl Placed for RawSession {
 }
 
 impl RawRecord for RawSession {
-    fn read(mut f: Fields<'_>, id: At<String>, _: Beside<'_>) -> Option<Self> {
+    fn read(mut f: Fields<'_>, id: At<Id>, _: Beside) -> Option<Self> {
         let term_id = f.required_text("parent_id");
         f.require("session");
         let number = f.number("session", 1..=MAX_ORDINAL);

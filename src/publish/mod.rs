@@ -13,13 +13,14 @@ mod release;
 mod site;
 
 pub use error::{PublishError, SelfCheckFault};
+pub use later::mend::{Mended, mend};
 pub use later::preview::{Preview, preview, remove_preview};
 pub use later::roll_back::{resume, roll_back};
 pub use later::tidy::tidy;
 pub use later::withdraw::{restore, withdraw};
 pub use push::child::{Ended, run_later, run_limited};
 pub use push::judge::judge;
-pub use push::updates::{overtaken, updates};
+pub use push::updates::{Update, overtaken, too_many, updates};
 pub use release::publish::{Outcome, Published, Shrink, publish};
 pub use release::verify::{FileFault, ReleasePlace, Verified, verify};
 pub use site::folder::{BRANCH, SiteFolder};

@@ -10,6 +10,7 @@ use super::markdown::figures;
 use super::record::{named, sources};
 use super::references::unique;
 use super::visible::{Unseen, Visible};
+use crate::base::Id;
 use crate::config::IssueField;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Article, Deputy, Ids, Issue, Key, Kind};
@@ -25,7 +26,7 @@ pub(super) fn resolve_all(
     notes: &mut Diagnostics,
 ) -> (Visible<Issue>, Visible<Article>) {
     let raw = unique(issues, |issue| &issue.id, notes);
-    let all: BTreeSet<String> = raw.iter().map(|issue| issue.id.value.clone()).collect();
+    let all: BTreeSet<Id> = raw.iter().map(|issue| issue.id.value.clone()).collect();
     let mut items = Vec::new();
     for issue in raw {
         let RawIssue {
@@ -87,7 +88,7 @@ pub(super) fn resolve_all(
         let article = article(raw, issue, frame, deputies, &mut notes, &mut unseen);
         (article, notes, unseen)
     };
-    all_articles.extend(articles.iter().map(|raw| format!("{}-{}", raw.issue_id, raw.stem.value)));
+    all_articles.extend(articles.iter().map(|raw| raw.issue_id.joined(&raw.stem.value)));
     for (article, faults, own) in articles.into_par_iter().map(read).collect::<Vec<_>>() {
         items.extend(article);
         notes.append(faults);
@@ -146,7 +147,7 @@ fn article(
         return None;
     };
     Some(Article {
-        id: format!("{issue_id}-{}", stem.value),
+        id: issue_id.joined(&stem.value),
         stem: stem.value,
         issue,
         title: title.value,

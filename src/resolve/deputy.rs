@@ -14,7 +14,7 @@ use super::record::{links, sources};
 use super::references::unique;
 use super::rules::{congress, names};
 use super::visible::{Unseen, Visible};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::han::pinyin;
 use crate::model::{Deputy, Ids, Kind, Organization, Publication, Status};
@@ -30,7 +30,7 @@ pub(super) fn resolve_all(
 ) -> Visible<Deputy> {
     let raw = unique(raw, |deputy| &deputy.id, notes);
     names::homonyms(&raw, notes);
-    let all: BTreeSet<String> = raw.iter().map(|deputy| deputy.id.value.clone()).collect();
+    let all: BTreeSet<Id> = raw.iter().map(|deputy| deputy.id.value.clone()).collect();
     // No deputy depends on another, and there are more of them than of anything else.
     let resolved: Vec<(Deputy, bool, Diagnostics)> = raw
         .into_par_iter()

@@ -7,6 +7,7 @@ use super::markdown::body;
 use super::record;
 use super::references::{hidden, resolve, unique, unknown, without_cycles};
 use super::visible::{Unseen, Visible};
+use crate::base::Id;
 use crate::diag::Diagnostics;
 use crate::model::{Ids, Kind, Organization};
 use crate::parse::{RawOrganization, place_of};
@@ -17,7 +18,7 @@ pub(super) fn resolve_all(
     notes: &mut Diagnostics,
 ) -> Visible<Organization> {
     let raw = unique(raw, |o| &o.id, notes);
-    let all: BTreeSet<String> = raw.iter().map(|o| o.id.value.clone()).collect();
+    let all: BTreeSet<Id> = raw.iter().map(|o| o.id.value.clone()).collect();
     let mut seen = Vec::new();
     let mut unseen = Vec::new();
     for record in raw {
@@ -37,12 +38,12 @@ pub(super) fn resolve_all(
             let id = o.parent_id.as_ref()?;
             match ids.key(&id.value) {
                 Some(key) => return Some((key, id.span)),
-                None if all.contains(&id.value) => notes.push(hidden(id)),
+                None if all.contains(id.value.as_str()) => notes.push(hidden(id)),
                 None => notes.push(unknown(
                     "parent_id",
                     id,
                     &place_of(Kind::Organization),
-                    all.iter().map(String::as_str),
+                    all.iter().map(Id::as_str),
                 )),
             }
             None

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::Id;
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::{Collection, Destination, RecordPath, Redirect, Site, Status, Target, Tombstone};
 use crate::parse::{Parsed, RawPublication, RawWithdrawal, issue_parts};
@@ -38,7 +39,10 @@ pub(super) fn past(parsed: &Parsed, mut tombstones: Vec<Tombstone>, notes: &mut 
     let mut claimed: BTreeMap<RecordPath, Span> = BTreeMap::new();
     for row in told {
         for id in &row.publication.former_ids {
-            let place = before(&row.place, &id.value);
+            let Some(place) = before(&row.place, &id.value) else {
+                notes.push(too_deep(id, &row.place));
+                continue;
+            };
             let other = taken.get(&place).or_else(|| claimed.get(&place)).copied();
             if let Some(other) = other {
                 notes.push(claimed_twice(id, other));
@@ -103,7 +107,7 @@ pub(super) fn withdraw(parsed: &mut Parsed, withdrawn: &[Tombstone]) -> Vec<Tomb
     for record in parsed.records_mut() {
         let Some((now, _)) = record.path() else { continue };
         let Some(publication) = record.publication_mut() else { continue };
-        let ids = publication.former_ids.iter().map(|id| before(&now, &id.value));
+        let ids = publication.former_ids.iter().filter_map(|id| before(&now, &id.value));
         let ids: Vec<RecordPath> = ids.chain([now.clone()]).collect();
         let found = ids.iter().filter_map(|id| left.remove(id)).last();
         let Some(Tombstone { date, reason, .. }) = found else { continue };
@@ -113,21 +117,42 @@ pub(super) fn withdraw(parsed: &mut Parsed, withdrawn: &[Tombstone]) -> Vec<Tomb
     left.into_values().cloned().collect()
 }
 
-/// The place that a former id means: in the same folder as the record, unless it names one.
-fn before(now: &RecordPath, id: &str) -> RecordPath {
-    let mut parts: Vec<String> = id.split('/').map(str::to_owned).collect();
+/// The place that a former id means: in the same folder as the record, unless it names one. Nothing if it names
+/// more folders than records of the collection lie in.
+fn before(now: &RecordPath, id: &[Id]) -> Option<RecordPath> {
     let issue = now.collection == Collection::Bulletins && now.parts.len() == 2;
-    if issue && parts.len() == 1 {
-        parts = issue_parts(id);
-    }
-    let missing = now.parts.len().saturating_sub(parts.len());
-    let mut whole: Vec<String> = now.parts.iter().take(missing).cloned().collect();
+    let parts = match id {
+        [id] if issue => issue_parts(id),
+        _ => id.to_vec(),
+    };
+    let missing = now.parts.len().checked_sub(parts.len())?;
+    let mut whole: Vec<Id> = now.parts.iter().take(missing).cloned().collect();
     whole.extend(parts);
-    RecordPath { collection: now.collection, parts: whole }
+    Some(RecordPath { collection: now.collection, parts: whole })
 }
 
-fn claimed_twice(id: &At<String>, other: Span) -> Diagnostic {
-    let value = &id.value;
+/// A former id as it is written.
+fn written(id: &At<Vec<Id>>) -> String {
+    let parts: Vec<&str> = id.value.iter().map(Id::as_str).collect();
+    parts.join("/")
+}
+
+fn too_deep(id: &At<Vec<Id>>, now: &RecordPath) -> Diagnostic {
+    let (value, now) = (written(id), now.below());
+    Diagnostic::new(
+        Code::BadId,
+        id.span,
+        say!(
+            "旧 id `{value}` 的层数比这条记录的网址多",
+            "the former id `{value}` has more parts than this record's address"
+        ),
+    )
+    .found(value)
+    .expected(say!("与 `{now}` 同样的写法，或者只写最后一段", "a form like `{now}`, or its last part alone"))
+}
+
+fn claimed_twice(id: &At<Vec<Id>>, other: Span) -> Diagnostic {
+    let value = written(id);
     Diagnostic::new(
         Code::FormerIdTaken,
         id.span,

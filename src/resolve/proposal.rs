@@ -12,6 +12,7 @@ use super::markdown::figures;
 use super::record::{links, named, sources};
 use super::references::{hidden, resolve_visible, unknown};
 use super::visible::{Unseen, Visible};
+use crate::base::Id;
 use crate::base::text::nearest;
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{
@@ -30,7 +31,7 @@ struct Context<'a> {
     people: People<'a>,
     /// Proposals that readers see.
     ids: &'a Ids<Proposal>,
-    all: &'a BTreeSet<String>,
+    all: &'a BTreeSet<Id>,
 }
 
 pub(super) fn resolve_all(
@@ -42,9 +43,9 @@ pub(super) fn resolve_all(
 ) -> Visible<Proposal> {
     let mut all = BTreeSet::new();
     let mut rows = Vec::new();
-    let mut raw: Vec<(At<String>, RawProposal)> = raw.into_iter().map(|raw| (raw.full_id(), raw)).collect();
+    let mut raw: Vec<(At<Id>, RawProposal)> = raw.into_iter().map(|raw| (raw.full_id(), raw)).collect();
     raw.sort_by(|a, b| (&a.0.value, a.0.span).cmp(&(&b.0.value, b.0.span)));
-    let mut before: Option<At<String>> = None;
+    let mut before: Option<At<Id>> = None;
     for (id, raw) in raw {
         if let Some(first) = before.as_ref().filter(|first| first.value == id.value) {
             notes.push(taken(&id, first));
@@ -68,14 +69,14 @@ pub(super) fn resolve_all(
     Visible { table: ids.table(items), all, unseen }
 }
 
-fn taken(id: &At<String>, first: &At<String>) -> Diagnostic {
+fn taken(id: &At<Id>, first: &At<Id>) -> Diagnostic {
     let value = &id.value;
     Diagnostic::new(
         Code::DuplicateId,
         id.span,
         say!("id `{value}` 已有记录使用", "id `{value}` is taken by another record"),
     )
-    .found(value.clone())
+    .found(value.to_string())
     .related(first.span, say!("先用这个 id 的记录", "the record that has it"))
 }
 
@@ -92,7 +93,7 @@ fn session(raw: &RawProposal, sessions: &Table<Session>, notes: &mut Diagnostics
                 "the folder `proposals/{folder}/` is not named after a session"
             ),
         )
-        .found(folder.clone())
+        .found(folder.to_string())
         .expected(say!("`content/terms.yml` 中会议的 id", "the id of a session in `content/terms.yml`"));
         notes.push(match nearest(folder, sessions.ids()) {
             Some(near) => diagnostic.hint(say!("是不是 `{near}`？", "did you mean `{near}`?")),
@@ -103,7 +104,7 @@ fn session(raw: &RawProposal, sessions: &Table<Session>, notes: &mut Diagnostics
 }
 
 fn proposal(
-    id: String,
+    id: Id,
     raw: RawProposal,
     passed: Option<(Key<Session>, Publication)>,
     context: Context<'_>,
@@ -291,10 +292,10 @@ fn evaluation(raw: RawEvaluation, whole: bool) -> Evaluation {
 fn other(key: &str, id: &At<String>, context: Context<'_>, notes: &mut Diagnostics) -> Option<Key<Proposal>> {
     let found = context.ids.key(&id.value);
     if found.is_none() {
-        notes.push(if context.all.contains(&id.value) {
+        notes.push(if context.all.contains(id.value.as_str()) {
             hidden(id)
         } else {
-            unknown(key, id, &place_of(Kind::Proposal), context.all.iter().map(String::as_str))
+            unknown(key, id, &place_of(Kind::Proposal), context.all.iter().map(Id::as_str))
         });
     }
     found

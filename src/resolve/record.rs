@@ -2,7 +2,7 @@
 
 use super::references::unique;
 use super::visible::{Unseen, Visible};
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{Ids, Named, Record, Source, WebLink};
 use crate::parse::{RawLink, RawNamed, RawSource};
@@ -60,7 +60,7 @@ pub(super) fn links(raw: Vec<RawLink>) -> Vec<WebLink> {
 /// Sorts records by id, keeps what readers see, and remembers all ids.
 pub(super) fn visible<R, T: Record>(
     raw: Vec<R>,
-    id: impl Fn(&R) -> &At<String>,
+    id: impl Fn(&R) -> &At<Id>,
     notes: &mut Diagnostics,
     mut read: impl FnMut(R, &mut Diagnostics, &mut Vec<Unseen>) -> Option<T>,
     own: impl Fn(&T) -> &str,

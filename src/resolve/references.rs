@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::visible::Visible;
+use crate::base::Id;
 use crate::base::text::{narrow, nearest};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::{Ids, Key, KeyOf, Kind, Record, Slot, Table};
@@ -19,13 +20,9 @@ fn place<T: Record>() -> String {
 }
 
 /// Sorts records by id and drops later bearers of an id that is taken.
-pub(super) fn unique<R>(
-    mut records: Vec<R>,
-    id: impl Fn(&R) -> &At<String>,
-    notes: &mut Diagnostics,
-) -> Vec<R> {
+pub(super) fn unique<R>(mut records: Vec<R>, id: impl Fn(&R) -> &At<Id>, notes: &mut Diagnostics) -> Vec<R> {
     records.sort_by(|a, b| (&id(a).value, id(a).span).cmp(&(&id(b).value, id(b).span)));
-    let mut first: Option<(String, Span)> = None;
+    let mut first: Option<(Id, Span)> = None;
     records.retain(|record| {
         let At { value, span } = id(record);
         if let Some((_, before)) = first.as_ref().filter(|(taken, _)| taken == value) {
@@ -35,7 +32,7 @@ pub(super) fn unique<R>(
                     *span,
                     say!("id `{value}` 已有记录使用", "id `{value}` is taken by another record"),
                 )
-                .found(value.clone())
+                .found(value.to_string())
                 .related(*before, say!("先用这个 id 的记录", "the record that has it"))
                 .hint(say!(
                     "换一个 id，例如在后面加地名",
@@ -90,10 +87,10 @@ pub(super) fn resolve_visible<T: Record>(
     if found.is_some() {
         return found;
     }
-    if visible.all.contains(&id.value) {
+    if visible.all.contains(id.value.as_str()) {
         notes.push(hidden(id));
     } else {
-        notes.push(unknown(key, id, &place::<T>(), visible.all.iter().map(String::as_str)));
+        notes.push(unknown(key, id, &place::<T>(), visible.all.iter().map(Id::as_str)));
     }
     None
 }

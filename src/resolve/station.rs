@@ -7,7 +7,7 @@ use super::record::{links, named, sources, visible};
 use super::references::{resolve, resolve_visible};
 use super::visible::{Unseen, Visible};
 use crate::base::text::narrow;
-use crate::base::{FuzzyDate, Recurrence};
+use crate::base::{FuzzyDate, Id, Recurrence};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{Deputy, Kind, Reception, Station};
 use crate::parse::{RawDeputy, RawReception, RawStation};
@@ -91,6 +91,24 @@ fn reception(raw: RawReception, opened: FuzzyDate, notes: &mut Diagnostics) -> O
             )),
         );
     }
+    if parsed.as_ref().is_some_and(|rule| !rule.can_be_said()) {
+        let value = &rule.value;
+        notes.push(
+            Diagnostic::new(
+                Code::BadRule,
+                rule.span,
+                say!(
+                    "`{value}` 这样的接待日，网页上写不成一句话",
+                    "`{value}` is a rule that the page cannot put in words"
+                ),
+            )
+            .found(value.clone())
+            .hint(say!(
+                "改写为按星期、按每月几日，或者按每月第几个（最后一个）星期几；不规则的日子，每一天写一条活动",
+                "give weekdays, days of the month, or the first to fifth or last weekday of a month; for irregular days, write an activity each"
+            )),
+        );
+    }
     let times = [&start, &end].map(|time| is_time(time, notes));
     if times == [true, true] && end.value <= start.value {
         notes.push(
@@ -136,7 +154,7 @@ fn is_time(time: &At<String>, notes: &mut Diagnostics) -> bool {
 }
 
 /// Which station each deputy's own record names as the place where the deputy receives people.
-pub(super) fn stations_of(raw: &[RawDeputy]) -> Vec<(String, At<String>)> {
+pub(super) fn stations_of(raw: &[RawDeputy]) -> Vec<(Id, At<String>)> {
     let named = raw.iter().filter_map(|d| Some((d.id.value.clone(), d.station_id.clone()?)));
     named.collect()
 }
@@ -144,7 +162,7 @@ pub(super) fn stations_of(raw: &[RawDeputy]) -> Vec<(String, At<String>)> {
 /// Deputies receive at the station that they name, whether or not it names them too.
 pub(super) fn receive(
     stations: &mut Visible<Station>,
-    named: Vec<(String, At<String>)>,
+    named: Vec<(Id, At<String>)>,
     deputies: &Visible<Deputy>,
     notes: &mut Diagnostics,
 ) {

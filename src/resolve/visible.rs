@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::Id;
 use crate::model::{Area, Deputy, Figure, Key, Kind, Markdown, Table};
 
 /// A table of visible records, and the ids of all, so that a reference to a draft is told
 /// from a reference to nothing.
 pub(super) struct Visible<T> {
     pub(super) table: Table<T>,
-    pub(super) all: BTreeSet<String>,
+    pub(super) all: BTreeSet<Id>,
     /// Texts of those that readers do not see, which are checked like all others.
     pub(super) unseen: Vec<Unseen>,
 }

@@ -61,22 +61,19 @@ impl Addresses {
     fn record(&self, place: Option<RecordPath>, target: Target, site: &Site) -> String {
         let p = self.prefix;
         match place {
-            Some(RecordPath { collection, parts }) => {
-                format!("{p}/{}/{}/", collection.name(), parts.join("/"))
-            }
+            Some(place) => format!("{p}/{}/", place.text()),
             None => format!("{p}/{}/{}/", target.kind().bracket().unwrap_or_default(), site.id(target)),
         }
     }
 
     /// Where a record lay that has no page of its own any more.
     fn former(&self, place: Option<&RecordPath>) -> String {
-        let Some(RecordPath { collection, parts }) = place else {
+        let Some(place) = place else {
             return format!("{}/404.html", self.prefix);
         };
-        let below = parts.join("/");
-        match collection {
-            Collection::Pages => format!("{}/{below}/", self.prefix),
-            other => format!("{}/{}/{below}/", self.prefix, other.name()),
+        match place.collection {
+            Collection::Pages => format!("{}/{}/", self.prefix, place.below()),
+            _ => format!("{}/{}/", self.prefix, place.text()),
         }
     }
 

@@ -16,7 +16,7 @@ use super::corpus::Corpus;
 use super::index::{self, Opened, SegmentPlan};
 use super::shards::{self, Exported, ShardError};
 use crate::base::BUILD;
-use crate::world::output::{self, DiskOutput, Output, OutputError};
+use crate::world::output::{self, DiskOutput, Output, OutputError, SitePath};
 
 /// The name of the folder in the project.
 pub const FOLDER: &str = "search-index";
@@ -160,7 +160,8 @@ fn in_place(opened: &Opened, corpus: &Corpus, folder: &Path, before: &Held) -> R
 struct InPlace<'a>(&'a Path);
 
 impl Output for InPlace<'_> {
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+    fn put(&self, path: SitePath<'_>, bytes: &[u8]) -> Result<(), OutputError> {
+        let path = path.as_str();
         let full = self.0.join(path);
         // Files appear whole, by renaming, and are named by their bytes; so one that is there is right.
         // Only the manifest, which lies in no subfolder, has a fixed name.

@@ -44,6 +44,8 @@ pub enum Form {
     /// One text, or a list of them.
     Lines,
     Texts,
+    /// A list of ids, of which each may have folders before it.
+    IdPaths,
     /// A list of these words.
     Choices(Vec<&'static str>),
     Record(Shape),

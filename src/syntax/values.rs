@@ -5,29 +5,45 @@
 
 use crate::base::date::DateError;
 use crate::base::text::{narrow, nearest, unquoted};
-use crate::base::{Bilingual, Choice, FuzzyDate};
+use crate::base::{Bilingual, Choice, FuzzyDate, Id, IdFault};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::say;
 
-/// Checks the form of an id.
-pub fn id(id: At<String>, notes: &mut Diagnostics) -> Option<At<String>> {
-    let good = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-    let mut bytes = id.value.bytes();
-    if bytes.next().is_some_and(good) && bytes.all(|b| good(b) || b == b'-') {
-        return Some(id);
-    }
-    let value = &id.value;
-    let diagnostic =
-        Diagnostic::new(Code::BadId, id.span, say!("`{value}` 不能作 id", "`{value}` cannot be an id"))
-            .found(value.clone())
-            .expected(say!(
-                "小写字母、数字和 `-`，以字母或数字开头",
-                "lower-case letters, digits and `-`, beginning with a letter or digit"
-            ));
-    let plain = narrow(unquoted(value).unwrap_or(value)).to_ascii_lowercase().replace(['_', ' '], "-");
-    let is_id = plain.bytes().all(|b| good(b) || b == b'-') && plain.bytes().next().is_some_and(good);
-    notes.push(if is_id { diagnostic.hint(say!("写成 `{plain}`", "write `{plain}`")) } else { diagnostic });
+/// Checks an id.
+pub fn id(id: At<String>, notes: &mut Diagnostics) -> Option<At<Id>> {
+    let At { value, span } = id;
+    let fault = match Id::new(&value) {
+        Ok(value) => return Some(At { value, span }),
+        Err(fault) => fault,
+    };
+    let message = say!("`{value}` 不能作 id", "`{value}` cannot be an id");
+    let diagnostic = Diagnostic::new(Code::BadId, span, message).found(value.clone());
+    let most = Id::LONGEST;
+    let diagnostic = match fault {
+        IdFault::Form => diagnostic.expected(say!(
+            "小写字母、数字和 `-`，以字母或数字开头",
+            "lower-case letters, digits and `-`, beginning with a letter or digit"
+        )),
+        IdFault::Long => diagnostic.expected(say!("至多 {most} 个字符", "at most {most} characters")),
+        IdFault::Device => diagnostic.expected(say!(
+            "Windows 没有保留的名字：这个名字在 Windows 上不能作文件名",
+            "a name that Windows does not keep for itself: no file there can be called so"
+        )),
+    };
+    let plain = narrow(unquoted(&value).unwrap_or(&value)).to_ascii_lowercase().replace(['_', ' '], "-");
+    notes.push(match Id::new(&plain) {
+        Ok(plain) => diagnostic.hint(say!("写成 `{plain}`", "write `{plain}`")),
+        Err(_) => diagnostic,
+    });
     None
+}
+
+/// Checks an id that may have folders before it.
+pub(super) fn id_path(path: At<String>, notes: &mut Diagnostics) -> Option<At<Vec<Id>>> {
+    let At { value, span } = path;
+    let parts = value.split('/').map(|part| id(At { value: part.to_owned(), span }, notes));
+    let parts: Option<Vec<Id>> = parts.map(|part| part.map(|id| id.value)).collect();
+    parts.map(|value| At { value, span })
 }
 
 /// Reads a date. A text that has another form and a day that doesn't exist get different messages.

@@ -278,3 +278,53 @@ fn of_one_kind_of_mistake_in_one_file_two_hundred_are_told_and_the_rest_are_coun
     assert_eq!(codes.iter().filter(|code| *code == "E0705").count(), 200);
     project.run(["check"]).fails_with(1).shows("同类问题还有 50 处，没有列出");
 }
+
+const PUBLISHED: &str = "mandates: [{term: cc-14, delegation: del-liuting, area_id: \"990700\"}]\nsources: [{title: 名单}]\n\
+                         status: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\n";
+
+#[test]
+fn a_name_without_end_is_refused_and_ends_nothing() {
+    for count in [61, 4000, 400_000] {
+        let name = "陈".repeat(count);
+        let project = Project::blank().file(PATH, &format!("name: {name}\n{PUBLISHED}"));
+        let run = bounded(&project);
+        // Reading a text of a megabyte takes a while, too.
+        assert!(run.cpu <= 2 * MOST_CPU, "{:?}", run.cpu);
+        run.fails_with(1).shows("E0305").shows(&format!("姓名有 {count} 个字符"));
+    }
+}
+
+#[test]
+fn what_ends_or_opens_a_script_is_text_in_data_for_machines() {
+    let title = "督办<!--<script></script>&热水";
+    let activity = format!(
+        "title: \"{title}\"\nkind: visit\ndate: 2026-04-18\nplace: 柳汀市\narea_ids: [\"990700\"]\n\
+         sources: [{{title: 名单}}]\nstatus: published\nreviews: [{{stage: 终审, by: 程以南, on: 2026-05-15}}]\n"
+    );
+    let site = Project::blank().file("content/activities/hot-water.yml", &activity).build();
+    let html = site.page("/activities/2026/hot-water/");
+    let script = html.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    assert!(!script.contains(['<', '>', '&']), "{script}");
+    let json: serde_json::Value = serde_json::from_str(script).unwrap();
+    assert_eq!(json["name"], title, "{json}");
+}
+
+#[test]
+fn a_rule_that_no_page_can_put_in_words_is_refused() {
+    for rule in [
+        "FREQ=YEARLY;BYDAY=20MO",
+        "FREQ=YEARLY;BYDAY=53MO",
+        "FREQ=MONTHLY;BYDAY=-2MO",
+        "FREQ=MONTHLY;BYMONTHDAY=-3",
+        "FREQ=MONTHLY;BYSETPOS=-1;BYDAY=MO,TU",
+        "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO",
+    ] {
+        let station = format!(
+            "name: 鹤坪镇人大代表联络站\narea_id: \"990700\"\naddress: 鹤坪镇桥头路1号\nestablished: 2020-04-10\n\
+             reception:\n- {{rrule: \"{rule}\", start: \"09:00\", end: \"11:30\"}}\n\
+             sources: [{{title: 名单}}]\nstatus: published\nreviews: [{{stage: 终审, by: 程以南, on: 2026-05-15}}]\n"
+        );
+        let project = Project::blank().file("content/stations/heping.yml", &station);
+        project.run(["check"]).fails_with(1).shows("E0210");
+    }
+}

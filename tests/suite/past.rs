@@ -153,3 +153,30 @@ fn whose_mandate_has_ended_represents_no_place_and_counts_in_no_delegation() {
     }
     assert!(after.page("/deputies/lu-wangshu/").contains("辞职"));
 }
+
+#[test]
+fn a_former_id_is_an_id_and_leads_out_of_no_folder_and_no_line() {
+    let record = |former: &str| format!("name: 贺砚秋\nformer_ids: [{former}]\n{REVIEWED}");
+    let long = format!("\"{}\"", "a".repeat(101));
+    let bad = [
+        r#""../../../../x""#,
+        r#""..""#,
+        r#""/x""#,
+        r#""x/""#,
+        r#""../../1-aaaaaaaaaaaa/deputies/new""#,
+        r#""zz\n# withdrawn deputies/chen-weiyu\ndeputies/fake-id""#,
+        r#""a\\b""#,
+        r#""a\u202eb""#,
+        "con",
+        "deputies/x",
+        "He-Yanqiu",
+        &long,
+    ];
+    for former in bad {
+        let project = Project::blank().file("content/deputies/he-yanqiu.yml", &record(former));
+        let run = project.run(["check"]).fails_with(1);
+        assert!(run.stdout.contains("E0206") || run.stderr.contains("E0206"), "{former}: {run}");
+    }
+    let project = Project::blank().file("content/deputies/he-yanqiu.yml", &record("he-yanqiu-2, \"2\""));
+    assert!(project.build().has("/deputies/2/"));
+}

@@ -125,6 +125,7 @@ fn full(shape: &Shape) -> Value {
         Form::Address => json!("https://example.org/a"),
         Form::Lines => json!(["甲", "乙"]),
         Form::Texts => json!(["name", 3]),
+        Form::IdPaths => json!(["name", "2024/name", 3]),
         Form::Choices(names) => json!(names),
         Form::Record(inner) => full(inner),
         Form::Records(inner) => json!([full(inner)]),

@@ -51,6 +51,21 @@ pub struct RuleWeekday {
     pub weekday: u8,
 }
 
+impl Recurrence {
+    /// Whether a page can put it in words: “each Wednesday”, “the first and the last Friday”, “the 15th and the
+    /// last day”. Which of several days count, weeks and days of a year, and days counted from the end have none.
+    #[must_use]
+    pub fn can_be_said(&self) -> bool {
+        let counted = |n: i16| matches!(n, -1 | 1..=5);
+        self.positions.is_empty()
+            && self.weeks.is_empty()
+            && self.year_days.is_empty()
+            && self.month_days.iter().all(|day| *day >= -1)
+            && self.weekdays.iter().all(|day| day.n.is_none_or(counted))
+            && (self.weekdays.is_empty() || self.month_days.is_empty())
+    }
+}
+
 /// The moment at which a rule ends, in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Until {

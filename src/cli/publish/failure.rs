@@ -73,8 +73,8 @@ pub(crate) fn world(error: &PublishError, terminal: &Terminal) -> Exit {
         PublishError::Broken { path } => {
             let path = path.display();
             say!(
-                "{path} 的内容不对，可能被改动过",
-                "{path} is not as it was written; was it changed by hand?"
+                "{path} 的内容不对，可能被改动过；请管理员在服务器上运行 `daibiao publish reconcile`，会重新生成",
+                "{path} is not as it was written, perhaps it was changed by hand; run `daibiao publish reconcile` on the server, which makes it anew"
             )
         }
         PublishError::SelfCheck { path, what: SelfCheckFault::Missing { by: Some(page) } } => say!(

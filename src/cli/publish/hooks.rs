@@ -13,17 +13,32 @@ use crate::cli::progress::Work;
 use crate::cli::report::{count_line, plural, show};
 use crate::cli::terminal::Terminal;
 use crate::diag::Format;
-use crate::publish::{self, BRANCH, Ended, Preview, PublishError, Shrink, SiteFolder};
+use crate::publish::{self, BRANCH, Ended, Preview, PublishError, Shrink, SiteFolder, Update};
 use crate::say;
 
-/// The most that a hook's input can be: a line of some 100 bytes for each of many branches.
+/// The most bytes of a hook's input: more branches than a push may name.
 const MOST_INPUT: u64 = 1 << 20;
 
-fn input() -> String {
-    let mut text = String::new();
-    // What cannot be read names no update; git then refuses the push by itself.
-    let _ = std::io::stdin().lock().take(MOST_INPUT).read_to_string(&mut text);
-    text
+/// What git says of the push, and its updates; or why it is refused. Whatever is not read would come in unjudged.
+fn input() -> Result<(String, Vec<Update>), Bilingual> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(MOST_INPUT + 1).read_to_end(&mut bytes);
+    if bytes.len() as u64 > MOST_INPUT {
+        return Err(publish::too_many());
+    }
+    let odd = || say!("git 说的推送内容看不懂", "what git says of the push cannot be read");
+    let text = read.ok().and_then(|_| String::from_utf8(bytes).ok()).ok_or_else(odd)?;
+    let updates = publish::updates(&text)?;
+    Ok((text, updates))
+}
+
+/// Says that a push was refused as a whole.
+fn refuse(why: &Bilingual, terminal: &Terminal) -> Exit {
+    terminal.fail(&Bilingual::new(
+        format!("没有接收这次推送：{}；网站没有变动", why.zh),
+        format!("the push was refused: {}; the site is as it was", why.en),
+    ));
+    Exit::ContentErrors
 }
 
 /// Judges a push in a child process, which is stopped if the pushed content makes it run too long
@@ -34,11 +49,14 @@ pub(super) fn pre_receive(site: &SiteFolder, terminal: &Terminal) -> Result<Exit
     let mut args: Vec<String> = words.map(str::to_owned).to_vec();
     args.push(site.folder().to_string_lossy().into_owned());
     let (seconds, megabytes) = (limits.seconds, limits.megabytes);
-    let input = input();
+    let (input, updates) = match input() {
+        Ok(read) => read,
+        Err(why) => return Ok(refuse(&why, terminal)),
+    };
     let what = match publish::run_limited(&args, &input, limits)? {
         Ended::Code(0) => {
             // git would refuse such a push a moment later, in words that mean little to a clerk.
-            let Some(branch) = publish::overtaken(site, &publish::updates(&input))? else {
+            let Some(branch) = publish::overtaken(site, &updates)? else {
                 return Ok(Exit::Fine);
             };
             terminal.fail(&say!(
@@ -66,7 +84,11 @@ pub(super) fn pre_receive(site: &SiteFolder, terminal: &Terminal) -> Result<Exit
 
 /// Judges a push: the child of [`pre_receive`].
 pub(super) fn judge(site: &SiteFolder, terminal: &Terminal) -> Result<Exit, PublishError> {
-    let judgement = publish::judge(site, &publish::updates(&input()))?;
+    let updates = match input() {
+        Ok((_, updates)) => updates,
+        Err(why) => return Ok(refuse(&why, terminal)),
+    };
+    let judgement = publish::judge(site, &updates)?;
     for report in &judgement.reports {
         show(Path::new("."), report, Format::Human, terminal);
     }
@@ -104,7 +126,10 @@ pub(super) fn judge(site: &SiteFolder, terminal: &Terminal) -> Result<Exit, Publ
 
 /// After a push was taken: publishes the branch that is live, shows a preview of any other.
 pub(super) fn post_receive(site: &SiteFolder, terminal: &Terminal) -> Result<Exit, PublishError> {
-    let updates = publish::updates(&input());
+    let updates = match input() {
+        Ok((_, updates)) => updates,
+        Err(why) => return Ok(refuse(&why, terminal)),
+    };
     let mut exit = Exit::Fine;
     for update in &updates {
         let Some(branch) = update.name.strip_prefix("refs/heads/") else { continue };

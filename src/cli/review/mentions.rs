@@ -91,7 +91,7 @@ fn ask(root: &Path, candidates: &[Candidate], site: &Site, sources: &Sources, te
         ));
         let Some(Ok(typed)) = lines.next() else { break };
         let value = match answer(&typed, &candidate.bearers) {
-            Some(Answer::Is(key)) => site.deputies.get(key).id.clone(),
+            Some(Answer::Is(key)) => site.deputies.get(key).id.to_string(),
             Some(Answer::Nobody) => "~".to_owned(),
             Some(Answer::Later) => continue,
             Some(Answer::Stop) => break,

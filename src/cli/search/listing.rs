@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::base::Lang;
+use crate::base::{Lang, cell};
 use crate::say;
 use crate::search::corpus;
 use crate::search::query;
@@ -62,9 +62,16 @@ fn json(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
 /// With a mark that tells spreadsheets the encoding.
 fn csv(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
     write!(out, "\u{feff}")?;
-    let mut writer = csv::Writer::from_writer(out);
+    let mut rows = csv::Writer::from_writer(Vec::new());
     for hit in &listing.hits {
-        writer.serialize(hit).map_err(io::Error::other)?;
+        rows.serialize(hit).map_err(io::Error::other)?;
+    }
+    let rows = rows.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
+    let mut writer = csv::Writer::from_writer(out);
+    // Read again, because only now each field is a text.
+    for row in csv::ReaderBuilder::new().has_headers(false).from_reader(rows.as_slice()).records() {
+        let row = row.map_err(io::Error::other)?;
+        writer.write_record(row.iter().map(|text| cell(text).into_owned())).map_err(io::Error::other)?;
     }
     writer.flush()
 }

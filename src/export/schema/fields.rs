@@ -70,6 +70,7 @@ fn value(kind: &str, path: &str, field: &Field) -> Value {
             json!({"type": list, "items": mapping(kind, path, inner, bare)})
         }
         Form::Texts => json!({"type": list, "items": scalar(&Form::Text, false)}),
+        Form::IdPaths => json!({"type": list, "items": scalar(form, false)}),
         Form::Choices(names) => json!({"type": list, "items": choice(names, false)}),
         Form::Pairs => json!({
             "type": if *required { json!("object") } else { json!(["object", "null"]) },
@@ -119,8 +120,14 @@ pub(super) fn scalar(form: &Form, required: bool) -> Value {
         }
         json
     };
+    let named = |pattern: String| {
+        let mut json = bounded(typed(&["string", "integer", "boolean"], Some(pattern)), 0, None);
+        json.insert("not".to_owned(), json!({"type": "string", "pattern": patterns::devices()}));
+        json
+    };
     Value::Object(match form {
-        Form::Id => bounded(typed(&["string", "integer", "boolean"], Some(patterns::ID.to_owned())), 0, None),
+        Form::IdPaths => named(patterns::id_path()),
+        Form::Id => named(patterns::id()),
         Form::Date => {
             let (first, last) = patterns::YEARS;
             bounded(typed(&["string", "integer"], Some(patterns::DATE.to_owned())), first, Some(last))

@@ -3,6 +3,8 @@
 //!
 //! They use only what every engine of a JSON Schema validator understands.
 
+use crate::base::Id;
+
 /// Unicode's white space, within a class of characters. It is spelled out, since engines differ in what
 /// they take `\s` for.
 macro_rules! space {
@@ -14,7 +16,6 @@ macro_rules! space {
 const SPACE: &str = space!();
 /// The first and the last year that a date may have.
 pub(super) const YEARS: (u32, u32) = (1800, 2199);
-pub(super) const ID: &str = "[a-z0-9][a-z0-9-]*";
 /// Digits, with commas between thousands, and perhaps a decimal part.
 pub(super) const DECIMAL: &str = "[0-9,]*[0-9][0-9,]*(?:\\.[0-9]+)?";
 pub(super) const ADDRESS: &str = concat!("https?://[^<>\"\\u0000-\\u001f\\u007f-\\u009f", space!(), "]+");
@@ -35,6 +36,21 @@ pub(super) const DAY: &str = "(?:18|19|20|21)[0-9]{2}-(?:(?:0[13578]|1[02])-(?:0
 /// required.
 pub(super) fn whole(pattern: &str, required: bool) -> String {
     format!("^[{SPACE}]*(?:{pattern}){}[{SPACE}]*$", if required { "" } else { "?" })
+}
+
+/// An id.
+pub(super) fn id() -> String {
+    format!("[a-z0-9][a-z0-9-]{{0,{}}}", Id::LONGEST - 1)
+}
+
+/// An id behind those of the folders that it lies in.
+pub(super) fn id_path() -> String {
+    format!("{0}(?:/{0})*", id())
+}
+
+/// An id, or one in a path of ids, that Windows keeps for a device.
+pub(super) fn devices() -> String {
+    format!("(?:^|/)[{SPACE}]*(?:con|prn|aux|nul|(?:com|lpt)[1-9])[{SPACE}]*(?:/|$)")
 }
 
 /// A text with something other than white space in it.

@@ -20,11 +20,18 @@ pub(super) struct Syllable {
     pub(super) character: char,
 }
 
+/// The most Han characters of a name that are spelt. Each is a step of a recursion that may go back, and nobody
+/// has so long a name.
+const MOST: usize = 60;
+
 /// Splits each word of a reading into one syllable for each character of the name; `None` if they
 /// don't fit. The tone is that of the reading if it is written there, else that of the surname's
 /// reading, else that of the character's usual reading.
 pub(super) fn spell(name: &str, reading: &str) -> Option<Vec<Vec<Syllable>>> {
     let characters: Vec<char> = name.chars().filter(|c| is_han(*c)).collect();
+    if characters.len() > MOST {
+        return None;
+    }
     let mut rest = characters.as_slice();
     let mut words = Vec::new();
     let surname = surnames::surname(name);

@@ -90,7 +90,7 @@ pub(crate) fn figures(list: &[Figure], sources: &[Source]) -> Vec<FigureView> {
             let text = figure.text();
             let Figure { id, label, value, unit, approx, denominator: _, as_of, source } = figure.clone();
             FigureView {
-                id,
+                id: id.to_string(),
                 label,
                 text,
                 value,

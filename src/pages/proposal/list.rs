@@ -133,7 +133,7 @@ fn session_views(given: Given<'_>) -> Vec<SessionView> {
         let mut recent = keys.clone();
         recent.sort_by_key(|key| std::cmp::Reverse(proposal::moved(given.site, *key).first_day()));
         SessionView {
-            id: given.site.sessions.get(key).id.clone(),
+            id: given.site.sessions.get(key).id.to_string(),
             name,
             url: url.unwrap_or_default(),
             tally: tally::tally(given, &keys),
@@ -156,7 +156,7 @@ fn groups(given: Given<'_>, which: ProposalList, keys: &[Key<Proposal>]) -> Vec<
             };
             (id.replace('.', "-"), Some(id), None)
         } else {
-            let id = given.site.sessions.get(proposal.session).id.clone();
+            let id = given.site.sessions.get(proposal.session).id.to_string();
             (id, None, Some(proposal.session))
         };
         if groups.last().is_none_or(|group| group.id != id) {

@@ -149,7 +149,7 @@ fn handed(given: Given<'_>, session: Key<Session>, keys: &[Key<Proposal>]) -> Op
         .collect();
     let suggestions: Vec<&Proposal> = all.iter().map(|(proposal, _)| *proposal).collect();
     Some(Handed {
-        id: site.sessions.get(session).id.clone(),
+        id: site.sessions.get(session).id.to_string(),
         name: session_name(site, session, lang),
         url: addresses.url(Subject::Proposals(ProposalList::Session(session, 1)), site),
         total: row(0, None, &columns, total, all.len()),

@@ -7,6 +7,7 @@ use std::io;
 use serde::Serialize;
 
 use super::{months, seats, suggestions};
+use crate::base::cell;
 use crate::pages::context::Given;
 use crate::routes::files;
 use crate::theme::Messages;
@@ -35,6 +36,7 @@ impl Sheet<'_> {
 
     fn add(&mut self, table: &str, row: &str, column: &str, value: &str, unit: &str) -> io::Result<()> {
         let unit = self.messages.or_key(unit);
+        let (table, row, column, value) = (&cell(table), &cell(row), &cell(column), &cell(value));
         let row = Line { table, row, column, value, unit, as_of: &self.as_of };
         self.writer.serialize(row).map_err(io::Error::other)
     }

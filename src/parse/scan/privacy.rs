@@ -7,7 +7,8 @@
 //! only with a real date and the right check digit (GB 11643), a card only with Luhn's
 //! (GB/T 17552 and ISO/IEC 7812); what is weaker needs a word near by that says what it is.
 
-use crate::base::FuzzyDate;
+use crate::base::text::masked;
+use crate::base::{Bilingual, FuzzyDate};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::parse::scan::invisible::is_invisible;
 use crate::parse::scan::residence;
@@ -37,6 +38,28 @@ pub(crate) fn scan(file: FileId, text: &str, folder: &str, notes: &mut Diagnosti
         }
     }
     run.judge(file, text, notes);
+}
+
+/// Something private in a text, told without repeating it.
+pub(crate) struct Private {
+    /// From 1.
+    pub(crate) line: usize,
+    pub(crate) message: Bilingual,
+    /// Its first and last characters, by which whoever wrote it knows it again.
+    pub(crate) masked: String,
+}
+
+/// Everything in the text of any file that must not become public.
+pub(crate) fn private_data(text: &str, path: &str) -> Vec<Private> {
+    let mut notes = Diagnostics::new();
+    let inside = path.strip_prefix("content/").unwrap_or_default();
+    scan(FileId(0), text, inside.split_once('/').map_or("", |(folder, _)| folder), &mut notes);
+    let private = |found: Diagnostic| {
+        let (start, end) = (found.span.start as usize, found.span.end as usize);
+        let line = text[..start].matches('\n').count() + 1;
+        Private { line, masked: masked(&text[start..end]), message: found.message }
+    };
+    notes.sorted().into_iter().map(private).collect()
 }
 
 /// Digits that stand together.

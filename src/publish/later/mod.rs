@@ -2,6 +2,7 @@
 //!
 //! Takes the site's folder; each file is one command.
 
+pub(super) mod mend;
 pub(super) mod preview;
 pub(super) mod roll_back;
 pub(super) mod tidy;

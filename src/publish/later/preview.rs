@@ -3,6 +3,7 @@
 //! Takes a branch and its commit; replaces the folder of the branch as a whole. Pages of a preview ask search
 //! engines not to list them. Must not touch the live release.
 
+use crate::base::Id;
 use crate::config::Overrides;
 use crate::model::{RecordPath, Tombstone};
 use crate::pipeline::{self, Progress, Project, Report, Request};
@@ -100,28 +101,40 @@ pub fn remove_preview(site: &SiteFolder, branch: &str) -> Result<(), PublishErro
     Ok(disk::remove(&site.previews().join(&name))?)
 }
 
+/// The longest readable part of such a name.
+const LONGEST: usize = 60;
+
 /// The name of a branch as one part of an address. A name that had to be changed gets a hash, so that two
-/// branches never share a folder.
+/// branches never share a folder; so does one that looks as if it had got one.
 fn folder(branch: &str) -> String {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if !branch.is_empty() && branch.chars().all(plain) && !branch.starts_with('-') {
+    let is_hash = |end: &str| end.len() == 6 && end.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let looks_hashed = is_hash(branch.rsplit('-').next().unwrap_or_default());
+    if Id::new(branch).is_ok() && branch.len() <= LONGEST && !looks_hashed {
         return branch.to_owned();
     }
     let spelt = branch.to_ascii_lowercase();
     let parts: Vec<&str> = spelt.split(|c| c == '-' || !plain(c)).filter(|part| !part.is_empty()).collect();
     let hash = blake3::hash(branch.as_bytes()).to_hex();
     let hash = hash.get(..6).unwrap_or_default();
-    if parts.is_empty() { hash.to_owned() } else { format!("{}-{hash}", parts.join("-")) }
+    let readable = parts.join("-");
+    let readable = readable.get(..LONGEST).unwrap_or(&readable).trim_end_matches('-');
+    if readable.is_empty() { hash.to_owned() } else { format!("{readable}-{hash}") }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::folder;
+    use super::{LONGEST, folder};
 
     #[test]
     fn a_branch_is_one_safe_part_of_an_address_and_its_own() {
         assert_eq!(folder("spring-2026"), "spring-2026");
-        let names = ["a/b", "a-b", "A-b", "a.b", "../..", "第二稿", "-x", ""].map(folder);
+        let hashed = folder("HEAD");
+        let long = "b".repeat(250);
+        let branches =
+            ["HEAD", &hashed, "a/b", "a-b", "A-b", "a.b", "../..", "第二稿", "-x", "", "con", &long];
+        let names = branches.map(folder);
+        assert!(names.iter().all(|name| name.len() <= LONGEST + 7));
         for (i, name) in names.iter().enumerate() {
             assert!(!name.is_empty() && !name.starts_with('-') && !name.contains(['/', '.']), "{name}");
             assert!(!names[..i].contains(name), "{name}");

@@ -8,43 +8,24 @@ use std::fmt::Write;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::base::Bilingual;
-use crate::base::text::narrow;
+use crate::base::text::{is_unseen, narrow};
+use crate::base::{Bilingual, is_device};
 use crate::say;
 use crate::world::git::TreeEntry;
 
 /// The size of the largest file that is accepted, in bytes.
-const MOST_BYTES: u64 = 20 * 1024 * 1024;
+pub(crate) const MOST_BYTES: u64 = 20 * 1024 * 1024;
 /// The longest path that is accepted, in bytes.
 const LONGEST: usize = 240;
-/// Names that Windows reserves for devices, whatever follows the first dot.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Everything that is refused, in the order of the tree.
 pub(crate) fn refused(entries: &[TreeEntry]) -> Vec<Bilingual> {
     let mut refused = Vec::new();
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for entry in entries {
+        refused.extend(faults(entry));
         let shown = shown(&entry.path);
-        if let Some(kind) = kind(entry, &shown) {
-            refused.push(kind);
-        }
-        let Ok(path) = std::str::from_utf8(&entry.path) else {
-            refused.push(say!(
-                "{shown}：文件名不是 UTF-8 编码，请改名",
-                "{shown}: the name is not in UTF-8; rename the file"
-            ));
-            continue;
-        };
-        if let Some((zh, en)) = path.split('/').find_map(name_fault) {
-            refused.push(Bilingual::new(format!("{shown}：{zh}"), format!("{shown}: {en}")));
-        }
-        if path.len() > LONGEST {
-            refused.push(say!(
-                "{shown}：路径超过 {LONGEST} 个字节，请改短",
-                "{shown}: the path has more than {LONGEST} bytes; shorten it"
-            ));
-        }
+        let Ok(path) = std::str::from_utf8(&entry.path) else { continue };
         let folded = if path.is_ascii() {
             path.to_ascii_lowercase()
         } else {
@@ -60,8 +41,31 @@ pub(crate) fn refused(entries: &[TreeEntry]) -> Vec<Bilingual> {
     refused
 }
 
+/// What is refused of one entry, whatever stands beside it.
+pub(crate) fn faults(entry: &TreeEntry) -> Vec<Bilingual> {
+    let shown = shown(&entry.path);
+    let mut refused: Vec<Bilingual> = kind(entry, &shown).into_iter().collect();
+    let Ok(path) = std::str::from_utf8(&entry.path) else {
+        refused.push(say!(
+            "{shown}：文件名不是 UTF-8 编码，请改名",
+            "{shown}: the name is not in UTF-8; rename the file"
+        ));
+        return refused;
+    };
+    if let Some((zh, en)) = path.split('/').find_map(name_fault) {
+        refused.push(Bilingual::new(format!("{shown}：{zh}"), format!("{shown}: {en}")));
+    }
+    if path.len() > LONGEST {
+        refused.push(say!(
+            "{shown}：路径超过 {LONGEST} 个字节，请改短",
+            "{shown}: the path has more than {LONGEST} bytes; shorten it"
+        ));
+    }
+    refused
+}
+
 /// A path as it can be shown: bytes that are no text, and characters that would change a terminal, are escaped.
-fn shown(path: &[u8]) -> String {
+pub(crate) fn shown(path: &[u8]) -> String {
     let mut text = String::new();
     for chunk in path.utf8_chunks() {
         for c in chunk.valid().chars() {
@@ -75,17 +79,12 @@ fn shown(path: &[u8]) -> String {
     text
 }
 
-/// Control and format characters, which are invisible and of which some reverse the text.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(u32::from(c), 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF | 0xFFF9..=0xFFFB | 0xE0000..=0xE007F)
-}
-
 /// Why a kind of file is refused.
 fn kind(entry: &TreeEntry, shown: &str) -> Option<Bilingual> {
     match entry.mode.as_str() {
         "100644" if entry.size > MOST_BYTES => {
-            let (size, most) = (entry.size / 1_048_576, MOST_BYTES / 1_048_576);
+            // Rounded up, so that the one is never the other.
+            let (size, most) = (entry.size.div_ceil(1_048_576), MOST_BYTES / 1_048_576);
             Some(say!(
                 "{shown}：文件有 {size} MB，超过 {most} MB，请压缩或者拆开",
                 "{shown}: {size} MB, more than {most} MB; make it smaller or split it"
@@ -113,10 +112,6 @@ fn kind(entry: &TreeEntry, shown: &str) -> Option<Bilingual> {
 
 /// What is wrong with one part of a path.
 fn name_fault(name: &str) -> Option<(&'static str, &'static str)> {
-    let stem = name.split('.').next().unwrap_or("").to_ascii_lowercase();
-    let numbered = ["com", "lpt"]
-        .iter()
-        .any(|device| stem.strip_prefix(device).is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9'])));
     if !name.is_ascii() && name.nfc().ne(name.chars()) {
         return Some((
             "文件名的编码形式不是 NFC（多见于 macOS），请重新输入文件名",
@@ -147,7 +142,7 @@ fn name_fault(name: &str) -> Option<(&'static str, &'static str)> {
             "the name begins or ends with a space or a dot; remove it",
         ));
     }
-    if DEVICES.contains(&stem.as_str()) || numbered {
+    if is_device(name.split('.').next().unwrap_or_default()) {
         return Some((
             "这个文件名是 Windows 的保留名，请改名",
             "Windows keeps this name for a device; rename it",
@@ -207,7 +202,7 @@ mod tests {
             assert!(found[0].zh.contains(word), "{word}: {}", found[0].zh);
             assert!(!found[0].zh.contains(['\n', '\u{202e}', '\u{200b}']), "{}", found[0].zh);
         }
-        assert!(refused(&[entry("100644", b"a.png", MOST_BYTES + 1)])[0].zh.contains("20 MB"));
+        assert!(refused(&[entry("100644", b"a.png", MOST_BYTES + 1)])[0].zh.contains("21 MB，超过 20 MB"));
     }
 
     #[test]

@@ -9,15 +9,16 @@ use crate::base::Bilingual;
 use crate::diag::{Diagnostic, Severity, Span};
 use crate::pipeline::{self, Project, Report, Request};
 use crate::publish::error::PublishError;
-use crate::publish::push::file_names;
+use crate::publish::push::history::{self, Judged};
 use crate::publish::push::updates::Update;
+use crate::publish::push::{file_names, trial};
 use crate::publish::release::commit_files;
 use crate::publish::release::commit_files::CommitFiles;
 use crate::publish::site::folder::{BRANCH, SiteFolder};
 use crate::resolve::PUBLISHED;
 use crate::say;
-use crate::world::git::Repository;
-use crate::world::load::LoadError;
+use crate::world::git::{Repository, TreeEntry};
+use crate::world::load::{LoadError, Wanted, wanted};
 
 /// How many faults of file names and kinds are told. The last line says how many more there are.
 const MOST: usize = 50;
@@ -39,6 +40,15 @@ impl Judgement {
     pub fn passes(&self) -> bool {
         self.refusals.is_empty() && !self.reports.iter().any(Report::has_errors)
     }
+
+    fn refuse_all(&mut self, mut refused: Vec<Bilingual>) {
+        let more = refused.len().saturating_sub(MOST);
+        refused.truncate(MOST);
+        self.refusals.append(&mut refused);
+        if more > 0 {
+            self.refusals.push(say!("另有 {more} 处", "and {more} more"));
+        }
+    }
 }
 
 /// Judges every update of a push.
@@ -48,25 +58,41 @@ impl Judgement {
 pub fn judge(site: &SiteFolder, updates: &[Update]) -> Result<Judgement, PublishError> {
     let repository = site.repository()?;
     let mut judgement = Judgement::default();
+    let mut tips = Vec::new();
+    let mut judged = Judged::new();
     for update in updates {
-        one(site, &repository, update, &mut judgement)?;
+        let Some(commit) = comes_in(&repository, update, &mut judgement)? else { continue };
+        one(site, &repository, (update, &commit), &mut judgement, &mut judged)?;
+        tips.push((update, commit));
+    }
+    let commits: Vec<&str> = tips.iter().map(|(_, commit)| commit.as_str()).collect();
+    let past = history::refused(&repository, &commits, &judged)?;
+    if !past.all.is_empty() {
+        judgement.refuse_all(past.all);
+        for (update, commit) in tips.iter().filter(|_| past.has_way_out) {
+            let base = match &update.old {
+                Some(old) => Some(old.clone()),
+                None => repository.base(commit, &format!("refs/heads/{BRANCH}"))?,
+            };
+            judgement.refusals.push(history::way_out(base.as_deref(), commit, past.keeps_messages));
+        }
     }
     Ok(judgement)
 }
 
-fn one(
-    site: &SiteFolder,
+/// The commit that a branch would lead to, if the update itself may be made.
+fn comes_in(
     repository: &Repository,
     update: &Update,
     judgement: &mut Judgement,
-) -> Result<(), PublishError> {
+) -> Result<Option<String>, PublishError> {
     let Some(branch) = update.name.strip_prefix("refs/heads/") else {
         let name = &update.name;
         judgement.refusals.push(say!(
             "只接收分支，不接收 `{name}`；不要推送标签",
             "only branches are taken, not `{name}`; do not push tags"
         ));
-        return Ok(());
+        return Ok(None);
     };
     let Some(new) = &update.new else {
         if branch == BRANCH {
@@ -75,13 +101,13 @@ fn one(
                 "the branch `{branch}` cannot be deleted: the site is published from it"
             ));
         }
-        return Ok(());
+        return Ok(None);
     };
     let Some(commit) = repository.commit(new)? else {
         judgement
             .refusals
             .push(say!("`{branch}` 指向的不是一次提交", "`{branch}` would lead to what is no commit"));
-        return Ok(());
+        return Ok(None);
     };
     if let Some(old) = &update.old
         && !repository.is_ancestor(old, &commit)?
@@ -90,20 +116,28 @@ fn one(
             "这次推送会丢掉 `{branch}` 上已有的提交，没有接收；请先运行 `git pull --rebase`，再推送，不要用 `--force`",
             "this push would drop commits that `{branch}` has; run `git pull --rebase` first and push again, without `--force`"
         ));
-        return Ok(());
+        return Ok(None);
     }
-    let listed = commit_files::listed(repository, &commit)?;
-    let mut refused = file_names::refused(&listed.0);
+    Ok(Some(commit))
+}
+
+/// Judges the files at the tip of a branch.
+fn one(
+    site: &SiteFolder,
+    repository: &Repository,
+    (update, commit): (&Update, &str),
+    judgement: &mut Judgement,
+    judged: &mut Judged,
+) -> Result<(), PublishError> {
+    let branch = update.name.strip_prefix("refs/heads/").unwrap_or_default();
+    let listed = commit_files::listed(repository, commit)?;
+    let refused = file_names::refused(&listed.0);
+    judged.extend(listed.0.iter().map(|entry| ((entry.path.clone(), entry.oid.clone()), is_checked(entry))));
     if !refused.is_empty() {
-        let more = refused.len().saturating_sub(MOST);
-        refused.truncate(MOST);
-        judgement.refusals.append(&mut refused);
-        if more > 0 {
-            judgement.refusals.push(say!("另有 {more} 处", "and {more} more"));
-        }
+        judgement.refuse_all(refused);
         return Ok(());
     }
-    let files = CommitFiles::new(repository, &commit, listed, None)?;
+    let files = CommitFiles::new(repository, commit, listed, None)?;
     let live = if branch == BRANCH { site.live()? } else { None };
     let request = Request {
         reviewers: site.reviewers()?,
@@ -114,8 +148,11 @@ fn one(
     let project = Project { files: &files, kept: repository.folder(), keeps: false };
     match pipeline::check_project(project, &request) {
         Ok(mut report) => {
+            if branch == BRANCH && !report.has_errors() {
+                trial::try_out(site, &files, &mut report)?;
+            }
             if let Some(old) = &update.old {
-                let touched = repository.changed(old, &commit)?;
+                let touched = repository.changed(old, commit)?;
                 judgement.elsewhere += keep_touched(&mut report, &touched);
             }
             judgement.reports.push(report);
@@ -129,6 +166,12 @@ fn one(
         Err(error) => return Err(error.into()),
     }
     Ok(())
+}
+
+/// Whether the check of a commit looks for private data in a file.
+fn is_checked(entry: &TreeEntry) -> bool {
+    let path = String::from_utf8_lossy(&entry.path);
+    path.starts_with("content/") && wanted(&path) == Wanted::Text
 }
 
 /// Keeps errors and whatever concerns a touched file, so that somebody who pushes one record is not told a

@@ -4,5 +4,7 @@
 
 pub(super) mod child;
 pub(super) mod file_names;
+mod history;
 pub(super) mod judge;
+mod trial;
 pub(super) mod updates;

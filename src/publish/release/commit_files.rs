@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use crate::base::{FuzzyDate, Layers, PackKey};
 use crate::diag::MAX_FILE_BYTES;
 use crate::publish::error::PublishError;
+use crate::publish::site::clock::is_ahead;
 use crate::world::cache;
 use crate::world::git::{GitError, History, Repository, TreeEntry};
 use crate::world::load::{Files, Found, FoundFile, IMAGE_HEAD, LoadError, Wanted, wanted};
@@ -47,7 +48,8 @@ pub(crate) fn listed(
 }
 
 impl<'a> CommitFiles<'a> {
-    /// The files of a commit, from what [`listed`] gives. Its day is `today` if the commit is older.
+    /// The files of a commit, from what [`listed`] gives. Its day is `today` if the commit is older, or was made by
+    /// a clock that is ahead.
     pub(crate) fn new(
         repository: &'a Repository,
         commit: &str,
@@ -56,7 +58,12 @@ impl<'a> CommitFiles<'a> {
     ) -> Result<Self, PublishError> {
         let regular = entries.into_iter().filter(|entry| entry.mode.starts_with("100"));
         let files = regular.filter_map(|entry| Some((String::from_utf8(entry.path.clone()).ok()?, entry)));
-        let day = repository.day(commit)?.into_iter().chain(today).max_by_key(|day| day.first_day());
+        let day = repository
+            .day(commit)?
+            .filter(|day| !is_ahead(*day))
+            .into_iter()
+            .chain(today)
+            .max_by_key(|day| day.first_day());
         let (files, id) = (files.collect(), commit.to_owned());
         Ok(Self { repository, files, day, id, texts, keeps: false })
     }

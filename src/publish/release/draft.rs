@@ -23,7 +23,7 @@ use crate::publish::site::file_kinds::{GZIP, is_copy, is_hashed, with_copies};
 use crate::publish::site::folder::SiteFolder;
 use crate::publish::site::note::RELEASE;
 use crate::publish::site::sums::{SUMS, Sums, sha256};
-use crate::world::output::{Output, OutputError};
+use crate::world::output::{Output, OutputError, SitePath};
 
 /// A folder that becomes a release.
 #[derive(Debug)]
@@ -146,7 +146,7 @@ impl<'a> Draft<'a> {
     fn compress(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
         copies(path, bytes).into_iter().try_for_each(|(ending, copy)| {
             let hash = sha256(&copy);
-            self.put(format!("{path}.{ending}"), &copy, hash)
+            self.place(format!("{path}.{ending}"), &copy, hash)
         })
     }
 
@@ -163,7 +163,7 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    fn put(&self, path: String, bytes: &[u8], hash: String) -> Result<(), OutputError> {
+    fn place(&self, path: String, bytes: &[u8], hash: String) -> Result<(), OutputError> {
         self.tree.create(&path, bytes, self.time)?;
         let mut made = self.made();
         made.sums.insert(path.clone(), hash);
@@ -196,7 +196,8 @@ impl<'a> Draft<'a> {
 }
 
 impl Output for Draft<'_> {
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+    fn put(&self, path: SitePath<'_>, bytes: &[u8]) -> Result<(), OutputError> {
+        let path = path.as_str();
         debug_assert!(path != SUMS && path != RELEASE, "these are written last");
         let hash = sha256(bytes);
         let stood = if self.known.get(path).is_some_and(|known| known.hash == hash) {
@@ -208,7 +209,7 @@ impl Output for Draft<'_> {
             self.moved(from, path)?;
             Some(from)
         } else {
-            self.put(path.to_owned(), bytes, hash)?;
+            self.place(path.to_owned(), bytes, hash)?;
             None
         };
         if stood.is_none_or(|from| self.lacks_copies(from)) { self.compress(path, bytes) } else { Ok(()) }
@@ -219,11 +220,11 @@ impl Output for Draft<'_> {
     }
 
     fn noted(&self, path: &str) -> Option<&[u8]> {
-        self.before.notes.get(&key(path))
+        self.before.notes.get(&note_key(path))
     }
 
     fn note(&self, path: &str, note: Vec<u8>) {
-        self.made().notes.push((key(path), note));
+        self.made().notes.push((note_key(path), note));
     }
 
     fn stay(&self, path: &str) -> bool {
@@ -233,6 +234,6 @@ impl Output for Draft<'_> {
 }
 
 /// The key under which the note of a file is kept.
-fn key(path: &str) -> PackKey {
+pub(crate) fn note_key(path: &str) -> PackKey {
     fingerprint(&path)
 }

@@ -74,15 +74,43 @@ pub fn publish(site: &SiteFolder, shrink: Shrink, progress: &dyn Progress) -> Re
     publish_locked(site, shrink, progress)
 }
 
+/// What a publish starts from.
+#[derive(Clone, Debug)]
+pub(crate) enum Start {
+    /// The live release.
+    Live,
+    /// Nothing: the live release, if there is one, is not as it was written.
+    Afresh(Option<Box<Release>>),
+}
+
 /// Does the same for a caller that holds the lock.
 pub(crate) fn publish_locked(
     site: &SiteFolder,
     shrink: Shrink,
     progress: &dyn Progress,
 ) -> Result<Outcome, PublishError> {
+    publish_from(site, Start::Live, shrink, progress)
+}
+
+/// Does the same, perhaps without what is live.
+pub(crate) fn publish_from(
+    site: &SiteFolder,
+    mut start: Start,
+    shrink: Shrink,
+    progress: &dyn Progress,
+) -> Result<Outcome, PublishError> {
     let repository = site.repository()?;
     loop {
         let Some(tip) = site.tip()? else { return Ok(Outcome::Nothing) };
+        if let Start::Afresh(bad) = std::mem::replace(&mut start, Start::Live) {
+            // Somebody may have rolled back to the release that is broken; the site then stays at its commit.
+            let resumed = site.state()?.resumed;
+            let pinned = bad
+                .filter(|bad| bad.note.kind == ReleaseKind::Rollback && resumed != Some(bad.note.sequence));
+            let commit = pinned.as_ref().map_or(&tip, |pinned| &pinned.note.commit);
+            let base = Base { live: None, pinned: pinned.is_some() };
+            return publish_commit(site, &repository, commit, base, shrink, progress);
+        }
         let live = site.live()?;
         let pinned = site.pinned()?;
         let commit = match &pinned {
@@ -91,7 +119,8 @@ pub(crate) fn publish_locked(
             Some(pinned) => return Ok(Outcome::Pinned(pinned.clone())),
             None => tip.clone(),
         };
-        let outcome = publish_commit(site, &repository, &commit, live, shrink, progress)?;
+        let base = Base { live, pinned: pinned.is_some() };
+        let outcome = publish_commit(site, &repository, &commit, base, shrink, progress)?;
         if pinned.is_some() {
             return Ok(outcome);
         }
@@ -102,16 +131,25 @@ pub(crate) fn publish_locked(
     }
 }
 
+/// What a new release comes after.
+struct Base {
+    live: Option<Release>,
+    /// Whether somebody rolled the site back, so that it stays where it is.
+    pinned: bool,
+}
+
 /// Publishes one commit.
 fn publish_commit(
     site: &SiteFolder,
     repository: &Repository,
     tip: &str,
-    live: Option<Release>,
+    Base { live, pinned }: Base,
     shrink: Shrink,
     progress: &dyn Progress,
 ) -> Result<Outcome, PublishError> {
     let begun = Instant::now();
+    // Where the live release is not to be trusted, an earlier one still knows which ids were public.
+    let known = live.clone().or_else(|| site.kept().ok()?.into_iter().rfind(Release::has_own_ids));
     let listed = commit_files::listed(repository, tip)?;
     let files = CommitFiles::new(repository, tip, listed, today())?.keeping();
     let state = site.state()?;
@@ -120,7 +158,7 @@ fn publish_commit(
         overrides: Overrides { released: true, ..Overrides::default() },
         reviewers: site.reviewers()?,
         withdrawn: state.tombstones(),
-        published: live.as_ref().map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
+        published: known.map(|known| (known.folder.join(PUBLISHED), PUBLISHED.to_owned())),
         ..Request::default()
     };
     let project = Project { files: &files, kept: repository.folder(), keeps: true };
@@ -175,6 +213,7 @@ fn publish_commit(
         origin: report.resolved.as_ref().map(|r| r.config.absolute("")).unwrap_or_default(),
         sequence,
         kind: match &live {
+            _ if pinned => ReleaseKind::Rollback,
             Some(live) if pending && live.note.kind == ReleaseKind::Rollback => ReleaseKind::Rollback,
             _ if pending => ReleaseKind::Withdrawal,
             _ => ReleaseKind::Publish,

@@ -12,6 +12,10 @@ use crate::publish::error::PublishError;
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 /// How long the answer to one request may take.
 const SECONDS: u64 = 60;
+/// How long a server may take to begin its answer.
+const SECONDS_OF_SILENCE: u64 = 10;
+/// The most bytes of one file. Nothing that a release holds is longer, so whatever sends more is not one.
+const MOST_BYTES: u64 = 256 << 20;
 /// How often a file is requested while the network fails.
 const TRIES: u32 = 3;
 
@@ -26,6 +30,11 @@ impl ServedSite {
     pub(crate) fn at(address: &str) -> Self {
         let config = ureq::Agent::config_builder()
             .timeout_global(Some(Duration::from_secs(SECONDS)))
+            .timeout_connect(Some(Duration::from_secs(SECONDS_OF_SILENCE)))
+            .timeout_recv_response(Some(Duration::from_secs(SECONDS_OF_SILENCE)))
+            // Another host's files are not those of the site that was asked for.
+            .max_redirects(0)
+            .max_redirects_will_error(false)
             .http_status_as_error(false)
             .max_idle_connections_per_host(16)
             .user_agent(concat!("daibiao/", env!("CARGO_PKG_VERSION"), " (verify)"));
@@ -39,7 +48,7 @@ impl ServedSite {
         let url = format!("{}{}", self.address, utf8_percent_encode(path, KEPT));
         let once = || {
             let mut answer = self.agent.get(&url).call()?;
-            let body = answer.body_mut().with_config().limit(u64::MAX).read_to_vec()?;
+            let body = answer.body_mut().with_config().limit(MOST_BYTES).read_to_vec()?;
             Ok::<_, ureq::Error>((answer.status().as_u16(), body))
         };
         let mut tries = 1;
@@ -47,6 +56,13 @@ impl ServedSite {
             match once() {
                 Ok((200, bytes)) => return Ok((true, bytes)),
                 Ok((404 | 410, bytes)) => return Ok((false, bytes)),
+                Ok((300..400, _)) => {
+                    return Err(PublishError::Fetch { url, said: "leads to another address".to_owned() });
+                }
+                // Whoever was silent once is not asked again for each of many files.
+                Err(ureq::Error::Timeout(_) | ureq::Error::BodyExceedsLimit(_)) if tries < TRIES => {
+                    tries = TRIES;
+                }
                 Ok((429 | 500.., _)) | Err(_) if tries < TRIES => {}
                 // Any other status does not tell whether the file is there.
                 Ok((status, _)) => return Err(PublishError::Fetch { url, said: format!("HTTP {status}") }),

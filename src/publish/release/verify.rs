@@ -34,6 +34,20 @@ pub enum FileFault {
     Unsigned(String),
 }
 
+impl FileFault {
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Missing(path)
+            | Self::Changed(path)
+            | Self::Unlisted(path)
+            | Self::Broken(path)
+            | Self::Unsigned(path) => path,
+        }
+    }
+}
+
 /// What a verification found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {

@@ -15,6 +15,11 @@ pub(crate) fn today() -> Option<FuzzyDate> {
     FuzzyDate::parse(&jiff::ZonedDateTime::now().date().to_string()).ok()
 }
 
+/// Whether a commit's day cannot be, by the server's clock. A day ahead may be another time zone's.
+pub(crate) fn is_ahead(day: FuzzyDate) -> bool {
+    today().is_some_and(|today| today.plus_days(1).first_day() < day.first_day())
+}
+
 /// The time that the files of the next release get. nginx and Caddy tell versions of a page apart by the second
 /// of its time and by its size. So two releases never share a second, even if two pushes follow within one or
 /// the clock is set back; otherwise a reader could keep the older page.

@@ -27,9 +27,22 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
 pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        // A folder in the file's place, or a file in that of its folder, is no such file.
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory
+            ) =>
+        {
+            Ok(None)
+        }
         Err(source) => Err(OutputError::Io { path: path.to_path_buf(), source }),
     }
+}
+
+/// Whether there is anything at a path, be it a link that leads nowhere.
+pub(crate) fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }
 
 pub(crate) fn folder(path: &Path) -> Result<()> {
@@ -165,6 +178,10 @@ pub(crate) fn point(link: &Path, target: &Path) -> Result<()> {
     let beside = link.with_extension("new");
     remove(&beside)?;
     at(&beside, std::os::unix::fs::symlink(target, &beside))?;
+    if fs::symlink_metadata(link).is_ok_and(|there| there.is_dir()) {
+        // Somebody put a folder where the link was; a link cannot be renamed over that.
+        remove(link)?;
+    }
     rename(&beside, link)?;
     link.parent().map_or(Ok(()), sync_folder)
 }

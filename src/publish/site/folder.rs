@@ -119,8 +119,8 @@ impl SiteFolder {
         let names = disk::names(&self.releases())?;
         let folders = names.iter().filter(|name| !name.starts_with('.'));
         let found = folders.map(|name| Release::read(&self.releases().join(name)));
-        // A release that somebody removes meanwhile is not kept.
-        let mut kept: Vec<Release> = found.filter_map(Result::transpose).collect::<Result<_, _>>()?;
+        // A release that somebody removes meanwhile is not kept, and one that cannot be read is of no use.
+        let mut kept: Vec<Release> = found.filter_map(|read| read.ok().flatten()).collect();
         kept.sort_by_key(|release| release.note.sequence);
         Ok(kept)
     }

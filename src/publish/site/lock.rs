@@ -24,6 +24,9 @@ impl SiteFolder {
         disk::private(&self.state_folder())?;
         disk::folder(&self.cache())?;
         disk::folder(&self.previews())?;
+        if self.log()?.is_empty() && self.state().is_ok() {
+            self.set_state(&self.state()?)?;
+        }
         let text = format!("{}\n", repository.display());
         Ok(disk::replace(&self.state_folder().join("repository"), text.as_bytes())?)
     }
@@ -37,6 +40,13 @@ impl SiteFolder {
 
     /// Waits until nobody else works here, and clears what a killed run left.
     pub(crate) fn lock(&self) -> Result<File, PublishError> {
+        let lock = self.lock_alone()?;
+        self.settle()?;
+        Ok(lock)
+    }
+
+    /// The same for somebody who first looks whether what lies here can be trusted.
+    pub(crate) fn lock_alone(&self) -> Result<File, PublishError> {
         let _ = self.repository()?;
         self.owned()?;
         disk::readable();
@@ -47,14 +57,13 @@ impl SiteFolder {
         for name in disk::names(&self.previews())?.iter().filter(|name| name.starts_with('.')) {
             disk::remove(&self.previews().join(name))?;
         }
-        self.settle()?;
         Ok(lock)
     }
 
     /// Finishes what a run that was killed near its end had begun. Only the link says what happened: a release
     /// with a higher number than the live one was never live and is removed; a live one that the log lacks
     /// is entered there.
-    fn settle(&self) -> Result<(), PublishError> {
+    pub(crate) fn settle(&self) -> Result<(), PublishError> {
         let live = self.live()?;
         let sequence = live.as_ref().map_or(0, |live| live.note.sequence);
         for release in self.kept()?.iter().filter(|release| release.note.sequence > sequence) {

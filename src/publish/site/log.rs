@@ -94,7 +94,9 @@ impl SiteFolder {
 
     /// The number of the next release, higher than any that was ever given.
     pub(crate) fn next(&self) -> Result<u64, PublishError> {
-        let kept = self.kept()?.last().map_or(0, |release| release.note.sequence);
+        // By the names of folders, since a release that cannot be read was live under its number too.
+        let number = |name: &String| name.split('-').next().and_then(|number| number.parse().ok());
+        let kept = disk::names(&self.releases())?.iter().filter_map(number).max().unwrap_or(0);
         let logged = self.log()?.last().map_or(0, |entry| entry.sequence);
         Ok(kept.max(logged) + 1)
     }

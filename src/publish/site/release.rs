@@ -46,6 +46,14 @@ impl Release {
         Ok(String::from_utf8_lossy(&list).into_owned())
     }
 
+    /// Whether its list of ids is as it was written.
+    pub(crate) fn has_own_ids(&self) -> bool {
+        let (Ok(sums), Ok(list)) = (self.sums(), disk::read(&self.folder.join(PUBLISHED))) else {
+            return false;
+        };
+        sums.get(PUBLISHED) == Some(sha256(&list).as_str())
+    }
+
     /// The records that it withdraws and the previous release did not.
     pub(crate) fn withdrew(&self, before: Option<&Self>) -> Result<Vec<String>, PublishError> {
         let (list, known) = (self.ids()?, before.map_or(Ok(String::new()), Self::ids)?);

@@ -66,8 +66,13 @@ impl SiteFolder {
     }
 
     pub(crate) fn state(&self) -> Result<State, PublishError> {
-        let Some(bytes) = disk::read_if_there(&self.state_file())? else { return Ok(State::default()) };
-        serde_json::from_slice(&bytes).map_err(|_| PublishError::Broken { path: self.state_file() })
+        let broken = || PublishError::Broken { path: self.state_file() };
+        match disk::read_if_there(&self.state_file())? {
+            Some(bytes) => serde_json::from_slice(&bytes).map_err(|_| broken()),
+            // A site that has published has such a file. Without it, what was withdrawn would come back.
+            None if self.live()?.is_some() => Err(broken()),
+            None => Ok(State::default()),
+        }
     }
 
     /// The records that were withdrawn on this server.

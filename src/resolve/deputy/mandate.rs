@@ -1,6 +1,6 @@
 //! Mandates and memberships of a deputy: references, days.
 
-use crate::base::{Bilingual, FuzzyDate};
+use crate::base::{Bilingual, FuzzyDate, Id};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, Span};
 use crate::model::{
     Confidence, EndReason, Kind, Level, Mandate, MandateStatus, Membership, Organization, Seat, Term,
@@ -76,7 +76,7 @@ pub(super) fn mandate(
     }
     let unit = elected_by.as_ref().and_then(|unit| organizations.table.key(&unit.value));
     let elected_by_name = elected_by.filter(|_| unit.is_none()).and_then(|unit| {
-        if organizations.all.contains(&unit.value) {
+        if organizations.all.contains(unit.value.as_str()) {
             notes.push(hidden(&unit));
             return None;
         }
@@ -86,7 +86,7 @@ pub(super) fn mandate(
                 "elected_by",
                 &unit,
                 &place_of(Kind::Organization),
-                organizations.all.iter().map(String::as_str),
+                organizations.all.iter().map(Id::as_str),
             ));
             return None;
         }

@@ -42,7 +42,7 @@ pub(crate) fn figures(raw: Vec<RawFigure>, notes: &mut Diagnostics) -> Vec<Figur
                     id.span,
                     say!("数字的 id `{value}` 用了两次", "the figure id `{value}` is used twice"),
                 )
-                .found(value.clone())
+                .found(value.to_string())
                 .hint(say!("换一个 id", "choose another id")),
             );
             continue;

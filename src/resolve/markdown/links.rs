@@ -4,8 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::Bilingual;
 use crate::base::text::nearest;
+use crate::base::{Bilingual, Id};
 use crate::diag::{At, Code, Diagnostic, Diagnostics, MOST, Sources, Span};
 use crate::model::{Figure, Key, Kind, Markdown, Record, Site, Target};
 use crate::resolve::markdown::images::image;
@@ -45,7 +45,7 @@ impl<'a> Index<'a> {
         &mut self,
         kind: Kind,
         records: &Visible<T>,
-        id: impl Fn(&T) -> &String,
+        id: impl Fn(&T) -> &Id,
         target: impl Fn(Key<T>) -> Target,
     ) {
         for (key, record) in records.table.iter() {

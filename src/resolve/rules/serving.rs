@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::FuzzyDate;
+use crate::base::{FuzzyDate, Id};
 use crate::diag::Span;
 use crate::model::{Key, Level, MandateStatus, Table, Term};
 use crate::parse::{RawDeputy, RawMandate};
@@ -16,7 +16,7 @@ const LEEWAY_DAYS: i32 = 90;
 
 /// Everybody on record, by id.
 pub(crate) struct Serving {
-    people: BTreeMap<String, Person>,
+    people: BTreeMap<Id, Person>,
 }
 
 struct Person {
@@ -62,7 +62,7 @@ pub(crate) enum Why {
 impl Serving {
     /// From every record, whatever its status; a reference that leads nowhere counts for the deputy.
     pub(crate) fn new(deputies: &[RawDeputy], terms: &Table<Term>) -> Self {
-        let mut people: BTreeMap<String, Person> = BTreeMap::new();
+        let mut people: BTreeMap<Id, Person> = BTreeMap::new();
         for deputy in deputies {
             let person = people
                 .entry(deputy.id.value.clone())

@@ -90,7 +90,7 @@ impl<'a> SiteReader<'a> {
                 .filter(|key| Some(*key) != self.own_area)
                 .map(|key| self.site.areas.get(key))
                 .filter(|area| area.class != AreaClass::National)
-                .map(|area| area.id.clone()),
+                .map(|area| area.id.to_string()),
         );
         topic.extend(topic_ids.into_iter().map(str::to_owned));
     }

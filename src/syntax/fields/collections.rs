@@ -4,9 +4,11 @@
 
 use super::faults::{scalar, wrong_type};
 use super::reader::Fields;
+use crate::base::Id;
 use crate::diag::At;
 use crate::say;
 use crate::syntax::shape::{Form, Shape};
+use crate::syntax::values::id_path;
 use crate::syntax::yaml::{Kind, Node};
 
 impl<'a> Fields<'a> {
@@ -35,6 +37,13 @@ impl<'a> Fields<'a> {
                 scalar(key, node, self.notes).map(|t| At { value: t.trim().to_owned(), span: node.span })
             })
             .collect()
+    }
+
+    /// A list of ids; before an id may stand those of the folders that it lies in, each with a `/`.
+    pub fn id_paths(&mut self, key: &'static str) -> Vec<At<Vec<Id>>> {
+        self.noted(key, || Form::IdPaths);
+        let texts = self.texts(key);
+        texts.into_iter().filter_map(|text| id_path(text, self.notes)).collect()
     }
 
     /// One text, or a list of texts.

@@ -6,7 +6,7 @@
 use super::faults::scalar;
 use super::reader::Fields;
 use crate::base::text::{is_decimal, narrow};
-use crate::base::{Choice, FuzzyDate};
+use crate::base::{Choice, FuzzyDate, Id};
 use crate::diag::{At, Code, Diagnostic};
 use crate::say;
 use crate::syntax::shape::Form;
@@ -137,7 +137,7 @@ impl Fields<'_> {
     }
 
     /// An id: `[a-z0-9][a-z0-9-]*`.
-    pub fn required_id(&mut self, key: &'static str) -> Option<At<String>> {
+    pub fn required_id(&mut self, key: &'static str) -> Option<At<Id>> {
         self.noted(key, || Form::Id);
         let text = self.required_text(key)?;
         id(text, self.notes)

@@ -48,7 +48,7 @@ impl<'s> Meant<'s> {
             Form::Number(..) => Self::Number,
             Form::Decimal => Self::Decimal,
             Form::Flag => Self::Flag,
-            Form::Lines | Form::Texts | Form::Choices(_) => Self::Texts,
+            Form::Lines | Form::Texts | Form::IdPaths | Form::Choices(_) => Self::Texts,
             Form::Record(shape) => Self::Record(shape),
             Form::Records(shape) => Self::Records(shape),
             Form::Pairs => Self::Pairs,

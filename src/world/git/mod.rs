@@ -5,9 +5,11 @@
 
 mod config;
 mod history;
+mod incoming;
 mod objects;
 mod process;
 
 pub use history::{History, LastCommit, history, last_commit_day};
+pub use incoming::{Brought, Message};
 pub use objects::TreeEntry;
 pub use process::{GitError, Repository};

@@ -5,8 +5,6 @@
 //! Must not know what the files mean.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Read, Write};
-use std::process::Stdio;
 
 use super::process::{GitError, Repository};
 use crate::base::FuzzyDate;
@@ -55,6 +53,17 @@ impl Repository {
         Ok(self.asked(&["merge-base", "--is-ancestor", before, after])?.is_some())
     }
 
+    /// The newest commit that two have in common.
+    ///
+    /// # Errors
+    /// [`GitError`].
+    pub fn base(&self, one: &str, other: &str) -> Result<Option<String>, GitError> {
+        // Where there is no such branch yet, git fails as it does for any other reason.
+        let Some(other) = self.commit(other)? else { return Ok(None) };
+        let found = self.asked(&["merge-base", one, &other])?;
+        Ok(found.map(|text| String::from_utf8_lossy(&text).trim().to_owned()))
+    }
+
     /// The day of a commit in the committer's time zone.
     ///
     /// # Errors
@@ -88,25 +97,9 @@ impl Repository {
     /// # Errors
     /// [`GitError`], also if one of the blobs is missing.
     pub fn blobs(&self, oids: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, GitError> {
-        let start = |source| self.not_started(source);
-        let mut command = self.command();
-        command.args(["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = command.stderr(Stdio::null()).spawn().map_err(start)?;
-        let asked: String = oids.iter().flat_map(|oid| [oid, "\n"]).collect();
-        let stdin = child.stdin.take();
-        let mut answer = Vec::new();
-        let read = std::thread::scope(|scope| {
-            // Git answers before it has read all names. Writing and reading in one thread would block both
-            // sides once the pipes are full.
-            scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(asked.as_bytes())));
-            child.stdout.take().map_or(Ok(0), |mut stdout| stdout.read_to_end(&mut answer))
-        });
-        read.map_err(start)?;
-        let status = child.wait().map_err(start)?;
         let broken = || self.failed(&["cat-file"], b"an object is missing");
-        if !status.success() {
-            return Err(broken());
-        }
+        let asked: String = oids.iter().flat_map(|oid| [oid, "\n"]).collect();
+        let answer = self.fed(self.command().args(["cat-file", "--batch", "--buffer"]), &asked)?;
         let mut blobs = BTreeMap::new();
         let mut rest = answer.as_slice();
         for oid in oids {

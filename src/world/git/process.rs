@@ -3,6 +3,7 @@
 //! Takes a repository's folder and arguments; gives what git writes, or a [`GitError`] that names the
 //! repository. Must not know what the answers mean.
 
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -67,6 +68,22 @@ impl Repository {
             Some(1) => Ok(None),
             _ => Err(self.failed(args, &output.stderr)),
         }
+    }
+
+    /// Runs a command that reads names from its standard input.
+    pub(super) fn fed(&self, command: &mut Command, input: &str) -> Result<Vec<u8>, GitError> {
+        let start = |source| self.not_started(source);
+        let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().map_err(start)?;
+        let stdin = child.stdin.take();
+        let mut answer = Vec::new();
+        let read = std::thread::scope(|scope| {
+            // Git answers before it has read all names; one thread for both would block once pipes are full.
+            scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input.as_bytes())));
+            child.stdout.take().map_or(Ok(0), |mut stdout| stdout.read_to_end(&mut answer))
+        });
+        read.map_err(start)?;
+        if child.wait().map_err(start)?.success() { Ok(answer) } else { Err(self.failed(&["--stdin"], b"")) }
     }
 
     pub(super) fn failed(&self, args: &[&str], said: &[u8]) -> GitError {

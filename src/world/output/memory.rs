@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
+use super::site_path::SitePath;
 use super::writing::{Output, OutputError};
 
 /// Files by path.
@@ -17,9 +18,9 @@ impl MemoryOutput {
 }
 
 impl Output for MemoryOutput {
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+    fn put(&self, path: SitePath<'_>, bytes: &[u8]) -> Result<(), OutputError> {
         let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        files.insert(path.to_owned(), bytes.to_vec());
+        files.insert(path.as_str().to_owned(), bytes.to_vec());
         Ok(())
     }
 }

@@ -5,10 +5,12 @@
 
 mod memory;
 mod single;
+mod site_path;
 mod staged_folder;
 mod writing;
 
 pub use memory::MemoryOutput;
 pub use single::{lock, replace_file};
+pub use site_path::SitePath;
 pub use staged_folder::DiskOutput;
-pub use writing::{Output, OutputError, Stream};
+pub use writing::{Output, OutputError, Stream, site_path};

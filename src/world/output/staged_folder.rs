@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::site_path::SitePath;
 use super::writing::{Output, OutputError, Stream, io};
 
 /// The file that marks a folder as written by this program, which may therefore replace it.
@@ -40,7 +41,8 @@ impl DiskOutput {
         }
         std::fs::create_dir_all(&staging).map_err(|source| io(&staging, source))?;
         let output = Self { target, staging, committed: false };
-        output.write(MARK, MARK_TEXT)?;
+        let mark = output.staging.join(MARK);
+        std::fs::write(&mark, MARK_TEXT).map_err(|source| io(&mark, source))?;
         Ok(output)
     }
 
@@ -97,8 +99,10 @@ impl Output for DiskOutput {
         clippy::disallowed_methods,
         reason = "the one place that writes the site; every error carries its path"
     )]
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        let full = self.staging.join(path);
+    fn put(&self, path: SitePath<'_>, bytes: &[u8]) -> Result<(), OutputError> {
+        // Not through a handle that keeps to its folder, as cap-std has: the folder is new, so no link in it
+        // leads out, and a path of checked parts cannot.
+        let full = self.staging.join(path.as_str());
         match std::fs::write(&full, bytes) {
             Ok(()) => Ok(()),
             // Making a folder only after a write has failed saves one system call for all other files in it.
@@ -116,8 +120,8 @@ impl Output for DiskOutput {
         clippy::disallowed_methods,
         reason = "the one place that writes the site; every error carries its path"
     )]
-    fn open(&self, path: &str) -> Result<Stream, OutputError> {
-        let full = self.staging.join(path);
+    fn open(&self, path: SitePath<'_>) -> Result<Stream, OutputError> {
+        let full = self.staging.join(path.as_str());
         if let Some(folder) = full.parent() {
             std::fs::create_dir_all(folder).map_err(|source| io(folder, source))?;
         }

@@ -6,6 +6,8 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use super::site_path::SitePath;
+
 /// A file could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
@@ -14,19 +16,38 @@ pub enum OutputError {
     /// The folder holds something that this program did not write.
     #[error("{path}: not written by daibiao, so it is not replaced")]
     Foreign { path: PathBuf },
+    /// A path that could lead out of the site, or that no server or disk could take.
+    #[error("`{}` cannot be a file of a site", path.escape_debug())]
+    Path { path: String },
 }
 
 pub(super) fn io(path: &Path, source: std::io::Error) -> OutputError {
     OutputError::Io { path: path.to_path_buf(), source }
 }
 
+/// The path of a file of a site.
+///
+/// # Errors
+/// [`OutputError::Path`].
+pub fn site_path(path: &str) -> Result<SitePath<'_>, OutputError> {
+    SitePath::new(path).ok_or_else(|| OutputError::Path { path: path.to_owned() })
+}
+
 /// Takes finished files, from several threads at once.
 pub trait Output: Sync {
+    /// Takes one file.
+    ///
+    /// # Errors
+    /// [`OutputError`] with the path.
+    fn put(&self, path: SitePath<'_>, bytes: &[u8]) -> Result<(), OutputError>;
+
     /// Takes one file; `path` is below the root, `/` between folders.
     ///
     /// # Errors
     /// [`OutputError`] with the path.
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError>;
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        self.put(site_path(path)?, bytes)
+    }
 
     /// Whether it has the notes that were made with its files the last time.
     fn remembers(&self) -> bool {
@@ -54,8 +75,8 @@ pub trait Output: Sync {
     ///
     /// # Errors
     /// [`OutputError`] with the path.
-    fn open(&self, path: &str) -> Result<Stream, OutputError> {
-        Ok(Stream::new(path, Sink::Memory(Vec::new())))
+    fn open(&self, path: SitePath<'_>) -> Result<Stream, OutputError> {
+        Ok(Stream::new(path.as_str(), Sink::Memory(Vec::new())))
     }
 
     /// Ends such a file and gives its length in bytes.

@@ -1,6 +1,8 @@
 //! Publishing by `git push`: what clerks see, what readers get, what a crash leaves.
 
 mod back;
+mod gate;
+mod mended;
 mod whole;
 
 use std::collections::BTreeMap;

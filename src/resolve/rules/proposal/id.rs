@@ -54,7 +54,7 @@ pub(super) fn stem(raw: &RawProposal, notes: &mut Diagnostics) {
                 "the id `{stem}` does not say the proposal's kind and number"
             ),
         )
-        .found(stem.clone())
+        .found(stem.to_string())
         .expected(say!("`{expected}`", "`{expected}`"))
         .related(raw.number.span, say!("编号在这里", "the number"))
         .hint(hint),

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::id::bare_number;
-use crate::base::{Bilingual, Choice, Lang};
+use crate::base::{Bilingual, Choice, Id, Lang};
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::model::{Labelled, ProposalKind, ProposalStatus};
 use crate::parse::{RawProposal, RawStep};
@@ -34,8 +34,7 @@ pub(super) fn check(proposals: &[RawProposal], notes: &mut Diagnostics) {
             }
         }
     }
-    let by_id: BTreeMap<String, &RawProposal> =
-        proposals.iter().map(|raw| (raw.full_id().value, raw)).collect();
+    let by_id: BTreeMap<Id, &RawProposal> = proposals.iter().map(|raw| (raw.full_id().value, raw)).collect();
     let converted: BTreeSet<&str> =
         proposals.iter().filter_map(|raw| raw.converted_from.as_ref()).map(|id| id.value.as_str()).collect();
     for (id, raw) in &by_id {
@@ -137,7 +136,7 @@ fn step(raw: &RawProposal, status: ProposalStatus) -> Option<&RawStep> {
 }
 
 /// Both sides of a merger say so.
-fn merging(id: &str, raw: &RawProposal, by_id: &BTreeMap<String, &RawProposal>, notes: &mut Diagnostics) {
+fn merging(id: &str, raw: &RawProposal, by_id: &BTreeMap<Id, &RawProposal>, notes: &mut Diagnostics) {
     let merged = step(raw, ProposalStatus::Merged);
     match (&raw.merged_into, merged) {
         (Some(into), _) if into.value == id => {
@@ -176,7 +175,7 @@ fn merging(id: &str, raw: &RawProposal, by_id: &BTreeMap<String, &RawProposal>, 
     }
     // Two that were merged into each other would both be over.
     let Some(into) = raw.merged_into.as_ref().filter(|into| into.value != id) else { return };
-    let back = by_id.get(&into.value).and_then(|other| other.merged_into.as_ref());
+    let back = by_id.get(into.value.as_str()).and_then(|other| other.merged_into.as_ref());
     if let Some(back) = back.filter(|back| back.value == id) {
         notes.push(
             broken(into, say!("两件互相并入", "the two are merged into each other"))
@@ -189,7 +188,7 @@ fn merging(id: &str, raw: &RawProposal, by_id: &BTreeMap<String, &RawProposal>, 
 fn conversion(
     id: &str,
     raw: &RawProposal,
-    by_id: &BTreeMap<String, &RawProposal>,
+    by_id: &BTreeMap<Id, &RawProposal>,
     converted: &BTreeSet<&str>,
     notes: &mut Diagnostics,
 ) {
@@ -220,7 +219,7 @@ fn conversion(
         );
         return;
     }
-    let Some(motion) = by_id.get(&from.value) else { return };
+    let Some(motion) = by_id.get(from.value.as_str()) else { return };
     if motion.kind.value != ProposalKind::Motion || step(motion, ProposalStatus::Converted).is_none() {
         notes.push(
             broken(
