@@ -241,11 +241,11 @@ pub fn build_and_index(
     Ok(built)
 }
 
-/// Renders a checked project, and adds the faults that only rendering shows to the report. Makes no search index
-/// and writes no cache.
+/// Makes the pages of a checked project, and adds the faults that only this shows to the report. Data, feeds and the
+/// search index are made from what the check knows to be right, so they are left out; no cache is written.
 ///
 /// # Errors
-/// Those of [`build_and_index`], but for the index.
+/// [`PipelineError::Load`] if the history cannot be read.
 #[cfg(unix)]
 pub fn try_out(
     files: &dyn Files,
@@ -253,14 +253,18 @@ pub fn try_out(
     report: &mut Report,
     output: &dyn Output,
 ) -> Result<(), PipelineError> {
-    struct Quiet;
-    impl Progress for Quiet {
-        fn pages(&self, _: usize) {}
-        fn page(&self) {}
-    }
+    let Some(Resolved { config, site, health }) = &report.resolved else { return Ok(()) };
     let known = postcard::from_bytes(&cache::read(kept, HISTORY)).unwrap_or_default();
     let history = files.history(known)?.unwrap_or_default();
-    let (_, notes) = pages_of(files, &history, report, output, &Quiet)?;
+    let sources = &report.sources;
+    let theme = theme::compile(sources, config, &words::messages());
+    let mut notes = theme.notes;
+    if let Some(theme) = theme.value.as_ref().filter(|_| !notes.has_errors()) {
+        let (commits, changes) = (pages::commits(site, sources, &history), render::changes(site, output));
+        let (commits, changes) = (&commits, changes.as_ref());
+        let inputs = Inputs { site, config, theme, sources, health, commits, downloads: &[], changes };
+        notes.append(render::render(&routes::plan(site, config), inputs, output, &|| ())?);
+    }
     report.diagnostics.extend(notes.sorted());
     Ok(())
 }

@@ -70,13 +70,19 @@ pub fn plan(site: &Site, config: &Config) -> Vec<Page> {
     pages
 }
 
-/// Reports pages that would lie at one address: files are told apart without case, since
+/// Addresses that pages may not have, since web servers are told to look for other files there.
+const KEPT: [&str; 1] = ["/preview/"];
+
+/// Reports pages that would lie at one address, or at one that is kept: files are told apart without case, since
 /// staff's and some servers' disks do so. Only a free page can take an address that the
 /// portal needs itself; ids of records are unique.
 pub fn clashes(pages: &[Page], site: &Site, notes: &mut Diagnostics) {
     let mut seen = BTreeMap::new();
     for page in pages {
-        let Some(other) = seen.insert(page.path.to_lowercase(), page) else { continue };
+        let other = seen.insert(page.path.to_lowercase(), page);
+        let Some(other) = other.or_else(|| KEPT.contains(&page.path.as_str()).then_some(page)) else {
+            continue;
+        };
         let text = [page, other].into_iter().find_map(|p| match p.subject {
             Subject::Text(i) => site.pages.get(i),
             _ => None,
@@ -86,7 +92,11 @@ pub fn clashes(pages: &[Page], site: &Site, notes: &mut Diagnostics) {
             Diagnostic::new(
                 Code::AddressTaken,
                 text.map_or(Span::top(FileId(0)), |text| text.span),
-                say!("两个页面的网址都是 `{path}`", "two pages lie at `{path}`"),
+                if KEPT.contains(&path.as_str()) {
+                    say!("网址 `{path}` 留作分支的预览", "`{path}` is kept for previews of branches")
+                } else {
+                    say!("两个页面的网址都是 `{path}`", "two pages lie at `{path}`")
+                },
             )
             .hint(say!("给文件换一个名字", "give the file another name")),
         );

@@ -1,7 +1,7 @@
 // The preview follows what staff write: pages load again, mistakes lie over the last good one.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -49,6 +49,22 @@ test("a mistake lies over the last good page, with its place and what to do, and
   await overlay.waitFor();
   writeFileSync(record(), text);
   await overlay.waitFor({ state: "detached" });
+  await page.context().close();
+});
+
+test("content that was taken away and put back is followed again", async () => {
+  const page = await site.page();
+  await page.goto(`${site.origin}/deputies/qin-wenlan/`);
+  const content = join(site.workshop.folder, "content");
+  renameSync(content, `${content}-away`);
+  await new Promise((done) => setTimeout(done, 500));
+  renameSync(`${content}-away`, content);
+  await new Promise((done) => setTimeout(done, 500));
+  const text = readFileSync(record(), "utf8");
+  writeFileSync(record(), text.replace("name: 覃文澜", "name: 覃闻澜"));
+  await heading(page).getByText("覃闻澜").waitFor();
+  writeFileSync(record(), text);
+  await heading(page).getByText("覃文澜").waitFor();
   await page.context().close();
 });
 

@@ -246,3 +246,14 @@ fn a_reader_finds_a_whole_site_at_every_moment_of_a_build() {
         assert!(reader.join().expect("the reader went on") > 100);
     });
 }
+
+#[test]
+fn an_address_that_servers_keep_for_previews_is_no_page() {
+    let page = "---\ntitle: 预览\nstatus: published\nreviews: [{stage: 终审, by: 程以南, on: 2026-05-15}]\n---\n文字。\n";
+    Project::blank()
+        .file("content/pages/preview.md", page)
+        .run(["check"])
+        .fails_with(1)
+        .shows("E0308")
+        .shows("/preview/");
+}

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::Bilingual;
+use crate::config::Overrides;
 use crate::diag::{Diagnostic, Severity, Span};
 use crate::pipeline::{self, Project, Report, Request};
 use crate::publish::error::PublishError;
@@ -14,6 +15,7 @@ use crate::publish::push::updates::Update;
 use crate::publish::push::{file_names, trial};
 use crate::publish::release::commit_files;
 use crate::publish::release::commit_files::CommitFiles;
+use crate::publish::site::clock::today;
 use crate::publish::site::folder::{BRANCH, SiteFolder};
 use crate::resolve::PUBLISHED;
 use crate::say;
@@ -137,9 +139,13 @@ fn one(
         judgement.refuse_all(refused);
         return Ok(());
     }
-    let files = CommitFiles::new(repository, commit, listed, None)?;
-    let live = if branch == BRANCH { site.live()? } else { None };
+    // What goes live is judged as it will be published, on the same day; then most of its pages are those of the
+    // live release.
+    let goes_live = branch == BRANCH;
+    let files = CommitFiles::new(repository, commit, listed, today().filter(|_| goes_live))?;
+    let live = if goes_live { site.live()? } else { None };
     let request = Request {
+        overrides: Overrides { released: goes_live, ..Overrides::default() },
         reviewers: site.reviewers()?,
         withdrawn: site.state()?.tombstones(),
         published: live.map(|live| (live.folder.join(PUBLISHED), PUBLISHED.to_owned())),
@@ -148,7 +154,7 @@ fn one(
     let project = Project { files: &files, kept: repository.folder(), keeps: false };
     match pipeline::check_project(project, &request) {
         Ok(mut report) => {
-            if branch == BRANCH && !report.has_errors() {
+            if goes_live && !report.has_errors() {
                 trial::try_out(site, &files, &mut report)?;
             }
             if let Some(old) = &update.old {

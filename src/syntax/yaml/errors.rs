@@ -4,10 +4,14 @@
 //! text shows what was mistyped (see `slips`), the hint says how to repair it. Must not know records.
 
 use serde_saphyr::Error;
+use serde_saphyr::budget::BudgetBreach;
 
 use super::slips::{self, Slip};
 use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::say;
+
+/// The most values of one file, with aliases expanded: 10,000 records of 40 values each.
+pub(super) const MAX_NODES: usize = 400_000;
 
 /// The diagnostic of a parser's error.
 pub(super) fn explain(error: &Error, text: &str, file: FileId, offset: usize) -> Diagnostic {
@@ -34,6 +38,9 @@ pub(super) fn explain(error: &Error, text: &str, file: FileId, offset: usize) ->
                 }
                 None => diagnostic,
             }
+        }
+        Error::Budget { breach: BudgetBreach::Nodes { .. } | BudgetBreach::Events { .. }, .. } => {
+            too_many(span(at, here))
         }
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
@@ -71,6 +78,17 @@ pub(super) fn too_large(span: Span, bytes: usize) -> Diagnostic {
         say!("文件有 {megabytes} MB，超过 {most} MB", "the file has {megabytes} MB, more than {most} MB"),
     )
     .hint(say!("拆成几个文件", "split it into several files"))
+}
+
+fn too_many(span: Span) -> Diagnostic {
+    let message = say!(
+        "文件里的值超过 {MAX_NODES} 个，从这里起没有读取",
+        "the file holds more than {MAX_NODES} values and was not read from here on"
+    );
+    Diagnostic::new(Code::TooDeep, span, message).hint(say!(
+        "拆成几个文件，例如每个县一个；没有用到 `&`、`*` 引用的，内容本身没有错",
+        "split it into several files, one a county for example; unless it uses `&` and `*`, nothing in it is wrong"
+    ))
 }
 
 fn too_deep(span: Span) -> Diagnostic {

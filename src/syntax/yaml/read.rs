@@ -15,8 +15,6 @@ use crate::diag::{Diagnostic, FileId, MAX_FILE_BYTES, Span};
 
 /// The deepest nesting that is read; the deepest record of the content model has six levels.
 const MAX_DEPTH: usize = 24;
-/// The most values of one file, with aliases expanded: 10,000 records of 40 values each.
-const MAX_NODES: usize = 400_000;
 /// The most values that aliases may add. Records need hardly any.
 const MAX_REPLAYED: usize = 20_000;
 
@@ -36,8 +34,8 @@ pub fn read(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Diagnos
     let options = serde_saphyr::options! {
         budget: serde_saphyr::budget! {
             max_depth: MAX_DEPTH,
-            max_nodes: MAX_NODES,
-            max_events: MAX_NODES * 3,
+            max_nodes: errors::MAX_NODES,
+            max_events: errors::MAX_NODES * 3,
             // A second document gets a message of its own, so it has to be parsed.
             max_documents: 4,
             flow_nesting_limit: MAX_DEPTH + 1,
