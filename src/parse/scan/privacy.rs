@@ -164,6 +164,9 @@ fn kind(groups: &[Group], text: &str) -> Option<Number> {
     }
     let digits: Vec<u8> = groups.iter().flat_map(|group| group.digits.iter().copied()).collect();
     let (start, end) = (groups.first()?.start, groups.last()?.end);
+    if is_part_of_a_uuid(text, start) {
+        return None;
+    }
     let widest = groups.iter().skip(1).map(|group| group.gap).max().unwrap_or(Gap::None);
     let said = |words: &[&str]| is_said(text, start, end, words);
     if is_resident_id(&digits) {
@@ -219,6 +222,16 @@ fn is_part_of_a_word(text: &str, start: usize, end: usize) -> bool {
     let word = |c: char| c.is_ascii_alphabetic() || "/_=.&%?#".contains(c);
     text[..start].chars().next_back().is_some_and(word)
         || text[end..].chars().next().is_some_and(|c| c.is_ascii_alphabetic() || "/_=&%".contains(c))
+}
+
+/// Whether a byte lies in a UUID, of whose digits many look like telephone numbers.
+fn is_part_of_a_uuid(text: &str, at: usize) -> bool {
+    let within = |c: &char| c.is_ascii_hexdigit() || *c == '-';
+    let before = text[..at].chars().rev().take(36).take_while(within).count();
+    let token: String = text[at - before..].chars().take(37).take_while(within).collect();
+    token.len() == 36
+        && [8, 13, 18, 23].iter().all(|at| token.as_bytes()[*at] == b'-')
+        && token.matches('-').count() == 4
 }
 
 impl Number {

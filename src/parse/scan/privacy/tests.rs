@@ -229,3 +229,13 @@ fn other_numbers_and_addresses_are_left_alone() {
     assert_eq!(codes_in(office, "stations"), [""; 0]);
     assert_eq!(codes_in(office, "bulletins"), ["E0604"]);
 }
+
+#[test]
+fn a_part_of_a_uuid_is_no_number_and_what_only_looks_like_one_is() {
+    for uuid in ["9a9f1371-6153-462a-9153-e4008941d745", "165558f4-1896-4175-a818-a15612213044"] {
+        assert_eq!(codes(&format!("{uuid},刘奇")), [""; 0]);
+        assert_eq!(codes(&format!("\"id\": \"{uuid}\"")), [""; 0]);
+    }
+    assert_eq!(codes("a-1371-6153-462"), ["E0602"]);
+    assert_eq!(codes("9a9f1371-6153-462"), ["E0602"]);
+}
