@@ -106,8 +106,11 @@ fn private_files(repository: &Repository, brought: &[Brought]) -> Result<Vec<Bil
     Ok(refused)
 }
 
-/// The text of a file, in UTF-8 or as Chinese spreadsheets write it; nothing for other bytes.
+/// The text of a file, in UTF-8, in UTF-16 with its mark, or as Chinese spreadsheets write it; nothing for other bytes.
 fn text_of(bytes: &[u8]) -> Option<std::borrow::Cow<'_, str>> {
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        return Some(encoding.decode(bytes).0);
+    }
     if bytes.contains(&0) {
         return None;
     }
@@ -175,12 +178,9 @@ pub(crate) fn way_out(base: Option<&str>, tip: &str, is_told_again: bool) -> Bil
     let undo =
         base.map_or("git update-ref -d HEAD".to_owned(), |base| format!("git reset --soft {}", short(base)));
     // The last message is used again, unless it is one of those that cannot stay.
-    let again = if is_told_again {
-        format!("git commit -C {}", short(tip))
-    } else {
-        "git commit -m update".to_owned()
-    };
-    let commands = format!("  {undo}\n  {again}");
+    let message = if is_told_again { format!("-C {}", short(tip)) } else { "-m update".to_owned() };
+    // What was taken out may have been all that there was.
+    let commands = format!("  {undo}\n  git commit --allow-empty {message}");
     Bilingual::new(
         format!(
             "后来的提交删去了也不行：git 会把每次提交都留在服务器上。先把文件改好、提交，再用这两条命令把还没有推送的提交合成一次，然后推送：\n{commands}"

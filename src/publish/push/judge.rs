@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::base::Bilingual;
 use crate::config::Overrides;
 use crate::diag::{Diagnostic, Severity, Span};
+use crate::parse;
 use crate::pipeline::{self, Project, Report, Request};
 use crate::publish::error::PublishError;
 use crate::publish::push::history::{self, Judged};
@@ -105,6 +106,13 @@ fn comes_in(
         }
         return Ok(None);
     };
+    if !parse::private_data(branch, "").is_empty() {
+        judgement.refusals.push(say!(
+            "分支名里有号码，像是个人信息，请改名",
+            "the branch's name holds a number that looks private; rename it"
+        ));
+        return Ok(None);
+    }
     let Some(commit) = repository.commit(new)? else {
         judgement
             .refusals

@@ -50,7 +50,7 @@ fn a_number_that_a_later_commit_removes_is_refused_and_two_commands_take_it_out(
         "居民身份证号码",
         "110************02X",
         "git reset --soft",
-        "git commit -C",
+        "git commit --allow-empty -C",
     ]);
     // As a clerk does: the commands from the message, typed as they stand.
     let commands = answer.lines().filter_map(|line| line.strip_prefix("remote:   git "));
@@ -73,7 +73,9 @@ fn a_number_that_a_later_commit_removes_is_refused_and_two_commands_take_it_out(
 fn what_no_page_shows_is_looked_through_all_the_same() {
     let office = Office::live();
     let (gbk, _, _) = encoding_rs::GB18030.encode("姓名,手机\n陶沛然,13800138000\n");
-    let files: [(&str, &[u8], &str); 5] = [
+    let wide: Vec<u8> = "\u{feff}手机 13800138000\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let files: [(&str, &[u8], &str); 6] = [
+        ("wide.txt", &wide, "wide.txt 第 1 行"),
         ("content/deputies/list.csv", b"name,number\ntao,11010519491231002X\n", "list.csv 第 2 行"),
         ("list-of-phones.csv", &gbk, "list-of-phones.csv 第 2 行"),
         ("README.md", b"see 13800138000\n", "README.md 第 1 行"),
@@ -90,6 +92,8 @@ fn what_no_page_shows_is_looked_through_all_the_same() {
     office.commit("a name");
     office.is_refused(&["`notes/` 里有一个文件名不能公开"]);
     office.git("clerk", ["reset", "--quiet", "--hard", "HEAD~1"]).succeeds();
+    let branch = office.git("clerk", ["push", "--quiet", "publish", &format!("main:tel-{MOBILE}")]);
+    assert!(branch.code != 0 && branch.stderr.contains("分支名里有号码"), "{branch}");
     office.commit(&format!("called {MOBILE}"));
     office.is_refused(&["提交说明第 1 行"]);
 }
